@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+const slow = 120_000
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.ts',
+            'server/**/*.test.ts',
+            'tests/{architecture,contract,vectors,import}/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        test: { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], testTimeout: slow, hookTimeout: slow },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: slow,
+          hookTimeout: slow,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
