@@ -1,0 +1,41 @@
+/** Record ids. Random, except where two phones (or two imports of one file) must mean the same thing. */
+import { monthOf, type CalendarDate, type CalendarMonth } from '../domain/calendar.ts'
+import { toBase64url } from './signature.ts'
+
+/** 72 random bits. */
+export function randomRecordId(random: Uint8Array = crypto.getRandomValues(new Uint8Array(9))): string {
+  return toBase64url(random)
+}
+
+/**
+ * An open day's id begins with the month it was opened for, and keeps it when the date is corrected: the visits of that
+ * day stay in the document of that month.
+ */
+export function openDayId(date: CalendarDate, suffix: string): string {
+  return `${monthOf(date)}-${suffix}`
+}
+
+export function monthOfOpenDay(openDay: string): CalendarMonth {
+  return openDay.slice(0, 7)
+}
+
+/** Two phones that check in the same child on the same open day write to the same visit. */
+export function visitId(person: string, openDay: string): string {
+  return `${person}/${openDay}`
+}
+
+export function partsOfVisitId(visit: string): { person: string; openDay: string } {
+  const slash = visit.indexOf('/')
+  return { person: visit.slice(0, slash), openDay: visit.slice(slash + 1) }
+}
+
+/** The link between two people who may be one, whichever of the two is named first. */
+export function linkId(a: string, b: string): string {
+  return a < b ? `${a}~${b}` : `${b}~${a}`
+}
+
+/** An imported row's record: the same posyandu and identity give the same id on every phone. */
+export async function importedId(posyandu: string, identity: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`limalangkah/import/1\n${posyandu}\n${identity}`)
+  return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 9))
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini'
+import { recordType, type FieldsOf } from '../record-type.ts'
+import { date, text } from '../shapes.ts'
+
+/** An open day somebody opened: never the phone's clock (domain rule K2). In `registry/<posyandu>`. */
+export const openDay = recordType('open-day', {
+  date,
+  place: text,
+  /** The groups it serves (domain spec §2): `balita` is 0 to 71 months here. */
+  groups: z.array(z.string()),
+  /** True when it was opened by mistake. */
+  cancelled: z.boolean(),
+})
+export type OpenDayFields = FieldsOf<typeof openDay>

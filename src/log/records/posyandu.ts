@@ -1,0 +1,6 @@
+import { recordType, type FieldsOf } from '../record-type.ts'
+import { text } from '../shapes.ts'
+
+/** A posyandu and where it is. In `directory/<puskesmas>`. */
+export const posyandu = recordType('posyandu', { name: text, desa: text, kecamatan: text, kabupaten: text })
+export type PosyanduFields = FieldsOf<typeof posyandu>

@@ -1,0 +1,92 @@
+/**
+ * Device keys and signatures: ECDSA P-256 through WebCrypto, made on the phone, not extractable. A signed entry and a
+ * signed challenge begin with different words, so neither can ever pass for the other.
+ */
+import { DEVICE_ID_LENGTH } from './id.ts'
+import { entryToJson, signatureOf, signedJson, type Entry } from './entry.ts'
+
+const ENTRY_PREFIX = 'limalangkah/entry/1\n'
+const CHALLENGE_PREFIX = 'limalangkah/challenge/1\n'
+const KEY_TYPE = { name: 'ECDSA', namedCurve: 'P-256' }
+const SIGNING = { name: 'ECDSA', hash: 'SHA-256' }
+const encoder = new TextEncoder()
+
+export interface DeviceKeys {
+  /** The device's id: hash of its public key. */
+  readonly device: string
+  /** The raw public point, base64url. */
+  readonly publicKey: string
+  readonly privateKey: CryptoKey
+}
+
+export async function makeDeviceKeys(): Promise<DeviceKeys> {
+  const pair = await crypto.subtle.generateKey(KEY_TYPE, false, ['sign', 'verify'])
+  const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)))
+  return { device: await deviceIdOf(publicKey), publicKey, privateKey: pair.privateKey }
+}
+
+/** The device id of a raw public key in base64url: 96 bits of its SHA-256. */
+export async function deviceIdOf(publicKey: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', encoder.encode(publicKey))
+  return toBase64url(new Uint8Array(digest)).slice(0, DEVICE_ID_LENGTH)
+}
+
+/** Undefined when the text is not a public key. Import once and keep: importing costs more than verifying. */
+export async function importPublicKey(publicKey: string): Promise<CryptoKey | undefined> {
+  try {
+    return await crypto.subtle.importKey('raw', fromBase64url(publicKey), KEY_TYPE, true, ['verify'])
+  } catch {
+    return undefined
+  }
+}
+
+/** The entry's text for the log: its signature, then the exact JSON that was signed. */
+export async function signEntry(entry: Entry, key: CryptoKey): Promise<string> {
+  const json = entryToJson(entry)
+  return (await sign(ENTRY_PREFIX + json, key)) + json
+}
+
+export function verifyEntry(text: string, key: CryptoKey): Promise<boolean> {
+  return verify(signatureOf(text), ENTRY_PREFIX + signedJson(text), key)
+}
+
+export function signChallenge(challenge: string, key: CryptoKey): Promise<string> {
+  return sign(CHALLENGE_PREFIX + challenge, key)
+}
+
+export function verifyChallenge(signature: string, challenge: string, key: CryptoKey): Promise<boolean> {
+  return verify(signature, CHALLENGE_PREFIX + challenge, key)
+}
+
+/** Shows that the maker of `device` held the invitation's secret, without showing the secret. */
+export async function inviteProof(secret: string, device: string): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ])
+  const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(`limalangkah/invite/1\n${device}`))
+  return toBase64url(new Uint8Array(mac))
+}
+
+export function toBase64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+}
+
+async function sign(text: string, key: CryptoKey): Promise<string> {
+  return toBase64url(new Uint8Array(await crypto.subtle.sign(SIGNING, key, encoder.encode(text))))
+}
+
+async function verify(signature: string, text: string, key: CryptoKey): Promise<boolean> {
+  try {
+    return await crypto.subtle.verify(SIGNING, key, fromBase64url(signature), encoder.encode(text))
+  } catch {
+    return false // not base64url
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * What phones and the relay say to each other: the y-websocket protocol (sync 0, awareness 1) and a few messages of our
+ * own. Numbers, close codes and limits; no behaviour beyond the digest both sides must compute alike.
+ */
+
+export const PROTOCOL_VERSION = 1
+
+/** Documents are opened at this path followed by their name. */
+export const SYNC_PATH = '/sync/'
+
+export const message = {
+  sync: 0,
+  awareness: 1,
+  /** relay → phone, first on every connection. JSON `Challenge`. */
+  challenge: 100,
+  /** phone → relay: who is connecting. JSON `Answer`. */
+  answer: 101,
+  /** relay → phone: varuint count, then for each (clientID, clock): entries below that clock are on the relay's disk. */
+  ack: 102,
+  /** relay → phone. JSON `Refusal[]`: these entries were not taken; the others were. */
+  refusal: 103,
+  /** phone → relay: tell me, on this connection, when any document I may read changes. Empty. */
+  watch: 104,
+  /** relay → phone: JSON `[document, digest][]`, all of them first, then those that changed. */
+  digests: 105,
+  /** relay → phone: I am here (y-websocket drops a connection on which it hears nothing for 30 s). Empty. */
+  heartbeat: 106,
+} as const
+
+export interface Challenge {
+  readonly version: number
+  /** Random for every connection. */
+  readonly nonce: string
+  /** The journal's own random id: when it changes, what was acknowledged counts again. */
+  readonly journal: string
+}
+
+export interface Answer {
+  readonly version: number
+  readonly device: string
+  readonly publicKey: string
+  /** The Y.Doc client id this connection will write under. */
+  readonly client: number
+  /** Over `challengeText`. */
+  readonly signature: string
+}
+
+/** What a device signs to connect: bound to this relay, this connection, this document and this client id. */
+export function challengeText(challenge: Challenge, document: string, client: number): string {
+  return [challenge.journal, challenge.nonce, document, client].join('\n')
+}
+
+export type RefusalReason =
+  | 'malformed'
+  | 'wrong-document'
+  | 'bad-signature'
+  | 'other-author'
+  | 'count-not-rising'
+  | 'counter-too-far'
+  | 'not-allowed'
+  | 'not-invited'
+  | 'too-large'
+  | 'not-an-append'
+
+export interface Refusal {
+  readonly client: number
+  readonly clock: number
+  /** Absent when what came cannot be read as an entry. */
+  readonly id?: string
+  readonly reason: RefusalReason
+}
+
+/** Codes 4400 to 4499 are final: y-websocket stops reconnecting. All others are tried again. */
+export const closeCode = {
+  notAllowed: 4403,
+  noSuchDocument: 4404,
+  badProtocol: 4400,
+  updateNeeded: 4426,
+  goingAway: 1001,
+  tooLarge: 1009,
+  unknownDevice: 4503,
+  tooSlow: 4508,
+  tooMany: 4529,
+  storage: 4507,
+} as const
+
+export const limit = {
+  messageBytes: 1024 * 1024,
+  /** Held until the challenge is answered. */
+  heldBytes: 256 * 1024,
+  answerWithinMs: 10_000,
+  heartbeatEveryMs: 15_000,
+  messagesPerSecond: 200,
+  connections: 5_000,
+  connectionsPerDevice: 80,
+  awarenessBytes: 512,
+  /** An entry's counter may be this far above the greatest the relay has accepted. */
+  counterJump: 100_000,
+} as const
+
+/**
+ * A document's digest: equal when both sides hold the same entries. Takes, for every client id, how many entries are
+ * held; the order does not matter. 53 bits (cyrb53), base 36.
+ */
+export function digestOf(held: Iterable<readonly [client: number, clock: number]>): string {
+  const text = [...held]
+    .filter(([, clock]) => clock > 0)
+    .sort(([a], [b]) => a - b)
+    .map((pair) => pair.join(':'))
+    .join(' ')
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36)
+}
