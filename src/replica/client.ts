@@ -1,0 +1,61 @@
+/** The page's side of this phone's copy: live tables to read, and the worker to write through. */
+import type { Invitation } from '../log/invitation.ts'
+import type { Entry } from '../log/entry.ts'
+import { LocalDatabase } from './database.ts'
+import type { ImportProgress, ImportResult } from './import/result.ts'
+import type { Append } from './write.ts'
+import { connectWorker } from './worker-port.ts'
+
+export type JoinResult =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly reason: 'insecure' | 'other-posyandu' | 'storage-blocked' | 'storage-full' | 'broken'
+    }
+
+export interface Replica {
+  /** Read it through live queries; only the worker writes to it. */
+  readonly db: LocalDatabase
+  readonly append: Append
+  /** Makes this phone's key on the phone and writes its `device` entry. Works offline; sends when it can. */
+  join(invitation: Invitation): Promise<JoinResult>
+  /** The person at this phone from now on (a user record). */
+  chooseUser(user: string): Promise<void>
+  /** Every entry ever written to a record that this phone holds, oldest first. */
+  history(kind: string, record: string): Promise<readonly Entry[]>
+  /** Reads a workbook and writes what is new in it. Goes on while the person does something else. */
+  importWorkbook(file: Blob, onProgress: (progress: ImportProgress) => void): Promise<ImportResult>
+}
+
+/** Rows of `meta` that screens read. */
+export const metaKey = {
+  /** The user record of the person at this phone. */
+  user: 'user',
+  /** `LinkStatus` of whichever tab holds the documents. */
+  link: 'link',
+  /** `StorageProblem` when something is wrong with this phone's storage; absent otherwise. */
+  storage: 'storage',
+} as const
+
+export interface LinkStatus {
+  readonly state: 'offline' | 'connecting' | 'connected' | 'refused' | 'update-needed'
+  /** When the relay last confirmed an entry, ISO time; absent until then. */
+  readonly sentAt?: string
+}
+
+export interface StorageProblem {
+  readonly problem: 'full' | 'blocked' | 'not-persistent' | 'lost'
+}
+
+export function openReplica(): Replica {
+  const db = new LocalDatabase()
+  const worker = connectWorker()
+  return {
+    db,
+    append: (writes) => worker.call('append', [writes]),
+    join: (invitation) => worker.call('join', [invitation]),
+    chooseUser: (user) => worker.call('chooseUser', [user]),
+    history: (kind, record) => worker.call('history', [kind, record]),
+    importWorkbook: (file, onProgress) => worker.call('importWorkbook', [file], onProgress),
+  }
+}

@@ -1,0 +1,83 @@
+/** Families, people and open days. */
+import { registryOf } from '../../log/document-name.ts'
+import { linkId, openDayId, randomRecordId } from '../../log/record-id.ts'
+import { family, type FamilyFields } from '../../log/records/family.ts'
+import { link } from '../../log/records/link.ts'
+import { openDay, type OpenDayFields } from '../../log/records/open-day.ts'
+import { person, type PersonFields } from '../../log/records/person.ts'
+import type { CalendarDate } from '../../domain/calendar.ts'
+import type { Append, SaveResult } from '../write.ts'
+import { fieldsToWrite } from './fields.ts'
+
+/** Opens a day. Its record is returned at once, so that the screen can go there. */
+export async function startOpenDay(
+  append: Append,
+  posyandu: string,
+  fields: OpenDayFields & { date: CalendarDate },
+  suffix = randomRecordId().slice(0, 6),
+): Promise<{ openDay: string; result: SaveResult }> {
+  const record = openDayId(fields.date, suffix)
+  const set = fieldsToWrite(openDay, fields)
+  const result = await append([{ document: registryOf(posyandu), kind: openDay.kind, record, set }])
+  return { openDay: record, result }
+}
+
+export function correctOpenDay(
+  append: Append,
+  posyandu: string,
+  record: string,
+  fields: OpenDayFields,
+): Promise<SaveResult> {
+  const set = fieldsToWrite(openDay, fields)
+  return append([{ document: registryOf(posyandu), kind: openDay.kind, record, set }])
+}
+
+/** Registers a person, and the family too when `family` says what it is rather than which one. */
+export async function registerPerson(
+  append: Append,
+  posyandu: string,
+  fields: PersonFields,
+  household?: FamilyFields,
+): Promise<{ person: string; result: SaveResult }> {
+  const document = registryOf(posyandu)
+  const record = randomRecordId()
+  const newFamily = household && randomRecordId()
+  const result = await append([
+    ...(newFamily && household
+      ? [{ document, kind: family.kind, record: newFamily, set: fieldsToWrite(family, household) }]
+      : []),
+    {
+      document,
+      kind: person.kind,
+      record,
+      set: fieldsToWrite(person, newFamily ? { ...fields, family: newFamily } : fields),
+    },
+  ])
+  return { person: record, result }
+}
+
+export function correctPerson(
+  append: Append,
+  posyandu: string,
+  record: string,
+  fields: PersonFields,
+  seen?: readonly string[],
+): Promise<SaveResult> {
+  const set = fieldsToWrite(person, fields)
+  return append([{ document: registryOf(posyandu), kind: person.kind, record, set, ...(seen && { seen }) }])
+}
+
+export function correctFamily(
+  append: Append,
+  posyandu: string,
+  record: string,
+  fields: FamilyFields,
+): Promise<SaveResult> {
+  return append([{ document: registryOf(posyandu), kind: family.kind, record, set: fieldsToWrite(family, fields) }])
+}
+
+/** Somebody looked: these two are one person, or they are two. Can be said again the other way. */
+export function settleLink(append: Append, posyandu: string, a: string, b: string, same: boolean): Promise<SaveResult> {
+  const set = fieldsToWrite(link, { same, settled: true })
+  return append([{ document: registryOf(posyandu), kind: link.kind, record: linkId(a, b), set }])
+}

@@ -1,0 +1,17 @@
+/** The one catalogue of every sentence in the app. Indonesian is built in; English is loaded when somebody asks for it. */
+import { id } from './id/index.ts'
+
+export type Words = typeof id
+export type Language = 'id' | 'en'
+
+let catalogue: Words = $state.raw(id)
+
+/** The words of the chosen language; reactive. */
+export function t(): Words {
+  return catalogue
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  catalogue = language === 'en' ? (await import('./en/index.ts')).en : id
+  document.documentElement.lang = language
+}
