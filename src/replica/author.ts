@@ -1,0 +1,145 @@
+/**
+ * Writing an entry: reserve its number and read the heads it replaces, sign, store. Two transactions, because signing
+ * would end an open one; what is reserved and never stored is a gap in the count, and harmless.
+ */
+import { groupBy } from '../domain/group-by.ts'
+import type { Entry, Json } from '../log/entry.ts'
+import { headsOf, shownHead, type RecordState } from '../log/fold.ts'
+import { entryId } from '../log/id.ts'
+import { signEntry } from '../log/signature.ts'
+import type { OutboxRow, Self } from './database.ts'
+import { COUNTER_KEY, fieldStates, keyOf, project, tableOf } from './projection.ts'
+import { storageProblemOf } from './storage-problem.ts'
+import type { Store, Transaction } from './store.ts'
+import type { Saved, SaveResult, Write } from './write.ts'
+
+export const USER_KEY = 'user'
+
+interface Reservation {
+  readonly counter: number
+  readonly n: number
+  readonly over: readonly string[]
+  readonly before: Readonly<Record<string, Json>>
+}
+
+interface Reserved {
+  readonly self: Self
+  readonly user: string
+  readonly reservations: readonly Reservation[]
+}
+
+export class Author {
+  readonly #store: Store
+  readonly #clock: () => Date
+  readonly #onSaved: (documents: readonly string[]) => void
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(store: Store, clock: () => Date, onSaved: (documents: readonly string[]) => void) {
+    this.#store = store
+    this.#clock = clock
+    this.#onSaved = onSaved
+  }
+
+  /** All of the writes or none, on this phone's disk when it resolves with `ok: true`. One call at a time. */
+  append(writes: readonly Write[]): Promise<SaveResult> {
+    const run = this.#last.then(() => this.#append(writes))
+    this.#last = run
+    return run
+  }
+
+  async #append(writes: readonly Write[]): Promise<SaveResult> {
+    try {
+      const reserved = await this.#store.transaction((tx) => reserve(tx, writes))
+      if ('reason' in reserved) return { ok: false, reason: reserved.reason }
+      const at = localTime(this.#clock())
+      const entries = writes.map((write, i) => toEntry(write, reserved, i, at))
+      const texts = await Promise.all(entries.map((entry) => signEntry(entry, reserved.self.privateKey)))
+      await this.#store.transaction((tx) => storeEntries(tx, entries, texts))
+      this.#onSaved([...new Set(writes.map((write) => write.document))])
+      return { ok: true, saved: entries.map((entry, i) => toSaved(entry, writes[i]!, reserved.reservations[i]!)) }
+    } catch (error) {
+      return { ok: false, reason: storageProblemOf(error) }
+    }
+  }
+}
+
+async function reserve(
+  tx: Transaction,
+  writes: readonly Write[],
+): Promise<Reserved | { readonly reason: 'not-joined' | 'no-person' }> {
+  const [self] = await tx.get('self', ['self'])
+  if (!self) return { reason: 'not-joined' }
+  const [userRow] = await tx.get('meta', [USER_KEY])
+  const user = typeof userRow?.value === 'string' ? userRow.value : undefined
+  if (user === undefined && writes.some((write) => write.who === undefined)) return { reason: 'no-person' }
+
+  const counts = await nextCounts(tx, writes)
+  const reservations = []
+  for (const [i, write] of writes.entries()) {
+    const [row] = await tx.get(tableOf(write.kind), [keyOf(write)])
+    reservations.push({ ...counts[i]!, ...replacedBy(write, fieldStates(row)) })
+  }
+  return { self, user: user ?? '', reservations }
+}
+
+/** The next Lamport counter and the device's next count in each write's document; both are spent at once. */
+async function nextCounts(tx: Transaction, writes: readonly Write[]): Promise<{ counter: number; n: number }[]> {
+  const documents = [...new Set(writes.map((write) => write.document))]
+  const keys = [COUNTER_KEY, ...documents.map(countKey)]
+  const rows = await tx.get('meta', keys)
+  const next = new Map(keys.map((key, i) => [key, Number(rows[i]?.value ?? 0)]))
+  const take = (key: string): number => {
+    const value = (next.get(key) ?? 0) + 1
+    next.set(key, value)
+    return value
+  }
+  const counts = writes.map((write) => ({ counter: take(COUNTER_KEY), n: take(countKey(write.document)) }))
+  await tx.put(
+    'meta',
+    [...next].map(([key, value]) => ({ key, value })),
+  )
+  return counts
+}
+
+function replacedBy(write: Write, fields: RecordState['fields']): Pick<Reservation, 'over' | 'before'> {
+  const names = Object.keys(write.set)
+  const heads = headsOf({ kind: write.kind, record: write.record, fields }, names)
+  const seen = write.seen && new Set(write.seen)
+  const before = Object.fromEntries(names.map((name) => [name, shownHead(fields[name])?.value ?? null]))
+  return { over: seen ? heads.filter((id) => seen.has(id)) : heads, before }
+}
+
+function toEntry(write: Write, { self, user, reservations }: Reserved, i: number, at: string): Entry {
+  const { counter, n, over } = reservations[i]!
+  const { document, kind, record, set } = write
+  const id = entryId(counter, self.device)
+  return { v: 1, id, in: document, kind, record, set, over, who: write.who ?? user, by: self.device, n, at }
+}
+
+async function storeEntries(tx: Transaction, entries: readonly Entry[], texts: readonly string[]): Promise<void> {
+  const rows = entries.map((entry, i): OutboxRow => ({
+    id: entry.id,
+    document: entry.in,
+    n: entry.n,
+    text: texts[i]!,
+    state: 0,
+  }))
+  await tx.put('outbox', rows)
+  for (const [document, group] of groupBy(entries, (entry) => entry.in)) await project(tx, document, group)
+}
+
+function toSaved(entry: Entry, write: Write, { before }: Reservation): Saved {
+  return { id: entry.id, write, before }
+}
+
+function countKey(document: string): string {
+  return `n/${document}`
+}
+
+/** This clock's time with its zone, to the second: `2026-11-10T09:12:05+07:00`. */
+function localTime(clock: Date): string {
+  const minutes = -clock.getTimezoneOffset()
+  const local = new Date(clock.getTime() + minutes * 60_000).toISOString().slice(0, 19)
+  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0')
+  return `${local}${minutes < 0 ? '-' : '+'}${pad(Math.abs(minutes) / 60)}:${pad(Math.abs(minutes) % 60)}`
+}

@@ -1,0 +1,101 @@
+import type { OutboxRow } from './database.ts'
+import type { Store, TableName, Tables, Transaction } from './store.ts'
+
+type Memory = { [Name in TableName]: Map<string, Tables[Name]> }
+
+/** Storage for programs that are not a phone (an import from the shell, a simulated phone). Transactions run one at a time. */
+export class MemoryStore implements Store {
+  #tables: Memory = {
+    self: new Map(),
+    meta: new Map(),
+    outbox: new Map(),
+    person: new Map(),
+    family: new Map(),
+    link: new Map(),
+    openDay: new Map(),
+    visit: new Map(),
+    posyandu: new Map(),
+    user: new Map(),
+    device: new Map(),
+    unknown: new Map(),
+  }
+  #last: Promise<unknown> = Promise.resolve()
+
+  transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
+    const run = this.#last.then(async () => {
+      const tx = new MemoryTransaction(this.#tables)
+      const value = await work(tx)
+      tx.commit()
+      return value
+    })
+    this.#last = run.catch(() => undefined)
+    return run
+  }
+
+  /** A table's rows as they stand. */
+  rows<Name extends TableName>(table: Name): Tables[Name][] {
+    return [...this.#tables[table].values()]
+  }
+
+  outboxDocuments(state: OutboxRow['state']): Promise<string[]> {
+    const rows = this.rows('outbox').filter((row) => row.state === state)
+    return Promise.resolve([...new Set(rows.map((row) => row.document))])
+  }
+
+  metaKeys(prefix: string): Promise<string[]> {
+    return Promise.resolve([...this.#tables.meta.keys()].filter((key) => key.startsWith(prefix)))
+  }
+}
+
+class MemoryTransaction implements Transaction {
+  readonly #tables: Memory
+  readonly #changes: (() => void)[] = []
+  readonly #written = new Map<string, unknown>()
+
+  constructor(tables: Memory) {
+    this.#tables = tables
+  }
+
+  get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(Tables[Name] | undefined)[]> {
+    return Promise.resolve(
+      keys.map((key) => {
+        const name = `${table} ${key}`
+        return this.#written.has(name)
+          ? (this.#written.get(name) as Tables[Name] | undefined)
+          : this.#tables[table].get(key)
+      }),
+    )
+  }
+
+  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void> {
+    const target = this.#tables[table] as Map<string, Tables[Name]>
+    for (const row of rows) {
+      const key = keyOf(row)
+      this.#written.set(`${table} ${key}`, row)
+      this.#changes.push(() => target.set(key, row))
+    }
+    return Promise.resolve()
+  }
+
+  delete(table: TableName, keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      this.#written.set(`${table} ${key}`, undefined)
+      this.#changes.push(() => this.#tables[table].delete(key))
+    }
+    return Promise.resolve()
+  }
+
+  outboxOf(document: string): Promise<OutboxRow[]> {
+    const rows = [...this.#tables.outbox.values()].filter((row) => row.document === document)
+    return Promise.resolve(rows.sort((a, b) => a.n - b.n))
+  }
+
+  commit(): void {
+    for (const change of this.#changes) change()
+  }
+}
+
+function keyOf(row: Tables[TableName]): string {
+  if ('record' in row) return row.record
+  return 'id' in row ? row.id : row.key
+}

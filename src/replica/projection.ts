@@ -1,0 +1,113 @@
+/** Entries into table rows: what screens read. A pure function of the entries, one touched record at a time. */
+import { groupBy } from '../domain/group-by.ts'
+import type { Entry } from '../log/entry.ts'
+import { foldEntry, isConflict, shownHead, type FieldState, type RecordState } from '../log/fold.ts'
+import { counterOf } from '../log/id.ts'
+import { partsOfVisitId } from '../log/record-id.ts'
+import { hasUnknown, shownFields } from '../log/record-type.ts'
+import { recordTypes } from '../log/records/all.ts'
+import { doubt, type DoubtValue } from '../log/shapes.ts'
+import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
+
+const TABLES: Readonly<Record<string, ProjectedTable>> = {
+  person: 'person',
+  family: 'family',
+  link: 'link',
+  'open-day': 'openDay',
+  visit: 'visit',
+  posyandu: 'posyandu',
+  user: 'user',
+  device: 'device',
+}
+
+/** The key of `meta` that holds the greatest entry counter this phone has seen. */
+export const COUNTER_KEY = 'counter'
+
+const DOUBT = 'doubt.'
+
+/** Folds entries of one document into their rows, and remembers the greatest counter among them. */
+export async function project(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
+  const byRecord = groupBy(entries, (entry) => `${tableOf(entry.kind)} ${keyOf(entry)}`)
+  const byTable = groupBy(byRecord.values(), ([first]) => tableOf(first.kind))
+  for (const [table, groups] of byTable) {
+    const known = await tx.get(
+      table,
+      groups.map(([first]) => keyOf(first)),
+    )
+    await tx.put(
+      table,
+      groups.map((group, i) => foldInto(known[i], document, group)),
+    )
+  }
+  await raiseCounter(tx, entries)
+}
+
+/** The fold's fields of a stored row: every head of every field, with who and when. */
+export function fieldStates(row: { readonly state: string } | undefined): Readonly<Record<string, FieldState>> {
+  return row ? (JSON.parse(row.state) as Record<string, FieldState>) : {}
+}
+
+export function tableOf(kind: string): ProjectedTable {
+  return TABLES[kind] ?? 'unknown'
+}
+
+/** The key of an entry's row in its table. */
+export function keyOf({ kind, record }: { readonly kind: string; readonly record: string }): string {
+  return tableOf(kind) === 'unknown' ? `${kind} ${record}` : record
+}
+
+function foldInto(
+  row: ProjectedRow | undefined,
+  document: string,
+  entries: readonly [Entry, ...Entry[]],
+): ProjectedRow {
+  const [first] = entries
+  let state: RecordState = { kind: first.kind, record: first.record, fields: fieldStates(row) }
+  for (const entry of entries) state = foldEntry(state, entry)
+  return toRow(state, row?.document ?? document)
+}
+
+function toRow(state: RecordState, document: string): ProjectedRow {
+  const type = recordTypes[state.kind]
+  const conflicts = Object.keys(state.fields).filter((name) => isConflict(state.fields[name]!))
+  const doubts = openDoubts(state.fields)
+  return {
+    record: keyOf(state),
+    document,
+    shown: type ? shownFields(type, state) : {},
+    conflicts,
+    doubts,
+    open: conflicts.length > 0 || Object.keys(doubts).length > 0 ? 1 : 0,
+    newer: type ? hasUnknown(type, state) : true,
+    state: JSON.stringify(state.fields),
+    ...indexColumns(state),
+  }
+}
+
+function openDoubts(fields: Readonly<Record<string, FieldState>>): Record<string, DoubtValue> {
+  const open: Record<string, DoubtValue> = {}
+  for (const [name, field] of Object.entries(fields)) {
+    const value = name.startsWith(DOUBT) ? shownHead(field)?.value : undefined
+    const parsed = value === undefined || value === null ? undefined : doubt.safeParse(value)
+    if (parsed?.success) open[name.slice(DOUBT.length)] = parsed.data
+  }
+  return open
+}
+
+function indexColumns(state: RecordState): object {
+  switch (state.kind) {
+    case 'visit':
+      return partsOfVisitId(state.record)
+    case 'person':
+      return { family: shownHead(state.fields.family)?.value ?? '' }
+    default:
+      return tableOf(state.kind) === 'unknown' ? { kind: state.kind } : {}
+  }
+}
+
+async function raiseCounter(tx: Transaction, entries: readonly Entry[]): Promise<void> {
+  const [row] = await tx.get('meta', [COUNTER_KEY])
+  const known = typeof row?.value === 'number' ? row.value : 0
+  const seen = entries.reduce((greatest, { id }) => Math.max(greatest, counterOf(id)), known)
+  if (seen > known) await tx.put('meta', [{ key: COUNTER_KEY, value: seen }])
+}

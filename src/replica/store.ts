@@ -1,0 +1,55 @@
+/**
+ * The phone's own storage, as the rest of the replica sees it: tables and transactions. A transaction resolves only when
+ * it is on disk, whole; when it throws, nothing of it is there. `dexie-store.ts` is the phone's, `memory-store.ts` is
+ * for programs that are not a phone.
+ */
+import type { Meta, OutboxRow, Projected, Self } from './database.ts'
+
+export type ProjectedTable =
+  'person' | 'family' | 'link' | 'openDay' | 'visit' | 'posyandu' | 'user' | 'device' | 'unknown'
+
+/** A projected record as stored: shown fields and index columns differ by table. */
+export type ProjectedRow = Projected & { readonly shown: Readonly<Record<string, unknown>> }
+
+export interface Tables {
+  readonly self: Self
+  readonly meta: Meta
+  readonly outbox: OutboxRow
+  readonly person: ProjectedRow
+  readonly family: ProjectedRow
+  readonly link: ProjectedRow
+  readonly openDay: ProjectedRow
+  readonly visit: ProjectedRow
+  readonly posyandu: ProjectedRow
+  readonly user: ProjectedRow
+  readonly device: ProjectedRow
+  readonly unknown: ProjectedRow
+}
+
+export type TableName = keyof Tables
+
+export interface Transaction {
+  get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(Tables[Name] | undefined)[]>
+  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void>
+  delete(table: TableName, keys: readonly string[]): Promise<void>
+  /** A document's outbox rows, in the order they were written. */
+  outboxOf(document: string): Promise<OutboxRow[]>
+}
+
+export interface Store {
+  /** Durable when it resolves (`strict`). Inside, await nothing but the transaction itself. */
+  transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value>
+  /** Every document that has outbox rows in this state. */
+  outboxDocuments(state: OutboxRow['state']): Promise<string[]>
+  /** The keys of `meta` that begin with this. */
+  metaKeys(prefix: string): Promise<string[]>
+}
+
+export async function readMeta(store: Store, key: string): Promise<unknown> {
+  const [row] = await store.transaction((tx) => tx.get('meta', [key]))
+  return row?.value
+}
+
+export async function writeMeta(store: Store, key: string, value: unknown): Promise<void> {
+  await store.transaction((tx) => tx.put('meta', [{ key, value }]))
+}
