@@ -1,0 +1,9 @@
+import type { LocalDatabase } from '../database.ts'
+
+/** How many things wait for a person to look at: records with a conflict or a doubt, and possible duplicates. */
+export async function countTasks(db: LocalDatabase): Promise<number> {
+  const tables = [db.person, db.family, db.openDay, db.visit]
+  const open = await Promise.all(tables.map((table) => table.where('open').equals(1).count()))
+  const links = await db.link.filter(({ shown }) => shown.settled !== true && shown.same !== undefined).count()
+  return open.reduce((sum, count) => sum + count, links)
+}

@@ -1,0 +1,33 @@
+/**
+ * What somebody is typing, kept on this phone so that Back, a killed app or an update loses nothing. It is not data:
+ * nothing is saved until the screen writes it through an intention, and then `clear` forgets it.
+ */
+export class Draft<Value extends object> {
+  readonly #key: string
+  readonly #empty: Value
+  value: Value
+
+  constructor(key: string, empty: Value) {
+    this.#key = `draf/${key}`
+    this.#empty = empty
+    this.value = $state({ ...empty, ...read<Value>(this.#key) })
+    $effect(() => {
+      const text = JSON.stringify(this.value)
+      if (text === JSON.stringify(this.#empty)) localStorage.removeItem(this.#key)
+      else localStorage.setItem(this.#key, text)
+    })
+  }
+
+  clear(): void {
+    localStorage.removeItem(this.#key)
+    this.value = { ...this.#empty }
+  }
+}
+
+function read<Value>(key: string): Partial<Value> {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Value>
+  } catch {
+    return {}
+  }
+}

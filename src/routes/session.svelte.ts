@@ -1,0 +1,68 @@
+import { createContext } from 'svelte'
+import { metaKey, type LinkStatus, type Replica, type StorageProblem } from '../replica/client.ts'
+import { Live } from '../replica/live.svelte.ts'
+import { calendarDateOf } from '../domain/calendar.ts'
+import { clockTime, shortDate } from '../ui/dates.ts'
+import type { SendingState } from '../ui/status.ts'
+
+/** Who and where this phone is, and what it has still to send: what every screen shows. */
+export class Session {
+  readonly #self
+  readonly #user
+  readonly #posyandu
+  readonly #waiting
+  readonly #refused
+  readonly #link
+  readonly #storage
+
+  constructor({ db }: Replica) {
+    this.#self = new Live(async () => (await db.self.get('self')) ?? null)
+    this.#user = new Live(async () => {
+      const id = (await db.meta.get(metaKey.user))?.value
+      return typeof id === 'string' ? { id, name: (await db.user.get(id))?.shown.name ?? undefined } : null
+    })
+    this.#posyandu = new Live(async () => {
+      const self = await db.self.get('self')
+      return (self && (await db.posyandu.get(self.posyandu))?.shown) ?? null
+    })
+    this.#waiting = new Live(() => db.outbox.where('state').equals(0).count())
+    this.#refused = new Live(() => db.outbox.where('state').equals(2).count())
+    this.#link = new Live(async () => (await db.meta.get(metaKey.link))?.value as LinkStatus | undefined)
+    this.#storage = new Live(async () => (await db.meta.get(metaKey.storage))?.value as StorageProblem | undefined)
+  }
+
+  /** This phone's own row; null when it has joined nothing yet, undefined until that is known. */
+  get self() {
+    return this.#self.current
+  }
+
+  /** The person at the phone; null when nobody was chosen, undefined until that is known. */
+  get user() {
+    return this.#user.current
+  }
+
+  /** The posyandu's name and place; null while nobody has named it. */
+  get posyandu() {
+    return this.#posyandu.current
+  }
+
+  get sending(): SendingState {
+    const link = this.#link.current
+    return {
+      waiting: this.#waiting.current ?? 0,
+      refused: this.#refused.current ?? 0,
+      link: link?.state ?? 'offline',
+      sentAt: link?.sentAt === undefined ? undefined : momentInWords(link.sentAt),
+      storage: this.#storage.current?.problem,
+    }
+  }
+}
+
+export const [useSession, setSession] = createContext<Session>()
+
+/** Today the hour is enough; earlier, the date says more. */
+function momentInWords(iso: string): string {
+  const at = new Date(iso)
+  const date = calendarDateOf(at)
+  return date === calendarDateOf(new Date()) ? clockTime(at) : shortDate(date)
+}

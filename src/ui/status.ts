@@ -1,0 +1,38 @@
+/** What the badge says about sending, and the one problem with sending or storage that a person must know. */
+
+export interface SendingState {
+  /** Entries that only this phone has. */
+  readonly waiting: number
+  /** Entries the relay did not take. */
+  readonly refused: number
+  readonly link: 'offline' | 'connecting' | 'connected' | 'refused' | 'update-needed'
+  /** In words, when the relay last confirmed an entry. */
+  readonly sentAt: string | undefined
+  readonly storage: 'full' | 'blocked' | 'not-persistent' | 'lost' | undefined
+}
+
+export type Badge =
+  | { readonly tone: 'quiet'; readonly say: 'waiting'; readonly count: number }
+  | { readonly tone: 'quiet'; readonly say: 'saved' }
+  | { readonly tone: 'quiet'; readonly say: 'sending' }
+  | { readonly tone: 'quiet' | 'good'; readonly say: 'sent'; readonly at: string }
+
+/** Never says more than is certain: while anything is unsent it says so, and "sending" only over a live connection. */
+export function badgeOf({ waiting, link, sentAt }: SendingState): Badge {
+  if (waiting > 0) {
+    return link === 'connected' ? { tone: 'quiet', say: 'sending' } : { tone: 'quiet', say: 'waiting', count: waiting }
+  }
+  if (sentAt === undefined) return { tone: 'quiet', say: 'saved' }
+  return { tone: link === 'connected' ? 'good' : 'quiet', say: 'sent', at: sentAt }
+}
+
+export type Trouble = 'blocked' | 'lost' | 'full' | 'updateNeeded' | 'linkRefused' | 'refused' | 'notPersistent'
+
+/** The one that matters most comes first: what stops saving, then what stops sending. */
+export function troubleOf({ storage, link, refused }: SendingState): Trouble | undefined {
+  if (storage !== undefined && storage !== 'not-persistent') return storage
+  if (link === 'update-needed') return 'updateNeeded'
+  if (link === 'refused') return 'linkRefused'
+  if (refused > 0) return 'refused'
+  return storage === 'not-persistent' ? 'notPersistent' : undefined
+}

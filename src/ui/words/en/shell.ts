@@ -1,0 +1,43 @@
+import type { shell as id } from '../id/shell.ts'
+
+export const shell: typeof id = {
+  nav: { label: 'Main menu', today: 'Today', people: 'People', tasks: 'Tasks', more: 'More' },
+  tasksWaiting: (n) => `${n} waiting`,
+  back: 'Back',
+  who: 'Who are you?',
+  changeWho: (name) => `${name}. Tap to change person`,
+  dismiss: 'Close',
+  undone: 'Undone',
+  badge: {
+    label: 'Sending status',
+    waiting: (n) => `Saved on this phone (${n} not sent)`,
+    saved: 'Saved on this phone',
+    sending: 'Sending…',
+    sent: (time) => `Sent ${time}`,
+  },
+  problem: {
+    refused: (n) => `${n} ${n === 1 ? 'entry was' : 'entries were'} not accepted by the server. Still on this phone.`,
+    refusedAction: 'Show',
+    linkRefused: 'This phone may not send yet. Entries are safe on the phone. Call the puskesmas.',
+    linkRefusedAction: 'Show',
+    updateNeeded: 'The app on this phone is too old. Install the new version so that entries are sent.',
+    updateAction: 'Use the new version',
+    full: 'The phone is full. Delete photos or videos you do not need, then try again.',
+    fullAction: 'Try again',
+    blocked: 'This phone does not allow storage. Close private mode and open again in ordinary Chrome.',
+    blockedAction: 'Try again',
+    lost: 'The connection to the phone’s storage was lost. Reopen the app before writing more.',
+    lostAction: 'Reopen',
+    notPersistent: 'This phone may delete entries when it is full. Allow lasting storage.',
+    notPersistentAction: 'Allow',
+  },
+  save: {
+    'storage-full': 'Not saved: the phone is full. Delete photos or videos, then save again.',
+    'storage-blocked': 'Not saved: the phone does not allow storage. Close private mode.',
+    'storage-lost': 'Not saved: storage was lost. Reopen the app; what you typed is still here.',
+    'not-joined': 'Not saved: this phone has not joined a posyandu.',
+    'no-person': 'Not saved: first choose who is using this phone.',
+    broken: 'Not saved. Please save again.',
+  },
+  update: { ready: 'New version ready', use: 'Tap to use it' },
+}
