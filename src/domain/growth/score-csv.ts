@@ -1,0 +1,98 @@
+import { parseCsv, type CsvRow } from './csv.ts'
+import type { GrowthIndex, ZScore } from './lms.ts'
+import type { GrowthTables, Sex } from './tables.ts'
+import { zScores, type Measured, type Posture } from './z-scores.ts'
+
+export type ScoreCsvError =
+  | { readonly code: 'empty' }
+  | { readonly code: 'unclosed-quote'; readonly line: number }
+  | { readonly code: 'missing-column'; readonly column: string }
+  | { readonly code: 'bad-value'; readonly line: number; readonly column: string; readonly value: string }
+
+export type ScoreCsvResult =
+  { readonly ok: true; readonly csv: string } | { readonly ok: false; readonly error: ScoreCsvError }
+
+/**
+ * One line of z-scores and flags for each line of measurements, in order: `sex, age_days` or `age_months, weight_kg,
+ * lenhei_cm, measure, headc_cm, armc_cm, oedema` in any order in, WHO's column names out. Empty where WHO gives none.
+ */
+export function scoreCsv(tables: GrowthTables, text: string): ScoreCsvResult {
+  const parsed = parseCsv(text)
+  if (!parsed.ok) return failed({ code: 'unclosed-quote', line: parsed.unclosedQuoteOnLine })
+  const [header, ...rows] = parsed.rows
+  if (!header) return failed({ code: 'empty' })
+  const columns = header.cells.map((cell) => cell.trim().toLowerCase())
+  if (!columns.includes('sex')) return failed({ code: 'missing-column', column: 'sex' })
+  if (!columns.includes('age_days') && !columns.includes('age_months'))
+    return failed({ code: 'missing-column', column: 'age_days' })
+
+  const lines = [OUTPUT.map(([z]) => z).concat(OUTPUT.map(([, flag]) => flag))]
+  for (const row of rows) {
+    const read = readRow(columns, row)
+    if (!read.ok) return read
+    const scores = zScores(tables, read.child)
+    const inOrder = OUTPUT.map(([, , index]) => scores[index])
+    lines.push(inOrder.map(zCell).concat(inOrder.map(flagCell)))
+  }
+  return { ok: true, csv: lines.map((cells) => `${cells.join(',')}\n`).join('') }
+}
+
+const OUTPUT: readonly (readonly [z: string, flag: string, index: GrowthIndex])[] = [
+  ['zlen', 'flen', 'heightForAge'],
+  ['zwei', 'fwei', 'weightForAge'],
+  ['zwfl', 'fwfl', 'weightForHeight'],
+  ['zbmi', 'fbmi', 'bmiForAge'],
+  ['zhc', 'fhc', 'headForAge'],
+  ['zac', 'fac', 'armForAge'],
+]
+
+const SEXES: Readonly<Record<string, Sex>> = { '1': 'L', l: 'L', m: 'L', '2': 'P', p: 'P', f: 'P' }
+const POSTURES: Readonly<Record<string, Posture>> = { l: 'terlentang', h: 'berdiri' }
+const OEDEMA: Readonly<Record<string, boolean>> = { y: true, '1': true, n: false, '2': false }
+const MISSING = new Set(['', 'na'])
+const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/
+
+function readRow(
+  columns: readonly string[],
+  row: CsvRow,
+): { readonly ok: true; readonly child: Measured } | (ScoreCsvResult & { readonly ok: false }) {
+  let error: ScoreCsvError | undefined
+  const cellOf = (column: string): string => row.cells[columns.indexOf(column)]?.trim() ?? ''
+  const read = <T>(column: string, valueOf: (text: string) => T | undefined): T | undefined => {
+    const text = cellOf(column).toLowerCase()
+    if (MISSING.has(text)) return undefined
+    const value = valueOf(text)
+    if (value === undefined) error ??= { code: 'bad-value', line: row.line, column, value: cellOf(column) }
+    return value
+  }
+  const age = (text: string): number | undefined => (text.startsWith('-') ? undefined : numberOf(text))
+  const child = {
+    sex: read('sex', (text) => SEXES[text]),
+    ageDays: read('age_days', age),
+    ageMonths: read('age_months', age),
+    weightKg: read('weight_kg', numberOf),
+    heightCm: read('lenhei_cm', numberOf),
+    posture: read('measure', (text) => POSTURES[text]),
+    headCm: read('headc_cm', numberOf),
+    armCm: read('armc_cm', numberOf),
+    oedema: read('oedema', (text) => OEDEMA[text]),
+  }
+  return error ? failed(error) : { ok: true, child }
+}
+
+function numberOf(text: string): number | undefined {
+  return NUMBER.test(text) ? Number(text.replace(',', '.')) : undefined
+}
+
+function zCell(score: ZScore | undefined): string {
+  return score ? score.z.toFixed(2) : ''
+}
+
+function flagCell(score: ZScore | undefined): string {
+  if (!score) return ''
+  return score.flagged ? '1' : '0'
+}
+
+function failed(error: ScoreCsvError): { readonly ok: false; readonly error: ScoreCsvError } {
+  return { ok: false, error }
+}
