@@ -3,15 +3,9 @@ import type { Invitation } from '../log/invitation.ts'
 import type { Entry } from '../log/entry.ts'
 import { LocalDatabase } from './database.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
+import type { JoinResult } from './join.ts'
 import type { Append } from './write.ts'
 import { connectWorker } from './worker-port.ts'
-
-export type JoinResult =
-  | { readonly ok: true }
-  | {
-      readonly ok: false
-      readonly reason: 'insecure' | 'other-posyandu' | 'storage-blocked' | 'storage-full' | 'broken'
-    }
 
 export interface Replica {
   /** Read it through live queries; only the worker writes to it. */
@@ -33,7 +27,7 @@ export const metaKey = {
   user: 'user',
   /** `LinkStatus` of whichever tab holds the documents. */
   link: 'link',
-  /** `StorageProblem` when something is wrong with this phone's storage; absent otherwise. */
+  /** A `StorageProblem`, the latest this phone's storage had; absent when there was none since the start. */
   storage: 'storage',
 } as const
 
@@ -43,13 +37,12 @@ export interface LinkStatus {
   readonly sentAt?: string
 }
 
-export interface StorageProblem {
-  readonly problem: 'full' | 'blocked' | 'not-persistent' | 'lost'
-}
-
 export function openReplica(): Replica {
   const db = new LocalDatabase()
   const worker = connectWorker()
+  const wake = (): void => void worker.call('wake', [])
+  addEventListener('online', wake)
+  document.addEventListener('visibilitychange', wake)
   return {
     db,
     append: (writes) => worker.call('append', [writes]),

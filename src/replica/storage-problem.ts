@@ -1,7 +1,7 @@
-import type { SaveProblem } from './write.ts'
+import type { StorageProblem } from './write.ts'
 
 /** Which of the ways a phone's storage fails this error is. */
-export function storageProblemOf(error: unknown): SaveProblem {
+export function storageProblemOf(error: unknown): StorageProblem {
   const names = errorNames(error)
   if (names.includes('QuotaExceededError')) return 'storage-full'
   if (names.some((name) => BLOCKED.includes(name))) return 'storage-blocked'

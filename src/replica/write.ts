@@ -22,7 +22,10 @@ export interface Saved {
   readonly before: Readonly<Record<string, Json>>
 }
 
-export type SaveProblem = 'storage-full' | 'storage-blocked' | 'storage-lost' | 'not-joined' | 'no-person' | 'broken'
+/** What a phone's storage can do to us. */
+export type StorageProblem = 'storage-full' | 'storage-blocked' | 'storage-lost' | 'broken'
+
+export type SaveProblem = StorageProblem | 'not-joined' | 'no-person'
 
 export type SaveResult =
   { readonly ok: true; readonly saved: readonly Saved[] } | { readonly ok: false; readonly reason: SaveProblem }

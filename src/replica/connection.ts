@@ -1,0 +1,149 @@
+/** A document's connection: the stock y-websocket provider with this protocol's own messages added. */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { signChallenge, type DeviceKeys } from '../log/signature.ts'
+import { runsToUpdates } from '../log/update.ts'
+import {
+  challengeText,
+  closeCode,
+  message,
+  PROTOCOL_VERSION,
+  type Answer,
+  type Challenge,
+  type Refusal,
+} from '../protocol.ts'
+import { runsPast } from './doc-rows.ts'
+import type { Connection, ConnectionEvents } from './ports.ts'
+
+/** Characters of entries in one message: well under the relay's limit however long the phone was away. */
+const MESSAGE_CHARACTERS = 256_000
+const SYNC_STEP_1 = 0
+const SYNC_UPDATE = 2
+/** With the random part, phones that lost the relay together do not return together. */
+const BACKOFF_MS = 4_000
+const JITTER_MS = 3_000
+
+export class RelayConnection implements Connection {
+  readonly #provider: WebsocketProvider
+  readonly #doc: Y.Doc
+  readonly #keys: DeviceKeys
+  readonly #document: string
+  readonly #events: ConnectionEvents
+  #wantsWatch = false
+
+  constructor(
+    server: string,
+    document: string,
+    doc: Y.Doc,
+    keys: DeviceKeys,
+    events: ConnectionEvents,
+    socket: typeof WebSocket = WebSocket,
+  ) {
+    this.#document = document
+    this.#doc = doc
+    this.#keys = keys
+    this.#events = events
+    this.#provider = new WebsocketProvider(server, document, doc, {
+      connect: false,
+      disableBc: true,
+      maxBackoffTime: BACKOFF_MS + Math.random() * JITTER_MS,
+      WebSocketPolyfill: socket,
+    })
+    this.#provider.awareness.setLocalState(null)
+    this.#listen()
+    this.#provider.connect()
+  }
+
+  watch(): void {
+    this.#wantsWatch = true
+    if (this.#provider.synced) this.#send(message.watch)
+  }
+
+  /** The network is back: do not sit out the rest of the wait. */
+  retryNow(): void {
+    if (this.#provider.wsconnected || !this.#provider.shouldConnect) return
+    this.#provider.disconnect()
+    this.#provider.connect()
+  }
+
+  close(): void {
+    this.#provider.destroy()
+    this.#provider.awareness.destroy()
+  }
+
+  #listen(): void {
+    const provider = this.#provider
+    const handlers = provider.messageHandlers
+    const syncHandler = handlers[message.sync]!
+    handlers[message.sync] = (encoder, decoder, ...rest) => {
+      const peek = decoding.clone(decoder)
+      if (decoding.readVarUint(peek) === SYNC_STEP_1) this.#answerSyncStep1(decoding.readVarUint8Array(peek))
+      else syncHandler(encoder, decoder, ...rest)
+    }
+    handlers[message.challenge] = (_, decoder) => {
+      void this.#answer(JSON.parse(decoding.readVarString(decoder)) as Challenge)
+    }
+    handlers[message.ack] = (_, decoder) => this.#events.onDurable(readClocks(decoder))
+    handlers[message.refusal] = (_, decoder) =>
+      this.#events.onRefusals(JSON.parse(decoding.readVarString(decoder)) as Refusal[])
+    handlers[message.digests] = (_, decoder) =>
+      this.#events.onDigests(JSON.parse(decoding.readVarString(decoder)) as [string, string][])
+    handlers[message.heartbeat] = () => undefined
+
+    provider.on('status', ({ status }) => {
+      if (status !== 'connected') this.#events.onStatus(status)
+    })
+    provider.on('sync', (isSynced: boolean) => {
+      if (!isSynced) return
+      this.#events.onStatus('synced')
+      if (this.#wantsWatch) this.#send(message.watch)
+    })
+    provider.on('closed', ({ code }) => {
+      this.#events.onStatus(code === closeCode.updateNeeded ? 'update-needed' : 'refused')
+    })
+  }
+
+  /** What the relay lacks, in messages of bounded size: the stock answer is one update, however large. */
+  #answerSyncStep1(stateVector: Uint8Array): void {
+    const clocks = Y.decodeStateVector(stateVector)
+    for (const update of runsToUpdates(runsPast(this.#doc, clocks), MESSAGE_CHARACTERS)) {
+      this.#send(message.sync, (encoder) => {
+        encoding.writeVarUint(encoder, SYNC_UPDATE)
+        encoding.writeVarUint8Array(encoder, update)
+      })
+    }
+    this.#events.onRelayState(clocks)
+  }
+
+  async #answer(challenge: Challenge): Promise<void> {
+    this.#events.onChallenge(challenge)
+    const socket = this.#provider.ws
+    const client = this.#doc.clientID
+    const signature = await signChallenge(challengeText(challenge, this.#document, client), this.#keys.privateKey)
+    if (this.#provider.ws !== socket) return
+    const { device, publicKey } = this.#keys
+    const answer: Answer = { version: PROTOCOL_VERSION, device, publicKey, client, signature }
+    this.#send(message.answer, (encoder) => encoding.writeVarString(encoder, JSON.stringify(answer)))
+  }
+
+  #send(type: number, write: (encoder: encoding.Encoder) => void = () => undefined): void {
+    const socket = this.#provider.ws
+    if (socket?.readyState !== OPEN) return
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, type)
+    write(encoder)
+    socket.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
+  }
+}
+
+const OPEN = 1
+
+function readClocks(decoder: decoding.Decoder): Map<number, number> {
+  const clocks = new Map<number, number>()
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    clocks.set(decoding.readVarUint(decoder), decoding.readVarUint(decoder))
+  }
+  return clocks
+}

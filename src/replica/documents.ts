@@ -1,0 +1,176 @@
+/**
+ * Which documents are open. The directory, the registry and the newest open day's month stay open; another opens when
+ * it has something unsent, or when the relay says that it holds something else, and the least used is closed again.
+ */
+import { directoryOf, parseDocumentName, registryOf, visitsOf } from '../log/document-name.ts'
+import { monthOfOpenDay } from '../log/record-id.ts'
+import { digestOf } from '../protocol.ts'
+import type { Self } from './database.ts'
+import { clocksOf } from './doc-rows.ts'
+import { FOLDED, OpenDocument } from './open-document.ts'
+import type { ConnectionStatus, Ports } from './ports.ts'
+
+const MOST_OPEN = 8
+/** A document that was opened only to catch up is given this long before the next one gets its turn. */
+const CATCH_UP_MS = 15_000
+
+export interface DocumentsEvents {
+  readonly onLink: (status: ConnectionStatus) => void
+  readonly onSent: () => void
+  readonly onError: (error: unknown) => void
+}
+
+export class Documents {
+  readonly #self: Self
+  readonly #ports: Ports
+  readonly #events: DocumentsEvents
+  /** In order of use, the latest last. */
+  readonly #open = new Map<string, Promise<OpenDocument>>()
+  /** Digests read back from disk in this session, for documents that are closed. */
+  readonly #ownDigests = new Map<string, string>()
+  readonly #waiting = new Map<string, string>()
+  /** Relay digests that a full exchange did not bring into agreement (we hold what it refuses). */
+  readonly #different = new Map<string, string>()
+  #pinnedMonth: string | undefined
+  #catchingUp: Promise<void> | undefined
+  #isFullList = true
+  #stopped = false
+
+  constructor(self: Self, ports: Ports, events: DocumentsEvents) {
+    this.#self = self
+    this.#ports = ports
+    this.#events = events
+  }
+
+  async start(): Promise<void> {
+    const registry = await this.#use(registryOf(this.#self.posyandu))
+    registry.watch()
+    await this.#use(directoryOf(this.#self.puskesmas))
+    for (const document of await this.#ports.store.outboxDocuments(0)) await this.#use(document)
+    const newest = await this.#ports.newestOpenDay()
+    if (newest !== undefined) await this.pinMonthOf(newest)
+  }
+
+  /** The month people work in now stays open. */
+  async pinMonthOf(openDay: string): Promise<void> {
+    this.#pinnedMonth = visitsOf(this.#self.posyandu, monthOfOpenDay(openDay))
+    await this.#use(this.#pinnedMonth)
+  }
+
+  /** Puts new outbox rows of these documents in, opening what is closed. */
+  async flush(documents: readonly string[]): Promise<void> {
+    for (const name of documents) {
+      const document = await this.#use(name)
+      await document.flush().catch((error: unknown) => this.#reopen(name, error))
+    }
+  }
+
+  async retryNow(): Promise<void> {
+    for (const document of this.#open.values()) (await document).retryNow()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    const open = [...this.#open.values()]
+    this.#open.clear()
+    await Promise.all(open.map(async (document) => (await document).close()))
+  }
+
+  async #use(name: string): Promise<OpenDocument> {
+    const known = this.#open.get(name)
+    const document = known ?? this.#openNew(name)
+    this.#open.delete(name)
+    this.#open.set(name, document)
+    if (!known) await this.#closeLeastUsed()
+    return document
+  }
+
+  async #openNew(name: string): Promise<OpenDocument> {
+    this.#ownDigests.delete(name)
+    const document = new OpenDocument(name, this.#self, this.#ports, {
+      onStatus: (status) => this.#onStatus(name, status),
+      onDigests: (digests) => this.#onDigests(digests),
+      onSent: this.#events.onSent,
+      onError: (error) => void this.#reopen(name, error),
+    })
+    await document.open()
+    return document
+  }
+
+  /** The disk copy of a document broke under us (closed, full): open it afresh. The outbox still has what is ours. */
+  async #reopen(name: string, error: unknown): Promise<void> {
+    this.#events.onError(error)
+    const broken = this.#open.get(name)
+    if (!broken || this.#stopped) return
+    this.#open.delete(name)
+    await (await broken).close().catch(this.#events.onError)
+    await this.#use(name)
+  }
+
+  async #closeLeastUsed(): Promise<void> {
+    const pinned = [registryOf(this.#self.posyandu), directoryOf(this.#self.puskesmas), this.#pinnedMonth]
+    for (const [name, document] of this.#open) {
+      if (this.#open.size <= MOST_OPEN) return
+      if (pinned.includes(name)) continue
+      const open = await document
+      if (open.hasUnsent()) continue
+      this.#open.delete(name)
+      await open.close()
+    }
+  }
+
+  #onStatus(name: string, status: ConnectionStatus): void {
+    if (name !== registryOf(this.#self.posyandu)) return
+    if (status === 'connecting') this.#isFullList = true
+    this.#events.onLink(status)
+  }
+
+  /** The relay's word on what it holds: first on everything, then on what changes. */
+  #onDigests(digests: readonly (readonly [document: string, digest: string])[]): void {
+    for (const [name, digest] of digests) {
+      if (!this.#open.has(name) && this.#different.get(name) !== digest) this.#waiting.set(name, digest)
+    }
+    const isFullList = this.#isFullList
+    this.#isFullList = false
+    const heard = new Set(digests.map(([name]) => name))
+    this.#catchingUp = (this.#catchingUp ?? Promise.resolve())
+      .then(() => (isFullList ? this.#addUnknownToRelay(heard) : undefined))
+      .then(() => this.#catchUp())
+      .catch(this.#events.onError)
+  }
+
+  /** Documents that this phone holds and the relay did not name: an emptied relay gets them back. */
+  async #addUnknownToRelay(heard: ReadonlySet<string>): Promise<void> {
+    const held = (await this.#ports.store.metaKeys(FOLDED)).map((key) => key.slice(FOLDED.length))
+    for (const name of held) {
+      if (!heard.has(name) && !this.#open.has(name)) this.#waiting.set(name, digestOf([]))
+    }
+  }
+
+  /** One closed document after the other: compare with what is on disk, open what differs, exchange. */
+  async #catchUp(): Promise<void> {
+    for (let next = firstOf(this.#waiting); next && !this.#stopped; next = firstOf(this.#waiting)) {
+      const [name, digest] = next
+      this.#waiting.delete(name)
+      if (this.#open.has(name) || !parseDocumentName(name) || (await this.#ownDigest(name)) === digest) continue
+      const document = await this.#use(name)
+      await document.caughtUp(CATCH_UP_MS)
+      if (digestOf(clocksOf(document.doc)) !== digest) this.#different.set(name, digest)
+    }
+  }
+
+  async #ownDigest(name: string): Promise<string> {
+    const known = this.#ownDigests.get(name)
+    if (known !== undefined) return known
+    const doc = await this.#ports.readBack(name)
+    const digest = digestOf(clocksOf(doc))
+    doc.destroy()
+    this.#ownDigests.set(name, digest)
+    return digest
+  }
+}
+
+function firstOf<Key, Value>(map: ReadonlyMap<Key, Value>): [Key, Value] | undefined {
+  for (const entry of map) return entry
+  return undefined
+}

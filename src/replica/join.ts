@@ -1,0 +1,40 @@
+import { directoryOf } from '../log/document-name.ts'
+import type { Invitation } from '../log/invitation.ts'
+import { device } from '../log/records/device.ts'
+import { inviteProof, makeDeviceKeys } from '../log/signature.ts'
+import type { Author } from './author.ts'
+import type { Self } from './database.ts'
+import { storageProblemOf } from './storage-problem.ts'
+import type { Store } from './store.ts'
+import type { StorageProblem } from './write.ts'
+
+export type JoinResult =
+  { readonly ok: true } | { readonly ok: false; readonly reason: StorageProblem | 'insecure' | 'other-posyandu' }
+
+/**
+ * Makes this device's key, on the device, and writes its `device` entry with the proof that it held the invitation.
+ * Needs no network. Joining the same posyandu again changes nothing.
+ */
+export async function join(store: Store, author: Author, invitation: Invitation, label: string): Promise<JoinResult> {
+  try {
+    const [known] = await store.transaction((tx) => tx.get('self', ['self']))
+    if (known) return known.posyandu === invitation.posyandu ? { ok: true } : { ok: false, reason: 'other-posyandu' }
+    const { puskesmas, posyandu, secret } = invitation
+    const keys = await makeDeviceKeys()
+    const invite = await inviteProof(secret, keys.device)
+    const self: Self = { key: 'self', ...keys, puskesmas, posyandu, invite }
+    await store.transaction((tx) => tx.put('self', [self]))
+    await introduce(author, self, label)
+    return { ok: true }
+  } catch (error) {
+    return { ok: false, reason: storageProblemOf(error) }
+  }
+}
+
+/** The device's own first entry. Throws when it cannot be stored. */
+async function introduce(author: Author, { device: record, puskesmas, ...self }: Self, label: string): Promise<void> {
+  const set = { publicKey: self.publicKey, label, posyandu: self.posyandu, invite: self.invite }
+  const write = { document: directoryOf(puskesmas), kind: device.kind, record, set, who: record }
+  const result = await author.append([write])
+  if (!result.ok) throw new Error(`expected the device's first entry to be stored, found ${result.reason}`)
+}

@@ -1,0 +1,78 @@
+/**
+ * A phone's replica without its screens: writes, and, for as long as it holds the documents, exchanges. The same on a
+ * phone (in a worker), in a shell program and in the simulator; they differ in the ports they give.
+ */
+import type { Entry } from '../log/entry.ts'
+import type { Invitation } from '../log/invitation.ts'
+import { Author, USER_KEY } from './author.ts'
+import { Documents, type DocumentsEvents } from './documents.ts'
+import { join, type JoinResult } from './join.ts'
+import { readEntries } from './read-entries.ts'
+import type { Ports } from './ports.ts'
+import { keyOf, tableOf } from './projection.ts'
+import { writeMeta } from './store.ts'
+import type { SaveResult, Write } from './write.ts'
+
+export class Phone {
+  readonly ports: Ports
+  readonly #author: Author
+  readonly #events: DocumentsEvents
+  #documents: Documents | undefined
+
+  /** `onSaved` tells whoever holds the documents, when that is not this phone object (another tab). */
+  constructor(
+    ports: Ports,
+    events: DocumentsEvents,
+    onSaved: (documents: readonly string[]) => void = () => undefined,
+  ) {
+    this.ports = ports
+    this.#events = events
+    this.#author = new Author(ports.store, ports.clock, (documents) => {
+      onSaved(documents)
+      this.flush(documents)
+    })
+  }
+
+  append(writes: readonly Write[]): Promise<SaveResult> {
+    return this.#author.append(writes)
+  }
+
+  join(invitation: Invitation, label: string): Promise<JoinResult> {
+    return join(this.ports.store, this.#author, invitation, label)
+  }
+
+  chooseUser(user: string): Promise<void> {
+    return writeMeta(this.ports.store, USER_KEY, user)
+  }
+
+  /** Every entry of a record that this phone holds, smallest id first. */
+  async history(kind: string, record: string): Promise<readonly Entry[]> {
+    const [row] = await this.ports.store.transaction((tx) => tx.get(tableOf(kind), [keyOf({ kind, record })]))
+    if (!row) return []
+    const entries = await readEntries(this.ports, row.document)
+    return entries.filter((entry) => entry.kind === kind && entry.record === record)
+  }
+
+  /** Takes the documents and connects. The caller makes sure that one holder exists for one storage (Web Lock). */
+  async hold(): Promise<void> {
+    const [self] = await this.ports.store.transaction((tx) => tx.get('self', ['self']))
+    if (!self || this.#documents) return
+    this.#documents = new Documents(self, this.ports, this.#events)
+    await this.#documents.start()
+  }
+
+  /** Puts what was saved into the documents, if this phone object holds them. */
+  flush(documents: readonly string[]): void {
+    this.#documents?.flush(documents).catch(this.#events.onError)
+  }
+
+  async retryNow(): Promise<void> {
+    await this.#documents?.retryNow()
+  }
+
+  async release(): Promise<void> {
+    const documents = this.#documents
+    this.#documents = undefined
+    await documents?.stop()
+  }
+}

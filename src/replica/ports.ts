@@ -1,0 +1,46 @@
+/** What a replica needs from its surroundings: given by the phone's worker, a shell program or a simulator. */
+import type * as Y from 'yjs'
+import type { DeviceKeys } from '../log/signature.ts'
+import type { Challenge, Refusal } from '../protocol.ts'
+import type { Clocks } from './doc-rows.ts'
+import type { Store } from './store.ts'
+
+/** Keeps a Y.Doc on disk, without a promise about when: the outbox makes the promises. */
+export interface Persistence {
+  /** Resolves when what was on disk is in the document. */
+  readonly loaded: Promise<void>
+  close(): Promise<void>
+}
+
+export interface ConnectionEvents {
+  /** The relay's first word on every connection. */
+  readonly onChallenge: (challenge: Challenge) => void
+  /** What the relay has on its disk, by client id: its state vector, or an acknowledgement. */
+  readonly onDurable: (clocks: Clocks) => void
+  /** The relay's whole state vector, once a connection: what is missing in it, it does not have. */
+  readonly onRelayState: (clocks: Clocks) => void
+  readonly onRefusals: (refusals: readonly Refusal[]) => void
+  readonly onDigests: (digests: readonly (readonly [document: string, digest: string])[]) => void
+  readonly onStatus: (status: ConnectionStatus) => void
+}
+
+export type ConnectionStatus = 'connecting' | 'synced' | 'disconnected' | 'refused' | 'update-needed'
+
+export interface Connection {
+  /** Asks the relay to tell of every document's changes on this connection. */
+  watch(): void
+  /** The network is back: do not sit out the rest of the wait. */
+  retryNow(): void
+  close(): void
+}
+
+export interface Ports {
+  readonly store: Store
+  readonly clock: () => Date
+  readonly persist: (document: string, doc: Y.Doc) => Persistence
+  readonly connect: (document: string, doc: Y.Doc, keys: DeviceKeys, events: ConnectionEvents) => Connection
+  /** The record of the open day with the latest date, if there is one. */
+  readonly newestOpenDay: () => Promise<string | undefined>
+  /** Reads a document back from disk into a fresh Y.Doc, without opening it for writing. */
+  readonly readBack: (document: string) => Promise<Y.Doc>
+}

@@ -1,0 +1,103 @@
+/** Everything a screen needs to know about one person, whatever records they are written in. */
+import type { CalendarDate } from '../../domain/calendar.ts'
+import { groupBy } from '../../domain/group-by.ts'
+import { joinFields, type JoinedField } from '../../log/joined.ts'
+import { recordsOfPerson } from '../../log/links.ts'
+import { shownFields, type FieldsOf, type RecordType } from '../../log/record-type.ts'
+import { person as personType, type PersonFields } from '../../log/records/person.ts'
+import { visit as visitType, type VisitFields } from '../../log/records/visit.ts'
+import type { FamilyFields } from '../../log/records/family.ts'
+import type * as z from 'zod/mini'
+import type { LocalDatabase, PersonRow, Projected, Row } from '../database.ts'
+import { fieldStates } from '../projection.ts'
+
+export type Fields = Readonly<Record<string, JoinedField>>
+
+/** What was recorded about the person on one open day. */
+export interface DayVisit {
+  readonly openDay: string
+  /** Undefined while the open day has not arrived on this phone, or was cancelled. */
+  readonly date: CalendarDate | undefined
+  readonly shown: VisitFields
+  readonly fields: Fields
+}
+
+export interface Child {
+  /** The record that everybody writes to: the smallest of those joined. */
+  readonly record: string
+  /** All records that are this person. */
+  readonly records: readonly string[]
+  readonly shown: PersonFields
+  readonly fields: Fields
+  readonly family: FamilyFields | undefined
+  /** Oldest first; those of an open day without a date last. */
+  readonly visits: readonly DayVisit[]
+  /** It holds something only a newer app understands. */
+  readonly newer: boolean
+}
+
+/** Undefined when no record of this person is on this phone. */
+export async function readChild(db: LocalDatabase, person: string): Promise<Child | undefined> {
+  const records = recordsOfPerson(person, await readLinks(db))
+  const rows = (await db.person.bulkGet([...records])).filter((row): row is PersonRow => row !== undefined)
+  if (rows.length === 0) return undefined
+  const visits = await db.visit.where('person').anyOf(records).toArray()
+  const openDays = await db.openDay.bulkGet([...new Set(visits.map(({ openDay }) => openDay))])
+  const dates = new Map(openDays.flatMap((row) => (row && !row.shown.cancelled ? [[row.record, row.shown.date]] : [])))
+  const fields = join(rows)
+  const shown = read(personType, fields)
+  const family = shown.family ? await db.family.get(shown.family) : undefined
+  return {
+    record: records[0] ?? person,
+    records,
+    shown,
+    fields,
+    family: family?.shown,
+    visits: [...groupBy(visits, ({ openDay }) => openDay)]
+      .map(([openDay, group]): DayVisit => {
+        const fieldsOfDay = join(group)
+        return {
+          openDay,
+          date: dates.get(openDay) ?? undefined,
+          shown: read(visitType, fieldsOfDay),
+          fields: fieldsOfDay,
+        }
+      })
+      .sort(byDate),
+    newer: [...rows, ...visits].some((row) => row.newer),
+  }
+}
+
+/** The names of everybody who works here, by user record. */
+export async function readUserNames(db: LocalDatabase): Promise<ReadonlyMap<string, string>> {
+  const users = await db.user.toArray()
+  return new Map(users.flatMap(({ record, shown }) => (shown.name ? [[record, shown.name]] : [])))
+}
+
+export async function readLinks(db: LocalDatabase): Promise<readonly { record: string; same: boolean }[]> {
+  return (await db.link.toArray()).map(({ record, shown }) => ({ record, same: shown.same === true }))
+}
+
+/** Other members of the family, oldest first. */
+export async function readFamilyMembers(db: LocalDatabase, child: Child): Promise<readonly PersonRow[]> {
+  if (!child.shown.family) return []
+  const members = await db.person.where('family').equals(child.shown.family).toArray()
+  const birth = (row: Row<PersonFields>) => row.shown.birthDate ?? '9999'
+  return members.filter(({ record }) => !child.records.includes(record)).sort((a, b) => (birth(a) < birth(b) ? -1 : 1))
+}
+
+function join(rows: readonly Projected[]): Fields {
+  return joinFields(rows.map((row) => ({ record: row.record, document: row.document, fields: fieldStates(row) })))
+}
+
+function read<Shape extends z.core.$ZodLooseShape>(
+  type: RecordType<Shape>,
+  fields: Fields,
+): FieldsOf<RecordType<Shape>> {
+  return shownFields(type, { kind: type.kind, record: '', fields })
+}
+
+function byDate(a: DayVisit, b: DayVisit): number {
+  const order = (a.date ?? '9999').localeCompare(b.date ?? '9999')
+  return order === 0 ? a.openDay.localeCompare(b.openDay) : order
+}

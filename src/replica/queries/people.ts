@@ -1,0 +1,85 @@
+import { groupBy } from '../../domain/group-by.ts'
+import { canonicalByPerson, type PersonLink } from '../../log/links.ts'
+import type { FamilyFields } from '../../log/records/family.ts'
+import type { PersonFields } from '../../log/records/person.ts'
+import type { LocalDatabase, PersonRow } from '../database.ts'
+
+/** A person as lists show them: records that are one person read as one, with where their family lives. */
+export interface KnownPerson {
+  /** The canonical record. */
+  readonly record: string
+  /** All records that are this person. */
+  readonly records: readonly string[]
+  readonly name: string
+  readonly nickname: string | undefined
+  readonly nik: string | undefined
+  readonly sex: 'L' | 'P' | undefined
+  readonly birthDate: string | undefined
+  readonly motherName: string | undefined
+  readonly fatherName: string | undefined
+  readonly relation: string | undefined
+  readonly family: string | undefined
+  readonly kk: string | undefined
+  readonly rt: string | undefined
+  readonly rw: string | undefined
+  readonly dusun: string | undefined
+}
+
+/** Everybody in the registry, in no particular order. Somebody whose registration was undone is not there. */
+export async function loadPeople(db: LocalDatabase): Promise<readonly KnownPerson[]> {
+  const [rows, families, links] = await Promise.all([db.person.toArray(), db.family.toArray(), db.link.toArray()])
+  const homes = new Map(families.map(({ record, shown }) => [record, shown]))
+  return joinPeople(
+    rows,
+    homes,
+    links.map(({ record, shown }) => ({ record, same: shown.same === true })),
+  )
+}
+
+/** The first people by record: something to show while everybody is being read. */
+export async function loadSomePeople(db: LocalDatabase, limit: number): Promise<readonly KnownPerson[]> {
+  const rows = await db.person.limit(limit).toArray()
+  const families = await db.family.bulkGet(rows.map(({ family }) => family))
+  const homes = new Map(families.flatMap((home) => (home ? [[home.record, home.shown] as const] : [])))
+  return joinPeople(rows, homes, [])
+}
+
+function joinPeople(
+  rows: readonly PersonRow[],
+  homes: ReadonlyMap<string, FamilyFields>,
+  links: readonly PersonLink[],
+): readonly KnownPerson[] {
+  const canonical = canonicalByPerson(links)
+  const groups = groupBy(rows, ({ record }) => canonical.get(record) ?? record)
+  return [...groups].flatMap(([record, group]) => {
+    const shown = readAsOne(group)
+    if (Object.keys(shown).length === 0) return []
+    const home = shown.family ? homes.get(shown.family) : undefined
+    return [
+      {
+        record,
+        records: group.map((row) => row.record),
+        name: shown.name ?? '',
+        nickname: shown.nickname ?? undefined,
+        nik: shown.nik ?? undefined,
+        sex: shown.sex ?? undefined,
+        birthDate: shown.birthDate ?? undefined,
+        motherName: shown.motherName ?? undefined,
+        fatherName: shown.fatherName ?? undefined,
+        relation: shown.relation ?? undefined,
+        family: shown.family ?? undefined,
+        kk: home?.kk ?? undefined,
+        rt: home?.rt ?? undefined,
+        rw: home?.rw ?? undefined,
+        dusun: home?.dusun ?? undefined,
+      },
+    ]
+  })
+}
+
+/** The smallest record's fields stand; what it lacks comes from the others. */
+function readAsOne(group: readonly PersonRow[]): PersonFields {
+  if (group.length === 1) return group[0]!.shown
+  const largestFirst = [...group].sort((a, b) => (a.record < b.record ? 1 : -1))
+  return Object.assign({}, ...largestFirst.map(({ shown }) => shown)) as PersonFields
+}

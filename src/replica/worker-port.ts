@@ -1,0 +1,71 @@
+/** Calls across the worker's boundary: by name, answered once, with progress on the way where a call has any. */
+import type { Entry } from '../log/entry.ts'
+import type { Invitation } from '../log/invitation.ts'
+import type { ImportProgress, ImportResult } from './import/result.ts'
+import type { JoinResult } from './join.ts'
+import type { SaveResult, Write } from './write.ts'
+
+export interface Calls {
+  append(writes: readonly Write[]): Promise<SaveResult>
+  join(invitation: Invitation): Promise<JoinResult>
+  chooseUser(user: string): Promise<void>
+  history(kind: string, record: string): Promise<readonly Entry[]>
+  importWorkbook(file: Blob): Promise<ImportResult>
+  /** The page is visible again, or the network is back. */
+  wake(): Promise<void>
+}
+
+export type CallName = keyof Calls
+
+export interface CallMessage {
+  readonly call: number
+  readonly name: CallName
+  readonly args: readonly unknown[]
+}
+
+export type AnswerMessage =
+  | { readonly call: number; readonly value: unknown }
+  | { readonly call: number; readonly progress: ImportProgress }
+  | { readonly call: number; readonly failed: string }
+
+interface Waiting {
+  readonly resolve: (value: never) => void
+  readonly reject: (error: Error) => void
+  readonly onProgress: ((progress: ImportProgress) => void) | undefined
+}
+
+export class WorkerPort {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  #calls = 0
+
+  constructor(worker: Worker) {
+    this.#worker = worker
+    worker.onmessage = (event: MessageEvent<AnswerMessage>) => this.#take(event.data)
+  }
+
+  call<Name extends CallName>(
+    name: Name,
+    args: Parameters<Calls[Name]>,
+    onProgress?: (progress: ImportProgress) => void,
+  ): ReturnType<Calls[Name]> {
+    const call = ++this.#calls
+    const answer = new Promise<never>((resolve, reject) => this.#waiting.set(call, { resolve, reject, onProgress }))
+    const sent: CallMessage = { call, name, args }
+    this.#worker.postMessage(sent)
+    return answer as unknown as ReturnType<Calls[Name]>
+  }
+
+  #take(answer: AnswerMessage): void {
+    const waiting = this.#waiting.get(answer.call)
+    if (!waiting) return
+    if ('progress' in answer) return waiting.onProgress?.(answer.progress)
+    this.#waiting.delete(answer.call)
+    if ('failed' in answer) waiting.reject(new Error(answer.failed))
+    else waiting.resolve(answer.value as never)
+  }
+}
+
+export function connectWorker(): WorkerPort {
+  return new WorkerPort(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }))
+}

@@ -1,0 +1,111 @@
+/// <reference lib="webworker" />
+/** The worker behind every tab: signing, storing, and, in the one tab that holds the lock, documents and sockets. */
+import { LocalDatabase } from './database.ts'
+import { DexieStore } from './dexie-store.ts'
+import { RelayConnection } from './connection.ts'
+import type { LinkStatus } from './client.ts'
+import { persistInIndexedDb, readBackFromIndexedDb } from './indexeddb-documents.ts'
+import { Phone } from './phone.ts'
+import type { ConnectionStatus, Ports } from './ports.ts'
+import { storageProblemOf } from './storage-problem.ts'
+import { readMeta, writeMeta } from './store.ts'
+import type { AnswerMessage, CallMessage, Calls } from './worker-port.ts'
+import { SYNC_PATH } from '../protocol.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+const LOCK = 'lima-langkah/documents'
+const db = new LocalDatabase()
+const store = new DexieStore(db)
+/** Between the workers of this phone's tabs: documents that have something new in the outbox. */
+const tabs = new BroadcastChannel('lima-langkah')
+
+const ports: Ports = {
+  store,
+  clock: () => new Date(),
+  persist: (document, doc) => persistInIndexedDb(document, doc, onError),
+  connect: (document, doc, keys, events) => new RelayConnection(relayUrl(), document, doc, keys, events),
+  readBack: readBackFromIndexedDb,
+  newestOpenDay: async () => {
+    const days = await db.openDay.toArray()
+    const open = days.filter(({ shown }) => !shown.cancelled && shown.date)
+    return open.sort((a, b) => (a.shown.date! < b.shown.date! ? -1 : 1)).at(-1)?.record
+  },
+}
+
+const phone = new Phone(
+  ports,
+  { onLink: (status) => void setLink(status), onSent: () => void setSent(), onError },
+  (documents) => tabs.postMessage(documents),
+)
+
+tabs.onmessage = (event: MessageEvent<readonly string[]>) => {
+  void phone.hold().then(() => phone.flush(event.data), onError)
+}
+
+/** Held until this worker ends: whoever waits next takes over the documents. */
+let holdsLock = false
+void navigator.locks.request(LOCK, async () => {
+  holdsLock = true
+  await writeMeta(store, 'link', { state: 'offline' } satisfies LinkStatus).catch(onError)
+  await phone.hold().catch(onError)
+  await new Promise(() => undefined)
+})
+
+const calls: Calls = {
+  append: (writes) => phone.append(writes),
+  join: async (invitation) => {
+    if (!self.isSecureContext) return { ok: false, reason: 'insecure' }
+    const result = await phone.join(invitation, navigator.userAgent.slice(0, 200))
+    if (result.ok && holdsLock) await phone.hold()
+    return result
+  },
+  chooseUser: (user) => phone.chooseUser(user),
+  history: (kind, record) => phone.history(kind, record),
+  importWorkbook: () => Promise.resolve({ ok: false, reason: 'broken' }),
+  wake: () => phone.retryNow(),
+}
+
+self.onmessage = async ({ data: { call, name, args } }: MessageEvent<CallMessage>) => {
+  const answer = (message: AnswerMessage): void => self.postMessage(message)
+  try {
+    const run = calls[name] as (...args: readonly unknown[]) => Promise<unknown>
+    answer({ call, value: await run(...args) })
+  } catch (error) {
+    answer({ call, failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
+  }
+}
+
+function relayUrl(): string {
+  return self.location.origin.replace(/^http/, 'ws') + SYNC_PATH
+}
+
+async function setLink(status: ConnectionStatus): Promise<void> {
+  await setLinkRow({ state: LINK_STATES[status] })
+}
+
+async function setSent(): Promise<void> {
+  await setLinkRow({ sentAt: new Date().toISOString() })
+}
+
+const LINK_STATES: Readonly<Record<ConnectionStatus, LinkStatus['state']>> = {
+  connecting: 'connecting',
+  synced: 'connected',
+  disconnected: 'offline',
+  refused: 'refused',
+  'update-needed': 'update-needed',
+}
+
+async function setLinkRow(change: Partial<LinkStatus>): Promise<void> {
+  try {
+    const known = (await readMeta(store, 'link')) as LinkStatus | undefined
+    await writeMeta(store, 'link', { state: 'offline', ...known, ...change })
+  } catch (error) {
+    onError(error)
+  }
+}
+
+function onError(error: unknown): void {
+  console.error(error)
+  writeMeta(store, 'storage', storageProblemOf(error)).catch(console.error)
+}
