@@ -1,0 +1,48 @@
+import { createContext } from 'svelte'
+import { buildIndex, search, twinsAmong, type Found } from '../domain/search.ts'
+import type { Replica } from '../replica/client.ts'
+import { Live } from '../replica/live.svelte.ts'
+import { loadPeople, loadSomePeople, type KnownPerson } from '../replica/queries/people.ts'
+
+const FIRST_SCREEN = 12
+
+/** Everybody in the registry, read once and kept up to date, with an index that answers a keystroke at once. */
+export class People {
+  readonly #all
+  readonly #some
+  readonly #index = $derived.by(() => buildIndex(this.all ?? this.#some.current ?? []))
+  readonly #twins = $derived.by(() => twinsAmong(this.all ?? []))
+  readonly #byRecord = $derived.by(
+    () => new Map((this.all ?? []).flatMap((person) => person.records.map((record) => [record, person] as const))),
+  )
+
+  constructor({ db }: Replica) {
+    this.#all = new Live(() => loadPeople(db))
+    this.#some = new Live(() => loadSomePeople(db, FIRST_SCREEN))
+  }
+
+  /** Undefined until they have been read. */
+  get all(): readonly KnownPerson[] | undefined {
+    return this.#all.current
+  }
+
+  search(query: string, limit: number): Found<KnownPerson> {
+    return search(this.#index, query, limit)
+  }
+
+  isTwin(person: KnownPerson): boolean {
+    return this.#twins.has(person)
+  }
+
+  /** By any of the records that are this person. */
+  find(record: string): KnownPerson | undefined {
+    return this.#byRecord.get(record)
+  }
+
+  familyOf(person: KnownPerson): readonly KnownPerson[] {
+    if (person.family === undefined) return [person]
+    return (this.all ?? []).filter(({ family }) => family === person.family)
+  }
+}
+
+export const [usePeople, setPeople] = createContext<People>()
