@@ -7,7 +7,9 @@ import type { Json } from './entry.ts'
  * A record type: the fields this app knows, each with its meaning, unit and shape. Every field folds by heads
  * (`fold.ts`). Fields and kinds it does not know pass through untouched: a newer app wrote them.
  */
-export interface RecordType<Fields extends z.core.$ZodLooseShape> {
+export type Shape = Readonly<Record<string, z.ZodMiniType>>
+
+export interface RecordType<Fields extends Shape> {
   readonly kind: string
   readonly fields: Fields
 }
@@ -15,12 +17,12 @@ export interface RecordType<Fields extends z.core.$ZodLooseShape> {
 export type FieldsOf<Type> =
   Type extends RecordType<infer Fields> ? { [Name in keyof Fields]?: z.infer<Fields[Name]> | null } : never
 
-export function recordType<Fields extends z.core.$ZodLooseShape>(kind: string, fields: Fields): RecordType<Fields> {
+export function recordType<Fields extends Shape>(kind: string, fields: Fields): RecordType<Fields> {
   return { kind, fields }
 }
 
 /** The shown values of a record's known fields; a value of a shape this app does not know is left out. */
-export function shownFields<Fields extends z.core.$ZodLooseShape>(
+export function shownFields<Fields extends Shape>(
   type: RecordType<Fields>,
   state: RecordState,
 ): FieldsOf<RecordType<Fields>> {
@@ -33,10 +35,7 @@ export function shownFields<Fields extends z.core.$ZodLooseShape>(
 }
 
 /** The names of the fields whose value does not fit the type: a programming error when we are about to write it. */
-export function misfits<Fields extends z.core.$ZodLooseShape>(
-  type: RecordType<Fields>,
-  set: Readonly<Record<string, Json>>,
-): string[] {
+export function misfits<Fields extends Shape>(type: RecordType<Fields>, set: Readonly<Record<string, Json>>): string[] {
   return Object.entries(set)
     .filter(([name, value]) => {
       const schema = type.fields[name]
@@ -46,10 +45,7 @@ export function misfits<Fields extends z.core.$ZodLooseShape>(
 }
 
 /** Whether an entry carries something that only a newer app understands ("perlu pembaruan aplikasi"). */
-export function hasUnknown<Fields extends z.core.$ZodLooseShape>(
-  type: RecordType<Fields>,
-  state: RecordState,
-): boolean {
+export function hasUnknown<Fields extends Shape>(type: RecordType<Fields>, state: RecordState): boolean {
   return Object.entries(state.fields).some(([name, field]) => {
     const schema = type.fields[name]
     const value = shownHead(field)?.value

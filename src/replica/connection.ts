@@ -134,7 +134,7 @@ export class RelayConnection implements Connection {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, type)
     write(encoder)
-    socket.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
+    socket.send(encoding.toUint8Array(encoder))
   }
 }
 

@@ -6,13 +6,13 @@ import type { JoinResult } from './join.ts'
 import type { SaveResult, Write } from './write.ts'
 
 export interface Calls {
-  append(writes: readonly Write[]): Promise<SaveResult>
-  join(invitation: Invitation): Promise<JoinResult>
-  chooseUser(user: string): Promise<void>
-  history(kind: string, record: string): Promise<readonly Entry[]>
-  importWorkbook(file: Blob): Promise<ImportResult>
+  readonly append: (writes: readonly Write[]) => Promise<SaveResult>
+  readonly join: (invitation: Invitation) => Promise<JoinResult>
+  readonly chooseUser: (user: string) => Promise<void>
+  readonly history: (kind: string, record: string) => Promise<readonly Entry[]>
+  readonly importWorkbook: (file: Blob) => Promise<ImportResult>
   /** The page is visible again, or the network is back. */
-  wake(): Promise<void>
+  readonly wake: () => Promise<void>
 }
 
 export type CallName = keyof Calls

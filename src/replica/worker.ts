@@ -69,8 +69,8 @@ const calls: Calls = {
 self.onmessage = async ({ data: { call, name, args } }: MessageEvent<CallMessage>) => {
   const answer = (message: AnswerMessage): void => self.postMessage(message)
   try {
-    const run = calls[name] as (...args: readonly unknown[]) => Promise<unknown>
-    answer({ call, value: await run(...args) })
+    const run: (this: void, ...args: never[]) => Promise<unknown> = calls[name]
+    answer({ call, value: await run(...(args as never[])) })
   } catch (error) {
     answer({ call, failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }

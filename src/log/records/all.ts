@@ -1,5 +1,4 @@
-import type { RecordType } from '../record-type.ts'
-import type * as z from 'zod/mini'
+import type { RecordType, Shape } from '../record-type.ts'
 import { device } from './device.ts'
 import { family } from './family.ts'
 import { link } from './link.ts'
@@ -10,6 +9,6 @@ import { user } from './user.ts'
 import { visit } from './visit.ts'
 
 /** Every record type this app knows, by kind. */
-export const recordTypes: Readonly<Record<string, RecordType<z.core.$ZodLooseShape>>> = Object.fromEntries(
+export const recordTypes: Readonly<Record<string, RecordType<Shape>>> = Object.fromEntries(
   [device, family, link, openDay, person, posyandu, user, visit].map((type) => [type.kind, type]),
 )

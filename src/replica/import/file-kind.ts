@@ -15,7 +15,7 @@ export function fileKind(bytes: Uint8Array): FileKind {
   if (bytes[0] === 0x09 && [0, 2, 4, 8].includes(bytes[1] ?? -1) && (bytes[2] ?? 0) <= 0x10) return 'old-xls'
   const start = new TextDecoder().decode(bytes.subarray(0, 4096))
   if (/^\s*(<!doctype html|<html|<table|<\?xml|<meta)/i.test(start.replace(/^\uFEFF/, ''))) return 'web-page'
-  // eslint-disable-next-line no-control-regex
+
   return /[\u0000-\u0008\uFFFD]/.test(start.slice(0, -4)) ? 'other' : 'text'
 }
 

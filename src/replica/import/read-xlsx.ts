@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import type { FileProblem } from '../../domain/workbook/file-problem.ts'
 import type { Sheet } from '../../domain/workbook/sheet.ts'
 import { fileKind } from './file-kind.ts'
 import { packageParts } from './package-parts.ts'
@@ -6,10 +7,7 @@ import { readRows, TooManyCells } from './read-rows.ts'
 import { dateStyles, sharedStrings } from './workbook-parts.ts'
 
 export type FileReading =
-  | { readonly ok: true; readonly sheets: readonly Sheet[] }
-  | { readonly ok: false; readonly reason: 'empty-file' | 'password-protected' | 'old-xls' | 'broken' }
-  | { readonly ok: false; readonly reason: 'not-a-workbook'; readonly looksLike: 'text' | 'web-page' | 'other' }
-  | { readonly ok: false; readonly reason: 'too-large'; readonly limitMb: number }
+  { readonly ok: true; readonly sheets: readonly Sheet[] } | ({ readonly ok: false } & FileProblem)
 
 const MB = 1024 * 1024
 /** A year of one posyandu is 0.2 MB (1.4 MB unpacked), a whole village's about ten times that. */

@@ -1,9 +1,8 @@
-import type * as z from 'zod/mini'
 import type { Json } from '../../log/entry.ts'
-import { misfits, type FieldsOf, type RecordType } from '../../log/record-type.ts'
+import { misfits, type FieldsOf, type RecordType, type Shape } from '../../log/record-type.ts'
 
 /** The fields as JSON, checked against their type. Throws on a misfit: the screen must not let one through. */
-export function fieldsToWrite<Fields extends z.core.$ZodLooseShape>(
+export function fieldsToWrite<Fields extends Shape>(
   type: RecordType<Fields>,
   fields: FieldsOf<RecordType<Fields>>,
 ): Record<string, Json> {
