@@ -1,5 +1,13 @@
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
+import { today } from './today.ts'
+import { start } from './start.ts'
+import { people } from './people.ts'
+import { conflict } from './conflict.ts'
+import { numbers } from './numbers.ts'
+import { person } from './person.ts'
+import { result } from './result.ts'
+import { weigh } from './weigh.ts'
 
-export const id = { common, dates, shell }
+export const id = { common, dates, shell, conflict, numbers, person, result, weigh, people, start, today }

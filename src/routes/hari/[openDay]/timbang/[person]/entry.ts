@@ -1,0 +1,254 @@
+/**
+ * What the weighing screen decides: one number at a time, for one child. Pure: what was typed and what happened go in,
+ * the next state and what must now be done come out. Whether a value can be right is asked of `check`.
+ */
+import type { MeasurementCheck, Suggestion } from '../../../../../domain/measure/check.ts'
+import { LIMITS, type MeasureField } from '../../../../../domain/measure/limits.ts'
+import { parseDecimal } from '../../../../../domain/measure/parse-decimal.ts'
+import type { Posture } from '../../../../../domain/growth/z-scores.ts'
+import type { VisitFields } from '../../../../../log/records/visit.ts'
+
+export type NotWeighed = NonNullable<VisitFields['notWeighed']>
+export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+export type Key = Digit | ',' | 'erase'
+
+/** What the person did since the screen opened. It survives a killed app. */
+export interface Typed {
+  readonly texts: Readonly<Record<MeasureField, string>>
+  /** Undefined until somebody chose. */
+  readonly posture: Posture | undefined
+  readonly oedema: boolean | undefined
+  readonly notWeighed: NotWeighed | undefined
+  /** Questions answered "yes, it is right", as `field:code`. */
+  readonly confirmed: readonly string[]
+  /** The head ids that were on the screen when the first key was pressed. */
+  readonly seen: readonly string[]
+}
+
+export interface Model {
+  readonly fields: readonly MeasureField[]
+  readonly at: MeasureField
+  readonly typed: Typed
+  readonly usualPosture: Posture
+  readonly recorded: VisitFields
+  /** What stands in the way of the number at `at`. */
+  readonly problem: Problem | undefined
+}
+
+export type Problem = Extract<MeasurementCheck, { outcome: 'refuse' | 'ask' }>
+
+export type Event =
+  | { readonly type: 'key'; readonly key: Key }
+  | { readonly type: 'next' | 'save' | 'keep' | 'retype' }
+  | { readonly type: 'go'; readonly field: MeasureField }
+  | { readonly type: 'take'; readonly suggestion: Suggestion }
+  | { readonly type: 'posture'; readonly posture: Posture }
+  | { readonly type: 'oedema'; readonly oedema: boolean }
+  | { readonly type: 'not-weighed'; readonly reason: NotWeighed | undefined }
+
+export type Effect =
+  /** The number has all its digits and nothing speaks against it: go on to the next one, unless a key comes first. */
+  { readonly type: 'advance-soon' } | { readonly type: 'save'; readonly fields: VisitFields }
+
+export interface Step {
+  readonly model: Model
+  readonly effect?: Effect
+}
+
+export interface CheckContext {
+  readonly posture: Posture
+  readonly oedema: boolean
+  readonly typed: Partial<Record<MeasureField, number>>
+}
+export type Check = (field: MeasureField, value: number, context: CheckContext) => MeasurementCheck
+
+const ALL_FIELDS: readonly MeasureField[] = ['weightKg', 'heightCm', 'headCm', 'armCm']
+const LONGEST = 6
+
+export const NOTHING_TYPED: Typed = {
+  texts: { weightKg: '', heightCm: '', headCm: '', armCm: '' },
+  posture: undefined,
+  oedema: undefined,
+  notWeighed: undefined,
+  confirmed: [],
+  seen: [],
+}
+
+export interface Start {
+  readonly completedMonths: number
+  readonly recorded: VisitFields
+  readonly typed: Typed
+  /** LiLA is measured from this month (`ARM`). */
+  readonly armFromMonth: number
+}
+
+/** The screen as it opens: at the first number that nobody has measured yet. */
+export function start({ completedMonths, recorded, typed, armFromMonth }: Start): Model {
+  const fields = ALL_FIELDS.filter((field) => field !== 'armCm' || completedMonths >= armFromMonth)
+  const isMissing = (field: MeasureField) => typed.texts[field] === '' && typeof recorded[field] !== 'number'
+  return {
+    fields,
+    at: fields.find(isMissing) ?? 'weightKg',
+    typed,
+    usualPosture: completedMonths < 24 ? 'terlentang' : 'berdiri',
+    recorded,
+    problem: undefined,
+  }
+}
+
+export function update(model: Model, event: Event, check: Check): Step {
+  switch (event.type) {
+    case 'key':
+      return pressKey(model, event.key, check)
+    case 'next':
+      return next(model, check)
+    case 'go':
+      return { model: { ...model, at: event.field, problem: undefined } }
+    case 'take':
+      return next(takeSuggestion(model, event.suggestion), check)
+    case 'keep':
+      return next(keep(model), check)
+    case 'retype':
+      return { model: withText(model, model.at, '') }
+    case 'posture':
+      return { model: withTyped(withText(model, 'heightCm', model.typed.texts.heightCm), { posture: event.posture }) }
+    case 'oedema':
+      return { model: withTyped(model, { oedema: event.oedema }) }
+    case 'not-weighed':
+      return { model: withTyped(model, { notWeighed: event.reason }) }
+    case 'save':
+      return save(model, check)
+  }
+}
+
+export function postureOf({ typed, recorded, usualPosture }: Model): Posture {
+  return typed.posture ?? recorded.posture ?? usualPosture
+}
+
+/** The number in a field: what was typed, else what had been recorded. */
+export function valueOf({ typed, recorded }: Model, field: MeasureField): number | undefined {
+  return typedValue(typed, field) ?? recorded[field] ?? undefined
+}
+
+/** The field the big button leads to; undefined at the last one, where it saves. */
+export function fieldAfter({ fields, at }: Model): MeasureField | undefined {
+  return fields[fields.indexOf(at) + 1]
+}
+
+export function hasSomethingToSave({ typed }: Model): boolean {
+  return (
+    Object.values(typed.texts).some((text) => text !== '') ||
+    typed.oedema !== undefined ||
+    typed.notWeighed !== undefined
+  )
+}
+
+function pressKey(model: Model, key: Key, check: Check): Step {
+  const field = model.at
+  const old = model.typed.texts[field]
+  const text = key === 'erase' ? old.slice(0, -1) : withKey(field, old, key)
+  if (text === old) return { model }
+  const changed = withText(model, field, text)
+  if (key === 'erase' || !isComplete(field, text)) return { model: changed }
+  const problem = problemAt(changed, field, check)
+  if (problem) return { model: { ...changed, problem } }
+  return fieldAfter(changed) ? { model: changed, effect: { type: 'advance-soon' } } : { model: changed }
+}
+
+/** A key that cannot belong to a number is not taken: a second comma, a third decimal, a leading 0 of a height. */
+function withKey(field: MeasureField, text: string, key: Digit | ','): string {
+  if (text.length >= LONGEST) return text
+  if (key === ',') return text === '' || text.includes(',') ? text : `${text},`
+  const [whole = '', decimals] = text.split(',')
+  if (decimals === undefined)
+    return whole === '0' || (text === '' && key === '0' && LIMITS[field].min >= 1) ? text : text + key
+  return decimals.length < LIMITS[field].decimals ? text + key : text
+}
+
+function isComplete(field: MeasureField, text: string): boolean {
+  return text.split(',')[1]?.length === LIMITS[field].decimals
+}
+
+function next(model: Model, check: Check): Step {
+  const problem = problemAt(model, model.at, check)
+  if (problem) return { model: { ...model, problem } }
+  const field = fieldAfter(model)
+  return { model: { ...model, problem: undefined, ...(field && { at: field }) } }
+}
+
+function save(model: Model, check: Check): Step {
+  for (const field of model.fields) {
+    const problem = problemAt(model, field, check)
+    if (problem) return { model: { ...model, at: field, problem } }
+  }
+  const settled = { ...model, problem: undefined }
+  return hasSomethingToSave(model)
+    ? { model: settled, effect: { type: 'save', fields: fieldsToSave(model) } }
+    : { model: settled }
+}
+
+/** Only what this person measured; what is already recorded is not written again. */
+function fieldsToSave(model: Model): VisitFields {
+  const { typed, recorded, fields } = model
+  const numbers = fields.flatMap((field) => {
+    const value = typedValue(typed, field)
+    return value === undefined ? [] : [[field, value] as const]
+  })
+  const measured = new Set(numbers.map(([field]) => field))
+  const kept = (recorded.confirmed ?? []).filter((code) => !measured.has(code.split(':')[0] as MeasureField))
+  const confirmed = [...kept, ...typed.confirmed]
+  const isSameConfirmed = confirmed.join() === (recorded.confirmed ?? []).join()
+  const wasNotWeighed = measured.has('weightKg') && recorded.notWeighed !== undefined && recorded.notWeighed !== null
+  return {
+    ...Object.fromEntries(numbers),
+    ...((measured.has('heightCm') || typed.posture !== undefined) && { posture: postureOf(model) }),
+    ...(typed.oedema !== undefined && { oedema: typed.oedema }),
+    ...(typed.notWeighed !== undefined && !measured.has('weightKg') && { notWeighed: typed.notWeighed }),
+    ...(wasNotWeighed && { notWeighed: null }),
+    ...(!isSameConfirmed && { confirmed }),
+  }
+}
+
+function problemAt(model: Model, field: MeasureField, check: Check): Problem | undefined {
+  const value = typedValue(model.typed, field)
+  if (value === undefined) return undefined
+  const others = Object.fromEntries(model.fields.map((name) => [name, valueOf(model, name)]))
+  const oedema = model.typed.oedema ?? model.recorded.oedema ?? false
+  const answer = check(field, value, { posture: postureOf(model), oedema, typed: others })
+  if (answer.outcome === 'ok') return undefined
+  if (answer.outcome === 'refuse') return answer
+  const isAnswered = answer.questions.every(({ code }) => model.typed.confirmed.includes(`${field}:${code}`))
+  return isAnswered ? undefined : answer
+}
+
+function keep(model: Model): Model {
+  const { at, problem, typed } = model
+  if (problem?.outcome !== 'ask') return model
+  const answers = problem.questions.map(({ code }) => `${at}:${code}`)
+  return { ...withTyped(model, { confirmed: [...new Set([...typed.confirmed, ...answers])] }), problem: undefined }
+}
+
+function takeSuggestion(model: Model, suggestion: Suggestion): Model {
+  if (suggestion.kind !== 'swapped') return withText(model, model.at, textOf(suggestion.value))
+  const weighed = withText(model, 'weightKg', textOf(suggestion.weightKg))
+  return withText(weighed, 'heightCm', textOf(suggestion.heightCm))
+}
+
+/** A changed number takes its answered questions with it. */
+function withText(model: Model, field: MeasureField, text: string): Model {
+  const confirmed = model.typed.confirmed.filter((code) => !code.startsWith(`${field}:`))
+  return { ...withTyped(model, { texts: { ...model.typed.texts, [field]: text }, confirmed }), problem: undefined }
+}
+
+function withTyped(model: Model, change: Partial<Typed>): Model {
+  return { ...model, typed: { ...model.typed, ...change } }
+}
+
+function typedValue(typed: Typed, field: MeasureField): number | undefined {
+  const parsed = parseDecimal(typed.texts[field].replace(/,$/, ''))
+  return parsed.ok ? parsed.value : undefined
+}
+
+function textOf(value: number): string {
+  return String(value).replace('.', ',')
+}

@@ -1,0 +1,19 @@
+/** Numbers as people write them here: a comma, a real minus sign, always the same number of decimals. */
+import { t } from './words/words.svelte.ts'
+
+export function formatKg(weightKg: number): string {
+  return formatDecimal(weightKg, 2)
+}
+
+export function formatCm(cm: number): string {
+  return formatDecimal(cm, 1)
+}
+
+export function formatDecimal(value: number, decimals: number): string {
+  return value.toFixed(decimals).replace('.', t().numbers.decimalMark).replace('-', '−')
+}
+
+/** With its sign, zero too. */
+export function formatZ(z: number): string {
+  return z > 0 ? `+${formatDecimal(z, 2)}` : formatDecimal(z, 2)
+}

@@ -1,0 +1,3 @@
+import type { numbers as id } from '../id/numbers.ts'
+
+export const numbers: typeof id = { decimalMark: '.' }
