@@ -1,0 +1,56 @@
+import type { Doubt } from './doubt.ts'
+import { isHeaderAgain, type Header } from './header.ts'
+import type { Column } from './header-words.ts'
+import { isBlank, textIn, writtenIn, type Cell, type Sheet, type SheetRow } from './sheet.ts'
+
+export interface BodyRow {
+  readonly sheet: string
+  readonly number: number
+  cell(column: Column): Cell | undefined
+}
+
+export interface Body {
+  readonly rows: readonly BodyRow[]
+  readonly doubts: readonly Doubt[]
+}
+
+const SUBTOTAL = /^(sub\s*-?\s*)?(total|jumlah|jml|jmlh|rekap)\b/i
+
+/** The rows under the header that speak of somebody; what is passed over is listed. */
+export function readBody(sheet: Sheet, header: Header): Body {
+  const rows: BodyRow[] = []
+  const doubts: Doubt[] = []
+  const countColumn = header.columns.get('number')
+  for (const row of sheet.rows) {
+    const { number, cells } = row
+    const filled = cells.filter((cell, at) => at !== countColumn && !isBlank(cell))
+    // Forms are often numbered far below the last name.
+    if (number <= header.lastRow || (filled.length === 0 && !cells.some(isText)) || isHeaderAgain(row)) continue
+    const seen = { sheet: sheet.name, row: number, written: shown(row) }
+    const names = (['nik', 'name'] as const).map((column) => cells[header.columns.get(column) ?? -1])
+    const saysTotal = cells.some((cell) => typeof cell === 'string' && SUBTOTAL.test(cell.trim()))
+    if (saysTotal && !/\d{6}/.test(textIn(names[0]))) doubts.push({ ...seen, kind: 'subtotal-row' })
+    else if (filled.length < 2 || names.every(isBlank)) doubts.push({ ...seen, kind: 'row-unreadable' })
+    else rows.push({ sheet: sheet.name, number, cell: (column) => cells[header.columns.get(column) ?? -1] })
+  }
+  return { rows, doubts: [...doubts, ...unusedColumns(sheet, header)] }
+}
+
+function isText(cell: Cell): boolean {
+  return typeof cell === 'string' && !isBlank(cell) && !/^\d+\.?$/.test(cell.trim())
+}
+
+/** A column nobody here can read is said to have been left out, once. */
+function unusedColumns(sheet: Sheet, header: Header): readonly Doubt[] {
+  return header.others
+    .filter(({ at }) => sheet.rows.some((row) => row.number > header.lastRow && !isBlank(row.cells[at])))
+    .map(({ words }) => ({ sheet: sheet.name, row: header.lastRow, kind: 'column-unknown', written: words }))
+}
+
+function shown(row: SheetRow): string {
+  return row.cells
+    .filter((cell) => !isBlank(cell))
+    .map(writtenIn)
+    .join(' | ')
+    .slice(0, 200)
+}

@@ -1,0 +1,90 @@
+import type { CalendarDate } from '../calendar.ts'
+import type { Doubt } from './doubt.ts'
+
+export interface PersonFields {
+  readonly name: string
+  readonly nik?: string
+  readonly sex?: 'L' | 'P'
+  readonly birthDate?: CalendarDate
+  readonly relation?: string
+  readonly motherName?: string
+  readonly fatherName?: string
+  readonly phone?: string
+  readonly note?: string
+  /** What the note says of the parents' refusal, in its own words. */
+  readonly immunizationRefused?: string
+}
+
+export interface PersonRow {
+  readonly sheet: string
+  readonly row: number
+  /** By which the same row of a corrected file is found again; no two rows of one reading have the same. */
+  readonly identity: string
+  /** Other keys by which an earlier or later file may know this row; no other row of this reading has them. */
+  readonly otherIdentities: readonly string[]
+  readonly familyIdentity?: string
+  readonly fields: PersonFields
+  readonly doubts: readonly Doubt[]
+}
+
+export interface FamilyFields {
+  readonly kk?: string
+  readonly dusun?: string
+  readonly rt?: string
+  readonly rw?: string
+  readonly address?: string
+}
+
+export interface FamilyRows {
+  /** `kk:` and the number, or `head:` and the identity of the person whose row comes first. */
+  readonly identity: string
+  readonly sheet: string
+  readonly rows: readonly number[]
+  readonly fields: FamilyFields
+  readonly doubts: readonly Doubt[]
+}
+
+export interface WeighingFields {
+  readonly weightKg?: number
+  readonly heightCm?: number
+  readonly posture?: 'terlentang' | 'berdiri'
+  readonly headCm?: number
+  readonly armCm?: number
+  readonly vitaminA?: 'biru' | 'merah'
+  readonly note?: string
+}
+
+export interface WeighingRow {
+  readonly sheet: string
+  readonly row: number
+  /** The child and the date, with `#2` for the second on one day. */
+  readonly identity: string
+  /** Absent when the child is in no people sheet or cannot be told from another. */
+  readonly personIdentity?: string
+  /** The child as this row names it. */
+  readonly child: { readonly name?: string; readonly nik?: string }
+  /** Absent when doubtful. */
+  readonly date?: CalendarDate
+  readonly fields: WeighingFields
+  readonly doubts: readonly Doubt[]
+}
+
+/** Two rows that are one person: both stay, and the writer records a link that can be undone. */
+export interface Join {
+  readonly identity: string
+  readonly sameAs: string
+  readonly sheet: string
+  readonly rows: readonly [kept: number, joined: number]
+  readonly because: 'nik' | 'name+birth+mother'
+}
+
+export interface WorkbookReading {
+  readonly people: readonly PersonRow[]
+  readonly families: readonly FamilyRows[]
+  readonly weighings: readonly WeighingRow[]
+  /** Cells with a readable date on immunisation sheets, which are counted and not yet taken in. */
+  readonly doses: number
+  readonly joins: readonly Join[]
+  /** All of them, those of the rows too, in the order of sheets and rows. */
+  readonly doubts: readonly Doubt[]
+}

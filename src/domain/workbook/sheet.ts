@@ -1,0 +1,37 @@
+import type { CalendarDate } from '../calendar.ts'
+
+/** A cell as the file holds it: text exactly as written, a number as a number, a date only when formatted as one. */
+export type Cell = string | number | boolean | { readonly date: CalendarDate } | null
+
+export interface SheetRow {
+  /** As the spreadsheet program shows it: 1 is the first. */
+  readonly number: number
+  readonly cells: readonly Cell[]
+}
+
+export interface Sheet {
+  readonly name: string
+  readonly rows: readonly SheetRow[]
+}
+
+const NOTHING_WRITTEN = /^[\s'’`"*.–—_-]*$/
+
+/** What a person sees in the cell, for showing it back to them. */
+export function writtenIn(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'object') return cell.date
+  if (typeof cell === 'number') return String(cell).replace('.', ',')
+  return String(cell)
+}
+
+/** The cell as trimmed text with inner spaces folded; a number without a decimal comma. */
+export function textIn(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'object') return cell.date
+  return String(cell).replace(/\s+/g, ' ').trim()
+}
+
+/** True for an empty cell and for one that holds only a dash, a quote mark or spaces. */
+export function isBlank(cell: Cell | undefined): boolean {
+  return NOTHING_WRITTEN.test(textIn(cell))
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { doubtWords } from '../../src/domain/workbook/doubt-words.ts'
+import type { Cell, Sheet } from '../../src/domain/workbook/sheet.ts'
+import { summarize } from '../../src/domain/workbook/summary.ts'
+import { melatiSheets, readingOf, sheetOf } from './melati.ts'
+
+const sheets = melatiSheets()
+const headers = sheets.map(({ rows }) => rows.find(({ number }) => number === 4)?.cells ?? [])
+
+const cell: fc.Arbitrary<Cell> = fc.oneof(
+  fc.constant(null),
+  fc.string({ unit: 'binary' }),
+  fc.double(),
+  fc.integer(),
+  fc.boolean(),
+  fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((date) => ({
+    date: date.toISOString().slice(0, 10),
+  })),
+  fc.stringMatching(/^\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})$/),
+  fc.stringMatching(/^'?17090[0-9]{10,12} ?$/),
+  fc.constantFrom(
+    'Anak',
+    'Kepala Keluarga',
+    'L',
+    'P',
+    'JUMLAH',
+    '84',
+    '7,4',
+    'Siti',
+    'Sity',
+    '-',
+    '3 Maret 2024',
+    'menolak',
+  ),
+)
+const anySheets: fc.Arbitrary<readonly Sheet[]> = fc
+  .tuple(...headers.map((header) => fc.array(fc.array(cell, { maxLength: header.length + 2 }), { maxLength: 12 })))
+  .map((bodies) => bodies.map((rows, at) => sheetOf(`Lembar ${at}`, [headers[at] ?? [], ...rows])))
+
+test('no content of any cell stops the import, and every row is spoken of', () => {
+  fc.assert(
+    fc.property(anySheets, (written) => {
+      const reading = readingOf(written)
+      const summary = summarize(reading, doubtWords)
+      expect(summary.people).toBeGreaterThanOrEqual(0)
+      const niks = reading.people.flatMap(({ fields }) => fields.nik ?? [])
+      for (const nik of niks) expect(JSON.stringify(written).replace(/[\s'’‘`"“”.\-–]/g, '')).toContain(nik)
+      for (const { fields } of reading.weighings) {
+        if (fields.weightKg !== undefined) expect(fields.weightKg).toBeGreaterThanOrEqual(0.5)
+      }
+      const identities = [...reading.people, ...reading.weighings].map(({ identity }) => identity)
+      expect(new Set(identities).size).toBe(identities.length)
+    }),
+    { numRuns: 300 },
+  )
+})

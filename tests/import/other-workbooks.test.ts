@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import { summarize } from '../../src/domain/workbook/summary.ts'
+import type { Cell } from '../../src/domain/workbook/sheet.ts'
+import { readWorkbook } from '../../src/domain/workbook/read-workbook.ts'
+import { readingOf, sheetOf, today } from './melati.ts'
+
+const HEADER = ['NO KK', 'NIK', 'Nama', 'SHDK', 'JK', 'Tanggal Lahir', 'Nama Ibu', 'Ket']
+const KK = '1709021605200001'
+const head: readonly Cell[] = [KK, '1709021605890001', 'Lukman Siregar', 'Kepala Keluarga', 'L', '16/05/1989', '', '']
+const child = (nik: Cell, name: string, more: readonly Cell[] = []): readonly Cell[] => [
+  KK,
+  nik,
+  name,
+  'Anak',
+  'P',
+  '28/10/2024',
+  'Alya Nugraha',
+  ...more,
+]
+const people = (...rows: (readonly Cell[])[]) => sheetOf('Warga', [HEADER, ...rows])
+const weighings = (...rows: (readonly Cell[])[]) =>
+  sheetOf('BB TB', [['NIK', 'Nama Balita', 'Tgl Ukur', 'BB', 'TB'], ...rows])
+const kindsIn = (...rows: (readonly Cell[])[]) => readingOf([people(...rows)]).doubts.map(({ kind }) => kind)
+
+describe('one child or two', () => {
+  test('twins with their own NIKs are two', () => {
+    const reading = readingOf([
+      people(head, child('1709026810240001', 'Rafa Sari'), child('1709026810240002', 'Rafi Sari')),
+    ])
+    expect(reading.joins).toEqual([])
+    expect(reading.doubts).toEqual([])
+  })
+
+  test('twins without NIKs, with names clearly apart, are two', () => {
+    expect(readingOf([people(head, child('', 'Hasanah'), child('', 'Khadijah'))]).joins).toEqual([])
+  })
+
+  test('twins whose NIKs only the weighing sheet knows are two, however alike their names', () => {
+    const reading = readingOf([
+      people(head, child('', 'Rafa Sari'), child('', 'Rafi Sari')),
+      weighings(
+        ['1709026810240001', 'Rafa Sari', '10/11/2026', 9.5, 80],
+        ['1709026810240002', 'Rafi Sari', '10/11/2026', 9.6, 80],
+      ),
+    ])
+    expect(reading.joins).toEqual([])
+    expect(reading.weighings.map(({ personIdentity }) => personIdentity)).toEqual([
+      `name:rafa sari|2024-10-28|${KK}`,
+      `name:rafi sari|2024-10-28|${KK}`,
+    ])
+  })
+
+  test('a NIK that two different people share belongs to neither, and both come in', () => {
+    const reading = readingOf([
+      people(head, child('1709026810240001', 'Siti'), child('1709026810240001', 'Bunga Lestari')),
+    ])
+    expect(reading.people).toHaveLength(3)
+    expect(reading.people.slice(1).map(({ fields }) => fields.nik)).toEqual([undefined, undefined])
+    expect(reading.doubts.map(({ kind }) => kind)).toEqual(['nik-shared', 'nik-shared'])
+  })
+
+  test('three rows of one child are two joins to one row', () => {
+    const nik = '1709026810240001'
+    const reading = readingOf([people(head, child('', 'Dewy Sari'), child(nik, 'Dewi Sari'), child('', 'Dewi Sarii'))])
+    expect(reading.joins.map(({ sameAs }) => sameAs)).toEqual([`nik:${nik}`, `nik:${nik}`])
+    expect(summarize(reading, () => '').people).toBe(2)
+  })
+
+  test('one name, two birth dates in one household is for a person to judge', () => {
+    const other = [...child('', 'Dewi Sari')]
+    other[5] = '29/10/2024'
+    expect(kindsIn(head, child('1709026810240001', 'Dewi Sari'), other)).toContain('maybe-same-person')
+  })
+})
+
+describe('a household', () => {
+  test('whose number is written once, on the head’s row', () => {
+    const below = (name: string) => ['', '', ...child('', name).slice(2)]
+    const reading = readingOf([people(head, below('Siti'), below('Bunga'))])
+    expect(reading.families).toHaveLength(1)
+    expect(reading.people.map(({ familyIdentity }) => familyIdentity)).toEqual([`kk:${KK}`, `kk:${KK}`, `kk:${KK}`])
+  })
+
+  test('without a number begins at its head, and says so once', () => {
+    const reading = readingOf([people(['', ...head.slice(1)], ['', ...child('1709026810240001', 'Siti').slice(1)])])
+    expect(reading.families).toMatchObject([{ identity: 'head:nik:1709021605890001', rows: [2, 3], fields: {} }])
+    expect(reading.doubts.map(({ kind }) => kind)).toEqual(['kk-missing'])
+  })
+
+  test('is not guessed for one row without a number among rows that have theirs', () => {
+    const lone = ['', ...child('1709026810240001', 'Siti').slice(1)]
+    const reading = readingOf([
+      people(head, child('1709025207200001', 'Bunga'), child('1709025207210001', 'Ana'), lone),
+    ])
+    expect(reading.people.at(-1)).not.toHaveProperty('familyIdentity')
+    expect(reading.people.at(-1)?.doubts).toMatchObject([{ kind: 'kk-missing', suggestion: KK }])
+  })
+})
+
+describe('a weighing', () => {
+  const siti = child('1709026810240001', 'Siti Aminah')
+  const weighed = (...row: readonly Cell[]) => readingOf([people(head, siti), weighings(row)])
+
+  test('of a child in no people sheet is listed and given to nobody', () => {
+    const reading = weighed('1709025207200001', 'Bunga', '10/11/2026', 9, 80)
+    expect(reading.weighings[0]).toMatchObject({ child: { name: 'Bunga' }, fields: { weightKg: 9 } })
+    expect(reading.weighings[0]).not.toHaveProperty('personIdentity')
+    expect(reading.doubts.map(({ kind }) => kind)).toEqual(['child-unknown'])
+  })
+
+  test('whose NIK is one child’s and whose name another’s is given to neither', () => {
+    expect(weighed('1709026810240001', 'Bunga Lestari', '10/11/2026', 9, 80).doubts).toMatchObject([
+      { kind: 'child-unclear', written: 'Bunga Lestari', suggestion: 'Siti Aminah' },
+    ])
+  })
+
+  test('without a NIK is the child’s of that name, when only one has it', () => {
+    expect(weighed('', 'SITI AMINAH', '10/11/2026', 9, 80).weighings[0]?.personIdentity).toBe('nik:1709026810240001')
+  })
+
+  test('before the birth or in the future keeps no date', () => {
+    expect(weighed('', 'Siti Aminah', '10/10/2024', 9, 80).doubts[0]?.kind).toBe('child-unknown')
+    for (const [date, kind] of [
+      ['10/10/2024', 'weighing-before-birth'],
+      ['10/11/2027', 'weighing-in-future'],
+    ] as const) {
+      const reading = weighed('1709026810240001', 'Siti Aminah', date, 9, 80)
+      expect(reading.weighings[0]).not.toHaveProperty('date')
+      expect(reading.doubts.map((doubt) => doubt.kind)).toContain(kind)
+    }
+  })
+
+  test('twice on one day with other values stays twice', () => {
+    const reading = readingOf([
+      people(head, siti),
+      weighings(['', 'Siti Aminah', '10/11/2026', 9.5, 80], ['', 'Siti Aminah', '10/11/2026', 9.1, 80]),
+    ])
+    expect(reading.weighings.map(({ fields }) => fields.weightKg)).toEqual([9.5, 9.1])
+    expect(new Set(reading.weighings.map(({ identity }) => identity)).size).toBe(2)
+    expect(reading.doubts).toMatchObject([{ kind: 'same-child-same-day-again', row: 3, otherRow: 2 }])
+  })
+
+  test('with nothing measured is a child who stayed away, listed once a sheet', () => {
+    const reading = readingOf([people(head, siti), weighings(['', 'Siti Aminah', '10/11/2026', '', ''])])
+    expect(reading.weighings).toEqual([])
+    expect(reading.doubts).toMatchObject([{ kind: 'rows-without-measurement', written: '2' }])
+  })
+})
+
+describe('what cannot be taken in is named', () => {
+  test('an unknown sheet, an unknown column, a row that says nothing', () => {
+    const reading = readingOf([
+      sheetOf('Warga', [
+        [...HEADER, 'No. BPJS'],
+        [...head, '0001'],
+        ['', '', '', '', '', '', 'arisan tanggal 5', ''],
+      ]),
+      sheetOf('Kas', [
+        ['Tanggal', 'Masuk', 'Keluar'],
+        ['1/1/2026', 5000, 0],
+      ]),
+    ])
+    expect(reading.doubts.map(({ kind, written }) => [kind, written])).toEqual([
+      ['column-unknown', 'No. BPJS'],
+      ['row-unreadable', 'arisan tanggal 5'],
+      ['sheet-unknown', 'Kas'],
+    ])
+  })
+
+  test('a workbook without a known sheet, and one with nothing in it', () => {
+    expect(readWorkbook([sheetOf('Kas', [['Masuk', 'Keluar']])], today)).toEqual({
+      ok: false,
+      reason: 'no-known-sheet',
+      sheets: ['Kas'],
+    })
+    expect(readWorkbook([sheetOf('Sheet1', [])], today)).toEqual({ ok: false, reason: 'empty-file' })
+  })
+})
