@@ -1,0 +1,70 @@
+import type { RowKey, StoredRow, Tables } from './journal-lmdb.ts'
+
+/** A run is read whole, so it stays small: this many rows or characters, whichever comes first. */
+const RUN_ROWS = 128
+const RUN_CHARACTERS = 65_536
+
+/**
+ * Packs a client's single rows into runs. The runs are on disk, read back and compared before the first single row is
+ * removed; cut off in between, the rows are there twice and the next compaction removes them.
+ */
+export async function compactClient(tables: Tables, document: string, client: number): Promise<void> {
+  const packedTo = endOfRuns(tables, document, client)
+  const singles = singleRows(tables, document, client)
+  const runs = runsOf(singles.filter(([clock]) => clock >= packedTo))
+  if (runs.length > 0) {
+    await tables.commit(() => {
+      for (const run of runs) void tables.runs.put([document, client, run.start], run.rows)
+    })
+  }
+  const kept = singles.filter(([clock, row]) => isPacked(tables, [document, client, clock], row))
+  if (kept.length < singles.length) {
+    throw new Error(`expected ${document} client ${client} to be packed whole, found ${kept.length}/${singles.length}`)
+  }
+  if (singles.length === 0) return
+  await tables.commit(() => {
+    for (const [clock] of singles) void tables.rows.remove([document, client, clock])
+  })
+}
+
+interface Run {
+  readonly start: number
+  readonly rows: StoredRow[]
+}
+
+function runsOf(singles: readonly (readonly [clock: number, row: StoredRow])[]): Run[] {
+  const runs: Run[] = []
+  let characters = 0
+  for (const [clock, row] of singles) {
+    const run = runs.at(-1)
+    if (run && run.rows.length < RUN_ROWS && characters + row[1].length <= RUN_CHARACTERS) {
+      run.rows.push(row)
+      characters += row[1].length
+    } else {
+      runs.push({ start: clock, rows: [row] })
+      characters = row[1].length
+    }
+  }
+  return runs
+}
+
+function singleRows(tables: Tables, document: string, client: number): [clock: number, row: StoredRow][] {
+  const range = tables.rows.getRange({ start: [document, client, 0], end: [document, client, Infinity] })
+  return [...range.map(({ key, value }): [number, StoredRow] => [key[2], value])]
+}
+
+function endOfRuns(tables: Tables, document: string, client: number): number {
+  const last = runAt(tables, [document, client, Infinity])
+  return last ? last.start + last.rows.length : 0
+}
+
+function isPacked(tables: Tables, key: RowKey, row: StoredRow): boolean {
+  const run = runAt(tables, key)
+  return run?.rows[key[2] - run.start]?.[1] === row[1]
+}
+
+/** The run that begins at or last before this clock. */
+function runAt(tables: Tables, key: RowKey): Run | undefined {
+  const [found] = tables.runs.getRange({ start: key, end: [key[0], key[1], -1], reverse: true, limit: 1 })
+  return found && { start: found.key[2], rows: [...found.value] }
+}

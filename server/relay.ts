@@ -1,0 +1,133 @@
+/** Sockets in: limits before anybody is known, one `Connection` each, heartbeats, and a drain at the end. */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { closeCode, limit, PROTOCOL_VERSION, SYNC_PATH } from '../src/protocol.ts'
+import type { Access } from './access.ts'
+import { Connection } from './connection.ts'
+import { Digests } from './digests.ts'
+import type { Journal } from './journal.ts'
+import { Rooms } from './rooms.ts'
+
+export interface RelayPorts {
+  readonly journal: Journal
+  readonly access: Access
+  readonly now: () => number
+  readonly nonce: () => string
+  readonly onError: (error: unknown) => void
+}
+
+/** Sockets that have not answered the challenge yet. */
+const MOST_UNANSWERED = 1000
+const LEAVE_WITHIN_MS = 2000
+
+export class Relay {
+  readonly #ports: RelayPorts
+  readonly #digests: Digests
+  readonly #rooms: Rooms
+  readonly #connections = new Map<WebSocket, Connection>()
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limit.messageBytes,
+    // With context takeover 1,000 connections cost 324 MB of RSS instead of 96.
+    perMessageDeflate: { threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
+  })
+  readonly #heart: NodeJS.Timeout
+  #isClosing = false
+
+  constructor(ports: RelayPorts) {
+    this.#ports = ports
+    this.#digests = new Digests(ports.journal, ports.access)
+    this.#rooms = new Rooms(ports.journal, ports.access, this.#digests, ports.now, ports.onError)
+    this.#heart = setInterval(() => this.#beat(), limit.heartbeatEveryMs)
+  }
+
+  async start(server: Server): Promise<void> {
+    await this.#rooms.start()
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+  }
+
+  /** Takes in nothing more, finishes what is queued, and tells every phone to come again. */
+  async close(): Promise<void> {
+    this.#isClosing = true
+    clearInterval(this.#heart)
+    await this.#rooms.settled()
+    for (const connection of this.#connections.values()) connection.close(closeCode.goingAway, 'restarting')
+    const deadline = setTimeout(() => this.#connections.forEach((_, socket) => socket.terminate()), LEAVE_WITHIN_MS)
+    await Promise.all([...this.#connections.keys()].map(hasClosed))
+    clearTimeout(deadline)
+    await this.#rooms.settled()
+    this.#rooms.close()
+    this.#digests.close()
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const document = documentIn(request.url ?? '')
+    if (document === undefined || this.#isClosing || !isSameSite(request)) {
+      socket.on('error', () => undefined)
+      socket.end(
+        `HTTP/1.1 ${this.#isClosing ? '503 Service Unavailable' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`,
+      )
+      return
+    }
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, document))
+  }
+
+  #open(socket: WebSocket, document: string): void {
+    if (!this.#ports.access.exists(document)) return refuse(socket, closeCode.noSuchDocument, 'no-such-document')
+    if (this.#connections.size >= limit.connections || this.#countOf('?') >= MOST_UNANSWERED) {
+      return refuse(socket, closeCode.tooMany, 'too many connections')
+    }
+    const { access, journal, nonce, now, onError } = this.#ports
+    const challenge = { version: PROTOCOL_VERSION, nonce: nonce(), journal: journal.id }
+    const connection = new Connection(socket, document, challenge, {
+      rooms: this.#rooms,
+      access,
+      digests: this.#digests,
+      admitDevice: (device) => this.#countOf(device) < limit.connectionsPerDevice,
+      now,
+      onError,
+    })
+    this.#connections.set(socket, connection)
+    socket.on('close', () => this.#connections.delete(socket))
+  }
+
+  #beat(): void {
+    for (const connection of this.#connections.values()) connection.beat()
+  }
+
+  #countOf(device: string): number {
+    let count = 0
+    for (const connection of this.#connections.values()) if (connection.device === device) count++
+    return count
+  }
+}
+
+/** The document in a socket's address; its slashes may be encoded. */
+function documentIn(url: string): string | undefined {
+  const path = url.split('?')[0] as string
+  if (!path.startsWith(SYNC_PATH)) return undefined
+  try {
+    return decodeURIComponent(path.slice(SYNC_PATH.length))
+  } catch {
+    return undefined
+  }
+}
+
+/** A browser names the page's site: another site's pages have no business here. Programs name none. */
+function isSameSite({ headers }: IncomingMessage): boolean {
+  if (headers.origin === undefined) return true
+  const hosts = [headers.host, headers['x-forwarded-host']]
+  return URL.canParse(headers.origin) && hosts.includes(new URL(headers.origin).host)
+}
+
+function refuse(socket: WebSocket, code: number, reason: string): void {
+  socket.on('error', () => undefined)
+  socket.close(code, reason)
+}
+
+function hasClosed(socket: WebSocket): Promise<void> {
+  return socket.readyState === socket.CLOSED
+    ? Promise.resolve()
+    : new Promise((resolve) => socket.once('close', () => resolve()))
+}

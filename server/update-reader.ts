@@ -1,0 +1,179 @@
+/**
+ * What a phone's update tries to append. Pure structure, no signatures: a simulator can use it as it is.
+ *
+ * The bytes are read here and not by `Y.decodeUpdate`, which builds whatever they name: a frame of a few kB can make it
+ * create thousands of sub-documents. Here every loop eats at least a byte a turn, and only strings are kept.
+ */
+import * as decoding from 'lib0/decoding'
+import { rootOf } from '../src/log/update.ts'
+
+/** A run of entries of one client, and what ended it when that is not something a phone may send. */
+export interface Append {
+  readonly client: number
+  readonly clock: number
+  readonly texts: readonly string[]
+  /** What stands after the texts is no append of an entry: an overwrite, a deletion, another type, … */
+  readonly isBroken: boolean
+}
+
+export interface UpdateContent {
+  /** In the order of the update; a client may come several times, overlapping itself or with gaps. */
+  readonly appends: readonly Append[]
+  /** Where the delete set begins for each client it names. Nothing is ever deleted, so each is an offence. */
+  readonly deletes: readonly { readonly client: number; readonly clock: number }[]
+}
+
+interface Struct {
+  readonly length: number
+  /** Undefined for anything but a plain append of strings. */
+  readonly texts: readonly string[] | undefined
+}
+
+const INFO_GC = 0
+const INFO_SKIP = 10
+const CONTENT = 0x1f
+const HAS_ORIGIN = 0x80
+const HAS_RIGHT_ORIGIN = 0x40
+const HAS_PARENT_KEY = 0x20
+const CONTENT_ANY = 8
+const ANY_STRING = 119
+const END_OF_ANY = 116
+
+/** Reads an update (encoding v1) to its last byte. Throws when it cannot be read: cut off, flipped, or not an update. */
+export function readUpdate(update: Uint8Array): UpdateContent {
+  const decoder = decoding.createDecoder(update)
+  const appends: Append[] = []
+  const broken = new Set<number>()
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+    readClient(decoder, appends, broken)
+  }
+  const deletes = readDeletes(decoder)
+  if (decoding.hasContent(decoder)) throw new Error('expected the end of the update, found more')
+  return { appends, deletes }
+}
+
+function readClient(decoder: decoding.Decoder, appends: Append[], broken: Set<number>): void {
+  const structs = decoding.readVarUint(decoder)
+  const client = decoding.readVarUint(decoder)
+  let clock = decoding.readVarUint(decoder)
+  let run: { client: number; clock: number; texts: string[]; isBroken: boolean } | undefined
+  for (let i = 0; i < structs; i++) {
+    const info = readByte(decoder)
+    if (info === INFO_SKIP) {
+      clock += decoding.readVarUint(decoder)
+      run = undefined
+      continue
+    }
+    const { length, texts } = readStruct(decoder, info, client, clock)
+    if (!broken.has(client)) {
+      if (!run) appends.push((run = { client, clock, texts: [], isBroken: false }))
+      if (texts) for (const text of texts) run.texts.push(text)
+      else {
+        run.isBroken = true
+        broken.add(client)
+      }
+    }
+    clock += length
+  }
+}
+
+function readStruct(decoder: decoding.Decoder, info: number, client: number, clock: number): Struct {
+  if ((info & CONTENT) === INFO_GC) return { length: decoding.readVarUint(decoder), texts: undefined }
+  const origin = info & HAS_ORIGIN ? readId(decoder) : undefined
+  if (info & HAS_RIGHT_ORIGIN) readId(decoder)
+  let root: string | undefined
+  let hasParentKey = false
+  if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
+    if (decoding.readVarUint(decoder) === 1) root = decoding.readVarString(decoder)
+    else readId(decoder)
+    hasParentKey = (info & HAS_PARENT_KEY) !== 0
+    if (hasParentKey) decoding.readVarString(decoder)
+  }
+  const content = readContent(decoder, info & CONTENT)
+  const isInPlace =
+    clock === 0
+      ? origin === undefined && root === rootOf(client) && !hasParentKey
+      : origin?.client === client && origin.clock === clock - 1
+  return isInPlace && !(info & HAS_RIGHT_ORIGIN) ? content : { length: content.length, texts: undefined }
+}
+
+function readContent(decoder: decoding.Decoder, type: number): Struct {
+  switch (type) {
+    case 1: // deleted
+      return { length: decoding.readVarUint(decoder), texts: undefined }
+    case 2: // JSON
+      return { length: repeat(decoder, () => decoding.readVarString(decoder)), texts: undefined }
+    case 3: // binary
+      decoding.readVarUint8Array(decoder)
+      return { length: 1, texts: undefined }
+    case 4: // text: its length counts UTF-16 units
+      return { length: decoding.readVarString(decoder).length, texts: undefined }
+    case 5: // embed
+      decoding.readVarString(decoder)
+      return { length: 1, texts: undefined }
+    case 6: // format
+      decoding.readVarString(decoder)
+      decoding.readVarString(decoder)
+      return { length: 1, texts: undefined }
+    case 7: {
+      // A nested type; XML elements and hooks (3 and 5) carry a name.
+      const ref = decoding.readVarUint(decoder)
+      if (ref > 6) throw new Error(`expected a type from 0 to 6, found ${ref}`)
+      if (ref === 3 || ref === 5) decoding.readVarString(decoder)
+      return { length: 1, texts: undefined }
+    }
+    case CONTENT_ANY:
+      return readAnyContent(decoder)
+    case 9: // sub-document
+      decoding.readVarString(decoder)
+      readAny(decoder)
+      return { length: 1, texts: undefined }
+    default:
+      throw new Error(`expected a kind of content from 1 to 9, found ${type}`)
+  }
+}
+
+function readAnyContent(decoder: decoding.Decoder): Struct {
+  const texts: string[] = []
+  const length = repeat(decoder, () => {
+    if (decoding.peekUint8(decoder) === ANY_STRING) {
+      decoding.skip8(decoder)
+      texts.push(decoding.readVarString(decoder))
+    } else readAny(decoder)
+  })
+  return { length, texts: length > 0 && texts.length === length ? texts : undefined }
+}
+
+function readAny(decoder: decoding.Decoder): void {
+  const type = decoding.peekUint8(decoder)
+  if (!(type >= END_OF_ANY && type <= 127)) throw new Error(`expected a value from 116 to 127, found ${type}`)
+  decoding.readAny(decoder)
+}
+
+function readDeletes(decoder: decoding.Decoder): { client: number; clock: number }[] {
+  const deletes: { client: number; clock: number }[] = []
+  repeat(decoder, () => {
+    const client = decoding.readVarUint(decoder)
+    repeat(decoder, (i) => {
+      const clock = decoding.readVarUint(decoder)
+      decoding.readVarUint(decoder)
+      if (i === 0) deletes.push({ client, clock })
+    })
+  })
+  return deletes
+}
+
+function readId(decoder: decoding.Decoder): { client: number; clock: number } {
+  return { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
+}
+
+function readByte(decoder: decoding.Decoder): number {
+  if (!decoding.hasContent(decoder)) throw new Error('expected a byte, found the end of the update')
+  return decoding.readUint8(decoder)
+}
+
+function repeat(decoder: decoding.Decoder, read: (i: number) => void): number {
+  const count = decoding.readVarUint(decoder)
+  for (let i = 0; i < count; i++) read(i)
+  return count
+}
