@@ -2,7 +2,7 @@ import { createContext } from 'svelte'
 import { buildIndex, search, twinsAmong, type Found } from '../domain/search.ts'
 import type { Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
-import { loadPeople, loadSomePeople, type KnownPerson } from '../replica/queries/people.ts'
+import { loadPeople, loadSomePeople, peopleByRecord, type KnownPerson } from '../replica/queries/people.ts'
 
 const FIRST_SCREEN = 12
 
@@ -12,9 +12,7 @@ export class People {
   readonly #some
   readonly #index = $derived.by(() => buildIndex(this.all ?? this.#some.current ?? []))
   readonly #twins = $derived.by(() => twinsAmong(this.all ?? []))
-  readonly #byRecord = $derived.by(
-    () => new Map((this.all ?? []).flatMap((person) => person.records.map((record) => [record, person] as const))),
-  )
+  readonly #byRecord = $derived.by(() => peopleByRecord(this.all ?? []))
 
   constructor({ db }: Replica) {
     this.#all = new Live(() => loadPeople(db))

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte'
-import { metaKey, type LinkStatus, type Replica, type StorageProblem } from '../replica/client.ts'
+import { metaKey, type LinkStatus, type Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
+import type { StorageProblem } from '../replica/write.ts'
 import { calendarDateOf } from '../domain/calendar.ts'
 import { clockTime, shortDate } from '../ui/dates.ts'
 import type { SendingState } from '../ui/status.ts'
@@ -53,7 +54,7 @@ export class Session {
       refused: this.#refused.current ?? 0,
       link: link?.state ?? 'offline',
       sentAt: link?.sentAt === undefined ? undefined : momentInWords(link.sentAt),
-      storage: this.#storage.current?.problem,
+      storage: this.#storage.current,
     }
   }
 }

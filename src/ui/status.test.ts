@@ -33,9 +33,13 @@ describe('the one problem shown', () => {
   test('none when all is well', () => expect(troubleOf(calm)).toBeUndefined())
 
   test('what stops saving comes before what stops sending', () => {
-    expect(troubleOf({ ...calm, storage: 'full', link: 'refused', refused: 2 })).toBe('full')
-    expect(troubleOf({ ...calm, storage: 'not-persistent', link: 'update-needed', refused: 2 })).toBe('updateNeeded')
-    expect(troubleOf({ ...calm, storage: 'not-persistent', refused: 2 })).toBe('refused')
-    expect(troubleOf({ ...calm, storage: 'not-persistent' })).toBe('notPersistent')
+    expect(troubleOf({ ...calm, storage: 'storage-full', link: 'refused', refused: 2 })).toBe('storage-full')
+    expect(troubleOf({ ...calm, link: 'update-needed', refused: 2 })).toBe('update-needed')
+    expect(troubleOf({ ...calm, link: 'refused', refused: 2 })).toBe('link-refused')
+    expect(troubleOf({ ...calm, refused: 2 })).toBe('refused')
+  })
+
+  test('an error nobody at the posyandu can do anything about is not shown', () => {
+    expect(troubleOf({ ...calm, storage: 'broken' })).toBeUndefined()
   })
 })

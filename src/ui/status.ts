@@ -8,7 +8,8 @@ export interface SendingState {
   readonly link: 'offline' | 'connecting' | 'connected' | 'refused' | 'update-needed'
   /** In words, when the relay last confirmed an entry. */
   readonly sentAt: string | undefined
-  readonly storage: 'full' | 'blocked' | 'not-persistent' | 'lost' | undefined
+  /** What this phone's storage last did to us. */
+  readonly storage: 'storage-full' | 'storage-blocked' | 'storage-lost' | 'broken' | undefined
 }
 
 export type Badge =
@@ -26,13 +27,12 @@ export function badgeOf({ waiting, link, sentAt }: SendingState): Badge {
   return { tone: link === 'connected' ? 'good' : 'quiet', say: 'sent', at: sentAt }
 }
 
-export type Trouble = 'blocked' | 'lost' | 'full' | 'updateNeeded' | 'linkRefused' | 'refused' | 'notPersistent'
+export type Trouble = 'storage-full' | 'storage-blocked' | 'storage-lost' | 'update-needed' | 'link-refused' | 'refused'
 
 /** The one that matters most comes first: what stops saving, then what stops sending. */
 export function troubleOf({ storage, link, refused }: SendingState): Trouble | undefined {
-  if (storage !== undefined && storage !== 'not-persistent') return storage
-  if (link === 'update-needed') return 'updateNeeded'
-  if (link === 'refused') return 'linkRefused'
-  if (refused > 0) return 'refused'
-  return storage === 'not-persistent' ? 'notPersistent' : undefined
+  if (storage !== undefined && storage !== 'broken') return storage
+  if (link === 'update-needed') return 'update-needed'
+  if (link === 'refused') return 'link-refused'
+  return refused > 0 ? 'refused' : undefined
 }

@@ -36,6 +36,11 @@ export async function loadPeople(db: LocalDatabase): Promise<readonly KnownPerso
   )
 }
 
+/** By every record that is this person, canonical or not. */
+export function peopleByRecord(people: readonly KnownPerson[]): ReadonlyMap<string, KnownPerson> {
+  return new Map(people.flatMap((person) => person.records.map((record) => [record, person] as const)))
+}
+
 /** The first people by record: something to show while everybody is being read. */
 export async function loadSomePeople(db: LocalDatabase, limit: number): Promise<readonly KnownPerson[]> {
   const rows = await db.person.limit(limit).toArray()

@@ -16,21 +16,32 @@ export const shell: typeof id = {
     sent: (time) => `Sent ${time}`,
   },
   problem: {
-    refused: (n) => `${n} ${n === 1 ? 'entry was' : 'entries were'} not accepted by the server. Still on this phone.`,
-    refusedAction: 'Show',
-    linkRefused: 'This phone may not send yet. Entries are safe on the phone. Call the puskesmas.',
-    linkRefusedAction: 'Show',
-    updateNeeded: 'The app on this phone is too old. Install the new version so that entries are sent.',
-    updateAction: 'Use the new version',
-    full: 'The phone is full. Delete photos or videos you do not need, then try again.',
-    fullAction: 'Try again',
-    blocked: 'This phone does not allow storage. Close private mode and open again in ordinary Chrome.',
-    blockedAction: 'Try again',
-    lost: 'The connection to the phone’s storage was lost. Reopen the app before writing more.',
-    lostAction: 'Reopen',
-    notPersistent: 'This phone may delete entries when it is full. Allow lasting storage.',
-    notPersistentAction: 'Allow',
+    refused: (n) => ({
+      text: `${n} ${n === 1 ? 'entry was' : 'entries were'} not accepted by the server. Still on this phone.`,
+      action: 'Show',
+    }),
+    'link-refused': {
+      text: 'This phone may not send yet. Entries are safe on the phone. Call the puskesmas.',
+      action: 'Show',
+    },
+    'update-needed': {
+      text: 'The app on this phone is too old. Use the new version so that entries are sent.',
+      action: 'Use the new version',
+    },
+    'storage-full': {
+      text: 'The phone is full. Delete photos or videos you do not need, then try again.',
+      action: 'Try again',
+    },
+    'storage-blocked': {
+      text: 'This phone does not allow storage. Close private mode and open again in ordinary Chrome.',
+      action: 'Try again',
+    },
+    'storage-lost': {
+      text: 'The connection to the phone’s storage was lost. Reopen the app before writing more.',
+      action: 'Reopen',
+    },
   },
+  unexpected: 'Something did not work. Try again.',
   save: {
     'storage-full': 'Not saved: the phone is full. Delete photos or videos, then save again.',
     'storage-blocked': 'Not saved: the phone does not allow storage. Close private mode.',

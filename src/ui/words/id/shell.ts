@@ -15,21 +15,32 @@ export const shell = {
     sent: (time: string) => `Terkirim ${time}`,
   },
   problem: {
-    refused: (n: number) => `${n} catatan tidak diterima server. Catatannya tetap ada di HP ini.`,
-    refusedAction: 'Lihat',
-    linkRefused: 'HP ini belum diizinkan mengirim. Catatan tetap aman di HP. Hubungi puskesmas.',
-    linkRefusedAction: 'Lihat',
-    updateNeeded: 'Aplikasi di HP ini sudah lama. Pasang versi baru supaya catatan terkirim.',
-    updateAction: 'Pakai versi baru',
-    full: 'Penyimpanan HP penuh. Hapus foto atau video yang tidak perlu, lalu coba lagi.',
-    fullAction: 'Coba lagi',
-    blocked: 'HP ini tidak mengizinkan penyimpanan. Tutup mode penyamaran, lalu buka lagi dengan Chrome biasa.',
-    blockedAction: 'Coba lagi',
-    lost: 'Penyimpanan HP terputus. Buka ulang aplikasi sebelum mencatat lagi.',
-    lostAction: 'Buka ulang',
-    notPersistent: 'HP ini bisa menghapus catatan bila penuh. Izinkan penyimpanan tetap.',
-    notPersistentAction: 'Izinkan',
+    refused: (n: number) => ({
+      text: `${n} catatan tidak diterima server. Catatannya tetap ada di HP ini.`,
+      action: 'Lihat',
+    }),
+    'link-refused': {
+      text: 'HP ini belum diizinkan mengirim. Catatan tetap aman di HP. Hubungi puskesmas.',
+      action: 'Lihat',
+    },
+    'update-needed': {
+      text: 'Aplikasi di HP ini sudah lama. Pakai versi baru supaya catatan terkirim.',
+      action: 'Pakai versi baru',
+    },
+    'storage-full': {
+      text: 'Penyimpanan HP penuh. Hapus foto atau video yang tidak perlu, lalu coba lagi.',
+      action: 'Coba lagi',
+    },
+    'storage-blocked': {
+      text: 'HP ini tidak mengizinkan penyimpanan. Tutup mode penyamaran, lalu buka lagi dengan Chrome biasa.',
+      action: 'Coba lagi',
+    },
+    'storage-lost': {
+      text: 'Penyimpanan HP terputus. Buka ulang aplikasi sebelum mencatat lagi.',
+      action: 'Buka ulang',
+    },
   },
+  unexpected: 'Ada yang tidak berhasil. Coba lagi.',
   save: {
     'storage-full': 'Belum tersimpan: penyimpanan HP penuh. Hapus foto atau video, lalu simpan lagi.',
     'storage-blocked': 'Belum tersimpan: HP tidak mengizinkan penyimpanan. Tutup mode penyamaran.',

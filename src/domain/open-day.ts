@@ -1,0 +1,95 @@
+/** Open days: whether a date can be right, who is expected, and how far the day has come. */
+import { completedMonths, daysBetween, type CalendarDate } from './calendar.ts'
+
+/** The groups an open day can serve (domain spec §2), in the order of life. `balita` is 0 to 71 months here. */
+export const openDayGroups = ['bumil', 'balita', 'remaja', 'dewasa', 'lansia'] as const
+export type OpenDayGroup = (typeof openDayGroups)[number]
+
+/** Posyandu open at least monthly: a date further than this from the newest open day is asked about. */
+const FAR_DAYS = 45
+
+export type DateQuestion =
+  | { readonly ask: 'before-app'; readonly built: CalendarDate }
+  | { readonly ask: 'in-future'; readonly days: number }
+  | { readonly ask: 'far-from-newest'; readonly newest: CalendarDate }
+  | { readonly ask: 'same-day' }
+
+/** What to ask before a day is opened on this date. The phone's clock may be wrong, so nothing is refused. */
+export function questionsAboutDate(
+  date: CalendarDate,
+  known: {
+    readonly today: CalendarDate
+    /** When this app was built: no open day recorded in it can be much older than its own clock says. */
+    readonly built: CalendarDate | undefined
+    readonly others: readonly CalendarDate[]
+  },
+): readonly DateQuestion[] {
+  const newest = [...known.others].sort().at(-1)
+  const ahead = daysBetween(known.today, date)
+  return [
+    ...(known.built !== undefined && date < known.built ? [{ ask: 'before-app', built: known.built } as const] : []),
+    ...(ahead > 0 ? [{ ask: 'in-future', days: ahead } as const] : []),
+    ...(newest !== undefined && Math.abs(daysBetween(newest, date)) > FAR_DAYS
+      ? [{ ask: 'far-from-newest', newest } as const]
+      : []),
+    ...(known.others.includes(date) ? [{ ask: 'same-day' } as const] : []),
+  ]
+}
+
+/** Bayi, balita and anak prasekolah: 0 to 71 completed months (conflict register C5). */
+export function isExpectedChild(birthDate: CalendarDate | undefined, on: CalendarDate): boolean {
+  if (birthDate === undefined || on === '' || birthDate > on) return false
+  return completedMonths(birthDate, on) <= 71
+}
+
+/** The canonical records of the children expected on that day. */
+export function expectedOn(
+  date: CalendarDate,
+  people: readonly { readonly record: string; readonly birthDate: CalendarDate | undefined }[],
+): ReadonlySet<string> {
+  return new Set(people.filter(({ birthDate }) => isExpectedChild(birthDate, date)).map(({ record }) => record))
+}
+
+/** A day's visits by person: records that are one person count once, and came if any of them did. */
+export function visitsByPerson(
+  visits: readonly DayVisit[],
+  canonical: (person: string) => string,
+): ReadonlyMap<string, DayVisit> {
+  const byPerson = new Map<string, DayVisit>()
+  for (const visit of visits) {
+    const person = canonical(visit.person)
+    const known = byPerson.get(person)
+    byPerson.set(person, { person, came: visit.came || known?.came === true, done: visit.done || known?.done === true })
+  }
+  return byPerson
+}
+
+export interface DayVisit {
+  readonly person: string
+  readonly came: boolean
+  /** Weighed, or came and could not be. */
+  readonly done: boolean
+}
+
+export interface DayProgress {
+  readonly expected: number
+  /** Of those expected. */
+  readonly came: number
+  /** Adults and older children who came too. */
+  readonly others: number
+  readonly toWeigh: number
+  readonly weighed: number
+}
+
+export function progressOf(visits: readonly DayVisit[], expected: ReadonlySet<string>): DayProgress {
+  const came = visits.filter((visit) => visit.came)
+  const children = came.filter(({ person }) => expected.has(person)).length
+  const weighed = came.filter(({ done }) => done).length
+  return {
+    expected: expected.size,
+    came: children,
+    others: came.length - children,
+    toWeigh: came.length - weighed,
+    weighed,
+  }
+}

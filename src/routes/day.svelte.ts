@@ -1,0 +1,35 @@
+import { expectedOn, progressOf, visitsByPerson } from '../domain/open-day.ts'
+import type { LocalDatabase } from '../replica/database.ts'
+import { Live } from '../replica/live.svelte.ts'
+import { loadDayVisits, type OpenDay } from '../replica/queries/open-days.ts'
+import type { People } from './people.svelte.ts'
+
+/** An open day as it stands: who is expected, who came, who waits. */
+export class DayState {
+  readonly #visits
+  readonly #day
+  readonly #people
+  readonly #expected = $derived.by(() => expectedOn(this.#day()?.date ?? '', this.#people.all ?? []))
+  readonly #byPerson = $derived.by(() =>
+    visitsByPerson(this.#visits.current ?? [], (person) => this.#people.find(person)?.record ?? person),
+  )
+  readonly progress = $derived.by(() => progressOf([...this.#byPerson.values()], this.#expected))
+
+  constructor(db: LocalDatabase, people: People, day: () => OpenDay | undefined) {
+    this.#day = day
+    this.#people = people
+    this.#visits = new Live(() => loadDayVisits(db, day()?.record ?? ''))
+  }
+
+  get isRead(): boolean {
+    return this.#visits.current !== undefined
+  }
+
+  get expected(): ReadonlySet<string> {
+    return this.#expected
+  }
+
+  hasCome(person: string): boolean {
+    return this.#byPerson.get(person)?.came === true
+  }
+}
