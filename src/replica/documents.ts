@@ -47,8 +47,9 @@ export class Documents {
     registry.watch()
     await this.#use(directoryOf(this.#self.puskesmas))
     for (const document of await this.#ports.store.outboxDocuments(0)) await this.#use(document)
-    const newest = await this.#ports.newestOpenDay()
-    if (newest !== undefined) await this.pinMonthOf(newest)
+    const days = await this.#ports.openDays()
+    const newest = [...days].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
+    if (newest) await this.pinMonthOf(newest.record)
   }
 
   /** The month people work in now stays open. */
@@ -63,6 +64,14 @@ export class Documents {
       const document = await this.#use(name)
       await document.flush().catch((error: unknown) => this.#reopen(name, error))
     }
+  }
+
+  async catchUp(documents: readonly string[], atMostMs: number): Promise<boolean> {
+    for (const name of documents) {
+      const document = await this.#use(name)
+      if (!(await document.caughtUp(atMostMs))) return false
+    }
+    return true
   }
 
   async retryNow(): Promise<void> {
@@ -135,7 +144,7 @@ export class Documents {
     const heard = new Set(digests.map(([name]) => name))
     this.#catchingUp = (this.#catchingUp ?? Promise.resolve())
       .then(() => (isFullList ? this.#addUnknownToRelay(heard) : undefined))
-      .then(() => this.#catchUp())
+      .then(() => this.#takeTurns())
       .catch(this.#events.onError)
   }
 
@@ -148,7 +157,7 @@ export class Documents {
   }
 
   /** One closed document after the other: compare with what is on disk, open what differs, exchange. */
-  async #catchUp(): Promise<void> {
+  async #takeTurns(): Promise<void> {
     for (let next = firstOf(this.#waiting); next && !this.#stopped; next = firstOf(this.#waiting)) {
       const [name, digest] = next
       this.#waiting.delete(name)

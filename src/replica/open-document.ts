@@ -44,8 +44,8 @@ export class OpenDocument {
   #lastN = 0
   #work: Promise<unknown> = Promise.resolve()
   #closed = false
-  #resolveSynced: () => void = () => undefined
-  readonly #synced = new Promise<void>((resolve) => (this.#resolveSynced = resolve))
+  #resolveSynced: (isSynced: true) => void = () => undefined
+  readonly #synced = new Promise<true>((resolve) => (this.#resolveSynced = resolve))
 
   constructor(name: string, keys: DeviceKeys, ports: Ports, events: DocumentEvents) {
     this.name = name
@@ -90,13 +90,14 @@ export class OpenDocument {
     this.#connection?.retryNow()
   }
 
-  /** Resolves when relay and phone have exchanged once and the tables show it, or after this long. */
-  async caughtUp(atMostMs: number): Promise<void> {
+  /** True when relay and phone have exchanged once and the tables show it; false when that took longer than this. */
+  async caughtUp(atMostMs: number): Promise<boolean> {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, atMostMs)))
-    await Promise.race([this.#synced, tooLong])
+    const tooLong = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), atMostMs)))
+    const isSynced = await Promise.race([this.#synced, tooLong])
     clearTimeout(timer)
     await this.#inTurn(() => this.#fold())
+    return isSynced
   }
 
   hasUnsent(): boolean {
@@ -231,7 +232,7 @@ export class OpenDocument {
   }
 
   #onStatus(status: ConnectionStatus): void {
-    if (status === 'synced') this.#resolveSynced()
+    if (status === 'synced') this.#resolveSynced(true)
     this.#events.onStatus(status)
   }
 

@@ -66,6 +66,11 @@ export class Phone {
     this.#documents?.flush(documents).catch(this.#events.onError)
   }
 
+  /** Opens these documents and waits until each has exchanged with the relay once; false when one did not in time. */
+  async catchUp(documents: readonly string[], atMostMs: number): Promise<boolean> {
+    return (await this.#documents?.catchUp(documents, atMostMs)) ?? false
+  }
+
   async retryNow(): Promise<void> {
     await this.#documents?.retryNow()
   }

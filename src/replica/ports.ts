@@ -1,5 +1,6 @@
 /** What a replica needs from its surroundings: given by the phone's worker, a shell program or a simulator. */
 import type * as Y from 'yjs'
+import type { CalendarDate } from '../domain/calendar.ts'
 import type { DeviceKeys } from '../log/signature.ts'
 import type { Challenge, Refusal } from '../protocol.ts'
 import type { Clocks } from './doc-rows.ts'
@@ -34,13 +35,18 @@ export interface Connection {
   close(): void
 }
 
+export interface KnownOpenDay {
+  readonly record: string
+  readonly date: CalendarDate
+}
+
 export interface Ports {
   readonly store: Store
   readonly clock: () => Date
   readonly persist: (document: string, doc: Y.Doc) => Persistence
   readonly connect: (document: string, doc: Y.Doc, keys: DeviceKeys, events: ConnectionEvents) => Connection
-  /** The record of the open day with the latest date, if there is one. */
-  readonly newestOpenDay: () => Promise<string | undefined>
+  /** The open days this phone knows, but for cancelled ones. */
+  readonly openDays: () => Promise<readonly KnownOpenDay[]>
   /** Reads a document back from disk into a fresh Y.Doc, without opening it for writing. */
   readonly readBack: (document: string) => Promise<Y.Doc>
 }

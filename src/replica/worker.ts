@@ -5,6 +5,7 @@ import { DexieStore } from './dexie-store.ts'
 import { RelayConnection } from './connection.ts'
 import type { LinkStatus } from './client.ts'
 import { persistInIndexedDb, readBackFromIndexedDb } from './indexeddb-documents.ts'
+import type { ImportProgress } from './import/result.ts'
 import { Phone } from './phone.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
 import { storageProblemOf } from './storage-problem.ts'
@@ -26,10 +27,9 @@ const ports: Ports = {
   persist: (document, doc) => persistInIndexedDb(document, doc, onError),
   connect: (document, doc, keys, events) => new RelayConnection(relayUrl(), document, doc, keys, events),
   readBack: readBackFromIndexedDb,
-  newestOpenDay: async () => {
+  openDays: async () => {
     const days = await db.openDay.toArray()
-    const open = days.filter(({ shown }) => !shown.cancelled && shown.date)
-    return open.sort((a, b) => (a.shown.date! < b.shown.date! ? -1 : 1)).at(-1)?.record
+    return days.flatMap(({ record, shown: { date, cancelled } }) => (date && !cancelled ? [{ record, date }] : []))
   },
 }
 
@@ -52,7 +52,7 @@ void navigator.locks.request(LOCK, async () => {
   await new Promise(() => undefined)
 })
 
-const calls: Calls = {
+const calls = (onProgress: (progress: ImportProgress) => void): Calls => ({
   append: (writes) => phone.append(writes),
   join: async (invitation) => {
     if (!self.isSecureContext) return { ok: false, reason: 'insecure' }
@@ -62,14 +62,20 @@ const calls: Calls = {
   },
   chooseUser: (user) => phone.chooseUser(user),
   history: (kind, record) => phone.history(kind, record),
-  importWorkbook: () => Promise.resolve({ ok: false, reason: 'broken' }),
+  importWorkbook: async (file) => {
+    // The reader is large and rarely used: it is loaded when somebody picks a file.
+    const { importWorkbook } = await import('./import/import-workbook.ts')
+    return importWorkbook(phone, new Uint8Array(await file.arrayBuffer()), onProgress)
+  },
   wake: () => phone.retryNow(),
-}
+})
 
 self.onmessage = async ({ data: { call, name, args } }: MessageEvent<CallMessage>) => {
   const answer = (message: AnswerMessage): void => self.postMessage(message)
   try {
-    const run: (this: void, ...args: never[]) => Promise<unknown> = calls[name]
+    const run: (this: void, ...args: never[]) => Promise<unknown> = calls((progress) => answer({ call, progress }))[
+      name
+    ]
     answer({ call, value: await run(...(args as never[])) })
   } catch (error) {
     answer({ call, failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })

@@ -19,6 +19,8 @@ export const person = recordType('person', {
   phone: text,
   birthWeightG: z.number(),
   birthLengthCm: z.number(),
+  /** Short hashes by which a corrected workbook finds this row again. */
+  importKeys: z.array(z.string()),
   /** What the parents said when they refused immunisation; absent when they did not. */
   immunizationRefused: text,
   note: text,

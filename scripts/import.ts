@@ -1,0 +1,122 @@
+/**
+ * The village workbook from the shell: `npm run --silent import -- FILE.xlsx --dry-run` says what is in it;
+ * `… FILE.xlsx --join LINK` writes it through the relay, as a device of its own.
+ */
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { WebSocket } from 'ws'
+import { calendarDateOf } from '../src/domain/calendar.ts'
+import { doubtWords, fileProblemWords } from '../src/domain/workbook/doubt-words.ts'
+import { readWorkbook } from '../src/domain/workbook/read-workbook.ts'
+import type { WorkbookReading } from '../src/domain/workbook/reading.ts'
+import { summarize, type Summary } from '../src/domain/workbook/summary.ts'
+import { registryOf, visitsOf } from '../src/log/document-name.ts'
+import { readInvitation } from '../src/log/invitation.ts'
+import { SYNC_PATH } from '../src/protocol.ts'
+import { importWorkbook } from '../src/replica/import/import-workbook.ts'
+import { readXlsx } from '../src/replica/import/read-xlsx.ts'
+import { memoryPhone } from '../src/replica/memory-phone.ts'
+
+const USAGE = `Cara pakai:
+  npm run --silent import -- BERKAS.xlsx --dry-run       lihat isinya, tidak menulis apa-apa
+  npm run --silent import -- BERKAS.xlsx --join TAUTAN   masukkan lewat relai, seperti sebuah HP`
+/** How long the relay may take to show what it has, and to confirm what it got. */
+const PATIENCE_MS = 60_000
+
+class Refused extends Error {}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { 'dry-run': { type: 'boolean' }, join: { type: 'string' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  const [file] = positionals
+  if (values.help) return print(USAGE)
+  if (file === undefined || (values['dry-run'] === true) === (values.join !== undefined)) throw new Refused(USAGE)
+  const bytes = new Uint8Array(
+    await readFile(file).catch(() => {
+      throw new Refused(`Berkas "${file}" tidak bisa dibuka. Periksa nama dan letaknya.`)
+    }),
+  )
+  const summary =
+    values.join === undefined ? summarize(readingOf(bytes), doubtWords) : await writeThroughRelay(bytes, values.join)
+  print(JSON.stringify(summary, undefined, 2))
+}
+
+async function writeThroughRelay(bytes: Uint8Array, link: string): Promise<Summary> {
+  const invitation = readInvitation(link)
+  if (!invitation || !URL.canParse(link))
+    throw new Refused('Tautan gabung tidak lengkap. Salin seluruh tautan dari layar relai.')
+  // A file that cannot be read must not leave a device behind.
+  const { weighings } = readingOf(bytes)
+  const sent = new Signal()
+  const { phone, store } = memoryPhone({
+    relay: new URL(link).origin.replace(/^http/, 'ws') + SYNC_PATH,
+    socket: WebSocket as unknown as typeof globalThis.WebSocket,
+    clock: () => new Date(),
+    events: {
+      onLink: () => undefined,
+      onSent: () => sent.fire(),
+      onError: (error) => process.stderr.write(`${String(error)}\n`),
+    },
+  })
+  const joined = await phone.join(invitation, 'Impor dari komputer')
+  if (!joined.ok) throw new Refused('Tidak bisa bergabung ke posyandu ini.')
+  await phone.hold()
+  const months = new Set(weighings.flatMap(({ date }) => date?.slice(0, 7) ?? []))
+  const documents = [
+    registryOf(invitation.posyandu),
+    ...[...months].map((month) => visitsOf(invitation.posyandu, month)),
+  ]
+  if (!(await phone.catchUp(documents, PATIENCE_MS))) {
+    throw new Refused('Relai tidak menjawab. Periksa apakah relai berjalan dan tautannya benar, lalu coba lagi.')
+  }
+  const result = await importWorkbook(phone, bytes, () => undefined)
+  if (!result.ok) throw new Refused(`Impor berhenti: ${result.reason}`)
+  const deadline = Date.now() + PATIENCE_MS
+  while (store.rows('outbox').some(({ state }) => state === 0)) {
+    if (Date.now() > deadline)
+      throw new Refused('Relai belum menerima semuanya. Jalankan lagi perintah ini; yang sudah masuk tidak digandakan.')
+    await sent.next(1000)
+  }
+  const refused = store.rows('outbox').filter(({ state }) => state === 2)
+  await phone.release()
+  if (refused.length > 0) throw new Refused(`Relai menolak ${refused.length} catatan (${refused[0]!.reason}).`)
+  return result.summary
+}
+
+function readingOf(bytes: Uint8Array): WorkbookReading {
+  const read = readXlsx(bytes)
+  if (!read.ok) throw new Refused(fileProblemWords(read))
+  const workbook = readWorkbook(read.sheets, calendarDateOf(new Date()))
+  if (!workbook.ok) throw new Refused(fileProblemWords(workbook))
+  return workbook.reading
+}
+
+/** Something that happens again and again, and can be waited for. */
+class Signal {
+  #waiting: (() => void)[] = []
+
+  fire(): void {
+    for (const go of this.#waiting.splice(0)) go()
+  }
+
+  next(atMostMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, atMostMs)
+      this.#waiting.push(() => (clearTimeout(timer), resolve()))
+    })
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Refused ? error.message : String(error)}\n`)
+    process.exit(1)
+  },
+)

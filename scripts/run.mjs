@@ -1,0 +1,30 @@
+/**
+ * Runs a program of the project, doing first whatever it needs: `node scripts/run.mjs start`. From a fresh clone with
+ * nothing but Node and npm, that is installing, building, and for the tests a browser. Set-up talks on stderr only.
+ */
+import { pathToFileURL } from 'node:url'
+import { buildApp, bundle, findBrowser, install } from './set-up.mjs'
+
+/** Each program: its source, and what it needs besides the packages. */
+const programs = {
+  start: { source: 'server/main.ts', needs: [buildApp] },
+  growth: { source: 'scripts/growth.ts', needs: [] },
+  import: { source: 'scripts/import.ts', needs: [] },
+  simulate: { source: 'tests/simulation/main.ts', needs: [] },
+  bench: { source: 'tests/bench/main.ts', needs: [buildApp, findBrowser] },
+  test: { source: 'tests/all.ts', needs: [buildApp, findBrowser] },
+}
+
+const [name, ...args] = process.argv.slice(2)
+const program = programs[name]
+if (!program) {
+  process.stderr.write(`Perintah: ${Object.keys(programs).join(', ')}\n`)
+  process.exit(1)
+}
+
+install()
+const isAskingForHelp = args.includes('--help')
+for (const need of isAskingForHelp ? [] : program.needs) need()
+const file = await bundle(name, program.source)
+process.argv = [process.argv[0], file, ...args]
+await import(pathToFileURL(file).href)

@@ -1,0 +1,68 @@
+/** What earlier imports said, apart from what people wrote since: an import compares itself with imports only. */
+import type { Entry, Json } from '../../log/entry.ts'
+import { foldAll, isSameValue, recordKey, shownHead, type RecordState } from '../../log/fold.ts'
+import type { Write } from '../write.ts'
+
+const IMPORT = 'import/'
+
+/** The `who` of an entry that a workbook wrote when this person chose the file. */
+export function importer(user: string): string {
+  return IMPORT + user
+}
+
+export function isImport(entry: Entry): boolean {
+  return entry.who.startsWith(IMPORT)
+}
+
+export class ImportedBefore {
+  readonly #records: ReadonlyMap<string, RecordState>
+
+  constructor(entries: Iterable<Entry>) {
+    this.#records = foldAll([...entries].filter(isImport))
+  }
+
+  recordsOf(kind: string): RecordState[] {
+    return [...this.#records.values()].filter((state) => state.kind === kind)
+  }
+
+  value(kind: string, record: string, field: string): Json | undefined {
+    return shownHead(this.#records.get(recordKey(kind, record))?.fields[field])?.value
+  }
+
+  /**
+   * The writes that bring a record from what imports said to what this file says. `rows` are the file's rows for it;
+   * rows that disagree are all kept. Nothing is written where the file says what it said before. Replaced is only what
+   * an import wrote (`seen`): a person's correction stays, beside the new value.
+   */
+  changes(
+    target: Pick<Write, 'document' | 'kind' | 'record'>,
+    rows: readonly Readonly<Record<string, Json>>[],
+  ): Write[] {
+    const state = this.#records.get(recordKey(target.kind, target.record))
+    const sets: Record<string, Json>[] = []
+    const seen = new Set<string>()
+    for (const field of new Set(rows.flatMap((row) => Object.keys(row)))) {
+      const heads = state?.fields[field]?.heads ?? []
+      const wanted = distinct(rows.flatMap((row) => row[field] ?? []))
+      const stale = heads.filter((head) => !wanted.some((value) => isSameValue(value, head.value)))
+      const missing = wanted.filter((value) => !heads.some((head) => isSameValue(value, head.value)))
+      const toWrite = missing.length > 0 || stale.length === 0 ? missing : wanted.slice(0, 1)
+      toWrite.forEach((value, i) => ((sets[i] ??= {})[field] = value))
+      for (const head of stale) seen.add(head.id)
+    }
+    return sets.map((set, i) => ({ ...target, set, seen: i === 0 ? [...seen] : [] }))
+  }
+
+  /** Doubts that an import had about a record and this file no longer gives cause for. */
+  settledDoubts(kind: string, record: string, row: Readonly<Record<string, Json>>): Record<string, null> {
+    const fields = this.#records.get(recordKey(kind, record))?.fields ?? {}
+    const gone = Object.keys(fields).filter(
+      (name) => name.startsWith('doubt.') && !(name in row) && (shownHead(fields[name])?.value ?? null) !== null,
+    )
+    return Object.fromEntries(gone.map((name) => [name, null]))
+  }
+}
+
+function distinct(values: readonly Json[]): Json[] {
+  return values.filter((value, i) => values.findIndex((other) => isSameValue(other, value)) === i)
+}

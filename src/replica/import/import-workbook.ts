@@ -1,0 +1,65 @@
+/** A workbook's bytes into entries: read, compare with what imports wrote before, write what is new. */
+import { calendarDateOf } from '../../domain/calendar.ts'
+import { readWorkbook } from '../../domain/workbook/read-workbook.ts'
+import { summarize } from '../../domain/workbook/summary.ts'
+import { doubtWords } from '../../domain/workbook/doubt-words.ts'
+import { registryOf, visitsOf } from '../../log/document-name.ts'
+import { USER_KEY } from '../author.ts'
+import type { Phone } from '../phone.ts'
+import { readEntries } from '../read-entries.ts'
+import { readMeta } from '../store.ts'
+import type { Write } from '../write.ts'
+import { importer, ImportedBefore } from './import-fold.ts'
+import { planImport } from './plan.ts'
+import { readXlsx } from './read-xlsx.ts'
+import type { ImportProgress, ImportResult } from './result.ts'
+
+/** Entries a transaction: large enough to be quick, small enough for a screen to read in between. */
+const BATCH = 100
+
+export async function importWorkbook(
+  phone: Phone,
+  bytes: Uint8Array,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportResult> {
+  onProgress({ step: 'reading' })
+  const { store, clock } = phone.ports
+  const [self] = await store.transaction((tx) => tx.get('self', ['self']))
+  if (!self) return { ok: false, reason: 'not-joined' }
+  const file = readXlsx(bytes)
+  if (!file.ok) return file
+  const workbook = readWorkbook(file.sheets, calendarDateOf(clock()))
+  if (!workbook.ok) return workbook
+  const { reading } = workbook
+
+  const months = new Set(reading.weighings.flatMap(({ date }) => date?.slice(0, 7) ?? []))
+  const documents = [registryOf(self.posyandu), ...[...months].map((month) => visitsOf(self.posyandu, month))]
+  const entries = []
+  for (const document of documents) entries.push(...(await readEntries(phone.ports, document)))
+  const who = importer(String((await readMeta(store, USER_KEY)) ?? self.device))
+  const writes = await planImport(reading, {
+    posyandu: self.posyandu,
+    before: new ImportedBefore(entries),
+    openDays: new Map((await phone.ports.openDays()).map(({ date, record }) => [date, record])),
+  })
+  const failed = await writeAll(
+    phone,
+    writes.map((write) => ({ ...write, who })),
+    onProgress,
+  )
+  return failed ?? { ok: true, summary: summarize(reading, doubtWords), entries: writes.length }
+}
+
+async function writeAll(
+  phone: Phone,
+  writes: readonly Write[],
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportResult | undefined> {
+  for (let done = 0; done < writes.length; done += BATCH) {
+    onProgress({ step: 'writing', done, of: writes.length })
+    const result = await phone.append(writes.slice(done, done + BATCH))
+    if (!result.ok) return result
+  }
+  onProgress({ step: 'writing', done: writes.length, of: writes.length })
+  return undefined
+}
