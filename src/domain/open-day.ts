@@ -93,3 +93,20 @@ export function progressOf(visits: readonly DayVisit[], expected: ReadonlySet<st
     weighed,
   }
 }
+
+/** Whether somebody of this age is served on a day for these groups; a day without groups serves everybody. */
+export function isServed(birthDate: CalendarDate | undefined, on: CalendarDate, groups: readonly string[]): boolean {
+  if (groups.length === 0) return true
+  const group = ageGroup(birthDate, on)
+  // Who is pregnant is not in the registry yet: a day for them serves the women of the family too.
+  return group !== undefined && (groups.includes(group) || (groups.includes('bumil') && group === 'dewasa'))
+}
+
+/** Completed months and years (domain spec §2): a child is `balita` here until 71 months. */
+function ageGroup(birthDate: CalendarDate | undefined, on: CalendarDate): OpenDayGroup | undefined {
+  if (birthDate === undefined || birthDate > on) return undefined
+  const months = completedMonths(birthDate, on)
+  if (months <= 71) return 'balita'
+  const years = Math.floor(months / 12)
+  return years <= 18 ? 'remaja' : years <= 59 ? 'dewasa' : 'lansia'
+}

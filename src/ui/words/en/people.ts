@@ -23,6 +23,7 @@ export const people: typeof id = {
     came: (came, expected) => `${came} of ${expected} children came`,
     here: 'is here',
     checkIn: 'Came',
+    weigh: 'Weigh ›',
     checkInLabel: (name) => `Check in: ${name}`,
     family: (n) => `Whole family (${n})`,
     familyLabel: (name, n) => `Check in ${n} people of ${name}’s family`,

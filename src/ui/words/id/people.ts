@@ -22,6 +22,7 @@ export const people = {
     came: (came: number, expected: number) => `${came} dari ${expected} anak sudah datang`,
     here: 'sudah datang',
     checkIn: 'Datang',
+    weigh: 'Timbang ›',
     checkInLabel: (name: string) => `Catat datang: ${name}`,
     family: (n: number) => `Sekeluarga (${n})`,
     familyLabel: (name: string, n: number) => `Catat datang ${n} orang sekeluarga dengan ${name}`,

@@ -1,0 +1,35 @@
+/** A new version of the app: fetched in the background, used only when a person taps. */
+
+let waiting: ServiceWorker | undefined = $state.raw()
+
+/** Whether a new version is on the phone, ready to be used. */
+export function isUpdateReady(): boolean {
+  return waiting !== undefined
+}
+
+/** Changes to the new version and opens the app again. What was being typed is in its draft. */
+export function useUpdate(): void {
+  if (!waiting) return location.reload()
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  waiting.postMessage('use-new-version')
+}
+
+/** Registers the service worker, where there may be one. Once, from the root layout. */
+export async function watchForUpdates(script: string): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.register(script)
+  note(registration.waiting)
+  registration.addEventListener('updatefound', () => {
+    const { installing } = registration
+    installing?.addEventListener('statechange', () => note(registration.waiting))
+  })
+  document.addEventListener('visibilitychange', () => {
+    // Offline is the normal case: not reaching the server is not an error.
+    if (document.visibilityState === 'visible') registration.update().catch(() => undefined)
+  })
+}
+
+/** The very first version waits for nobody; only a second one is an update. */
+function note(worker: ServiceWorker | null): void {
+  if (worker && navigator.serviceWorker.controller) waiting = worker
+}

@@ -1,0 +1,66 @@
+/// <reference types="@sveltejs/kit" />
+/// <reference lib="webworker" />
+/**
+ * The app without a network: everything it is made of is fetched when a version is installed, and every screen opens
+ * from the phone. A new version waits until a person asks for it, so it never interrupts an entry.
+ */
+import { base, build, files, version } from '$service-worker'
+import { SYNC_PATH } from './protocol.ts'
+
+const worker = globalThis as unknown as ServiceWorkerGlobalScope
+
+const PREFIX = 'lima-langkah-'
+const CACHE = PREFIX + version
+/** The page that every address without an extension gets. It is in neither `build` nor `files`. */
+const PAGE = `${base}/`
+const ASSETS = [...build, ...files]
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(install())
+})
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(removeOldCaches())
+})
+
+worker.addEventListener('message', (event) => {
+  if (event.data === 'use-new-version') void worker.skipWaiting()
+})
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== worker.location.origin || pathname.startsWith(base + SYNC_PATH)) return
+  if (request.mode === 'navigate' && !/\.[^/]+$/.test(pathname)) event.respondWith(pageFromCache(request))
+  else event.respondWith(fromCacheOrNetwork(request))
+})
+
+/** All of it or nothing: a half-fetched version is never used. What is already on the phone is not fetched again. */
+async function install(): Promise<void> {
+  const cache = await caches.open(CACHE)
+  const missing = ASSETS.filter((asset) => !build.includes(asset))
+  await cache.addAll([PAGE, ...missing].map((path) => new Request(path, { cache: 'reload' })))
+  for (const path of build) {
+    const known = await caches.match(path)
+    if (known) await cache.put(path, known)
+    else await cache.add(path)
+  }
+}
+
+/** The version before stays: a tab that has not been reloaded still needs its own parts. */
+async function removeOldCaches(): Promise<void> {
+  const versions = (await caches.keys()).filter((name) => name.startsWith(PREFIX)).sort()
+  const kept = [CACHE, versions.filter((name) => name < CACHE).at(-1)]
+  await Promise.all(versions.filter((name) => !kept.includes(name)).map((name) => caches.delete(name)))
+}
+
+async function pageFromCache(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE)
+  return (await cache.match(PAGE)) ?? fetch(request)
+}
+
+async function fromCacheOrNetwork(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE)
+  const known = (await cache.match(request)) ?? (await caches.match(request))
+  return known ?? fetch(request)
+}
