@@ -11,7 +11,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'server/**/*.test.ts',
-            'tests/{architecture,contract,vectors,import}/**/*.test.ts',
+            'tests/{architecture,contract,vectors,import,replica,relay}/**/*.test.ts',
           ],
         },
       },

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import type { OutboxRow } from '../../src/replica/database.ts'
+import type { Store } from '../../src/replica/store.ts'
+
+const row = (n: number, document = 'registry/melati'): OutboxRow => ({
+  id: `id-${n}`,
+  document,
+  n,
+  text: 'x',
+  state: 0,
+})
+
+/** What every `Store` keeps to, whatever it is made of. */
+export function storeContract(make: () => Promise<Store>): void {
+  it('shows inside a transaction what it has just written', async () => {
+    const store = await make()
+    const seen = await store.transaction(async (tx) => {
+      await tx.put('meta', [{ key: 'a', value: 1 }])
+      return tx.get('meta', ['a', 'b'])
+    })
+    expect(seen).toEqual([{ key: 'a', value: 1 }, undefined])
+  })
+
+  it('keeps nothing of a transaction that fails', async () => {
+    const store = await make()
+    const failing = store.transaction(async (tx) => {
+      await tx.put('outbox', [row(1)])
+      await tx.put('meta', [{ key: 'a', value: 1 }])
+      throw new Error('out of battery')
+    })
+    await expect(failing).rejects.toThrow('out of battery')
+    expect(await store.transaction((tx) => tx.outboxOf('registry/melati'))).toEqual([])
+    expect(await store.transaction((tx) => tx.get('meta', ['a']))).toEqual([undefined])
+  })
+
+  it('gives a document its own outbox rows in the order they were written', async () => {
+    const store = await make()
+    await store.transaction((tx) => tx.put('outbox', [row(10), row(2), row(3, 'visits/melati/2026-11')]))
+    const rows = await store.transaction((tx) => tx.outboxOf('registry/melati'))
+    expect(rows.map(({ n }) => n)).toEqual([2, 10])
+  })
+
+  it('names the documents that have something unsent', async () => {
+    const store = await make()
+    await store.transaction((tx) => tx.put('outbox', [row(1), { ...row(2, 'visits/melati/2026-11'), state: 1 }]))
+    expect(await store.outboxDocuments(0)).toEqual(['registry/melati'])
+  })
+
+  it('runs two transactions that read and then write one after the other', async () => {
+    const store = await make()
+    const increment = () =>
+      store.transaction(async (tx) => {
+        const [known] = await tx.get('meta', ['counter'])
+        const value = Number(known?.value ?? 0) + 1
+        await tx.put('meta', [{ key: 'counter', value }])
+        return value
+      })
+    expect((await Promise.all([increment(), increment(), increment()])).sort()).toEqual([1, 2, 3])
+  })
+
+  it('lists the keys that begin alike', async () => {
+    const store = await make()
+    await store.transaction((tx) =>
+      tx.put('meta', [
+        { key: 'folded/a', value: 1 },
+        { key: 'user', value: 'x' },
+      ]),
+    )
+    expect(await store.metaKeys('folded/')).toEqual(['folded/a'])
+  })
+
+  it('forgets what is deleted', async () => {
+    const store = await make()
+    await store.transaction((tx) => tx.put('outbox', [row(1), row(2)]))
+    await store.transaction((tx) => tx.delete('outbox', ['id-1']))
+    expect((await store.transaction((tx) => tx.outboxOf('registry/melati'))).map(({ id }) => id)).toEqual(['id-2'])
+  })
+}
