@@ -15,6 +15,7 @@ export default defineConfig({
           ],
         },
       },
+      { test: { name: 'size', include: ['tests/size/**/*.test.ts'] } },
       {
         test: { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], testTimeout: slow, hookTimeout: slow },
       },

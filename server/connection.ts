@@ -40,6 +40,7 @@ export class Connection implements Peer {
   #held: Uint8Array[] | undefined = []
   #heldBytes = 0
   #isAnswered = false
+  #isLeaving = false
   #room: Room | undefined
   #silentBeats = 0
   #deadline: NodeJS.Timeout
@@ -82,6 +83,11 @@ export class Connection implements Peer {
     return this.#isOpen
   }
 
+  /** Hears nothing more: what the phone still says it says again to the next relay. */
+  stopListening(): void {
+    this.#isLeaving = true
+  }
+
   /** Keeps the phone's watchdog quiet, and drops a phone that has gone without a word. */
   beat(): void {
     if (++this.#silentBeats > MOST_SILENT_BEATS) this.#socket.terminate()
@@ -96,7 +102,7 @@ export class Connection implements Peer {
 
   #heard(bytes: Uint8Array | undefined): void {
     this.#silentBeats = 0
-    if (!this.#isOpen) return
+    if (!this.#isOpen || this.#isLeaving) return
     if (!bytes) return this.close(closeCode.badProtocol, 'text')
     if (!this.#held) return this.#take(bytes)
     if (bytes[0] === message.answer && !this.#isAnswered) return this.#takeAnswer(bytes)

@@ -51,6 +51,7 @@ export class Relay {
   async close(): Promise<void> {
     this.#isClosing = true
     clearInterval(this.#heart)
+    for (const connection of this.#connections.values()) connection.stopListening()
     await this.#rooms.settled()
     for (const connection of this.#connections.values()) connection.close(closeCode.goingAway, 'restarting')
     const deadline = setTimeout(() => this.#connections.forEach((_, socket) => socket.terminate()), LEAVE_WITHIN_MS)

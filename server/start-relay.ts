@@ -6,10 +6,12 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { invitationLink } from '../src/log/invitation.ts'
 import { Access, type Settings } from './access.ts'
+import { lockFolder } from './data-lock.ts'
 import { LmdbJournal } from './journal-lmdb.ts'
 import type { Journal } from './journal.ts'
 import { Relay } from './relay.ts'
 import { openSettings } from './settings.ts'
+import { orSay, StartError } from './start-error.ts'
 
 export interface RelayOptions {
   /** Holds the settings and the journal. */
@@ -37,22 +39,36 @@ export interface RunningRelay {
   close(): Promise<void>
 }
 
+/** Rejects with a `StartError` when port, certificate or data folder cannot be used. */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
-  const settings = await openSettings(options.dataDir)
-  const randomId = (): string => randomBytes(16).toString('base64url')
-  const journal = options.journal ?? (await LmdbJournal.open(join(options.dataDir, 'journal'), randomId))
-  const relay = new Relay({
-    journal,
-    access: new Access(settings),
-    now: options.now ?? Date.now,
-    nonce: randomId,
-    onError: options.onError ?? ((error) => console.error(error)),
-  })
-  const server = options.tls ? createHttpsServer(options.tls) : createHttpServer()
+  const { dataDir } = options
+  const settings = await orSay(dataSentence(dataDir), () => openSettings(dataDir))
+  const server = await orSay(tlsSentence, () => makeServer(options.tls))
+  const unlock = await lockFolder(dataDir)
+  if (!unlock) throw new StartError(`Folder data "${dataDir}" sedang dipakai server lain.`)
+  try {
+    const open = (): Promise<Journal> => LmdbJournal.open(join(dataDir, 'journal'), randomId)
+    const journal = options.journal ?? (await orSay(dataSentence(dataDir), open))
+    return await run(server, journal, settings, unlock, options)
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+async function run(
+  server: Server,
+  journal: Journal,
+  settings: Settings,
+  unlock: () => Promise<void>,
+  options: RelayOptions,
+): Promise<RunningRelay> {
+  const { now = Date.now, onError = (error): void => console.error(error) } = options
+  const relay = new Relay({ journal, access: new Access(settings), now, nonce: randomId, onError })
   if (options.onRequest) server.on('request', options.onRequest)
   try {
     await relay.start(server)
-    await listen(server, options.port, options.host)
+    await orSay(portSentence(options.port), () => listen(server, options.port, options.host))
   } catch (error) {
     await relay.close()
     await journal.close()
@@ -66,8 +82,17 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
     server.closeAllConnections()
     await stopped
     await journal.close()
+    await unlock()
   }
   return { port, origin, link: invitationLink(origin, settings), settings, journal, close }
+}
+
+function randomId(): string {
+  return randomBytes(16).toString('base64url')
+}
+
+function makeServer(tls: RelayOptions['tls']): Server {
+  return tls ? createHttpsServer(tls) : createHttpServer()
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
@@ -78,4 +103,19 @@ function listen(server: Server, port: number, host: string | undefined): Promise
       resolve()
     })
   })
+}
+
+function dataSentence(dataDir: string): (error: Error) => string {
+  return ({ message }) => `Folder data "${dataDir}" tidak dapat dipakai: ${message}`
+}
+
+function tlsSentence({ message }: Error): string {
+  return `Sertifikat atau kuncinya tidak dapat dipakai: ${message}`
+}
+
+function portSentence(port: number): (error: NodeJS.ErrnoException) => string {
+  return ({ code, message }) =>
+    code === 'EADDRINUSE'
+      ? `Port ${port} sudah dipakai program lain. Pilih port lain lewat PORT.`
+      : `Port ${port} tidak dapat dipakai: ${message}`
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isConflict, shownHead } from './fold.ts'
-import { joinFields } from './joined.ts'
+import { firstFields, joinFields } from './joined.ts'
 
 const head = (id: string, value: number | null) => ({ id, value, who: 'ani', at: '2026-11-10T09:00:00+07:00' })
 const record = (name: string, ...heads: ReturnType<typeof head>[]) => ({
@@ -29,4 +29,10 @@ test('a value withdrawn in one record does not hide or contradict the other reco
 test('withdrawn in one record by one phone and written by another stays a conflict', () => {
   const { weightKg } = joinFields([record('a', head('2', 7.9), head('3', null))])
   expect(weightKg && isConflict(weightKg)).toBe(true)
+})
+
+test('who somebody is comes from the first record that knows, and two spellings are no conflict', () => {
+  const { weightKg } = firstFields([record('a', head('2', 7.9)), record('b', head('9', 8.4))])
+  expect(weightKg?.heads.map(({ value }) => value)).toEqual([7.9])
+  expect(firstFields([record('a', head('3', null)), record('b', head('2', 8.4))]).weightKg?.heads[0]?.value).toBe(8.4)
 })

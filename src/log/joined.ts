@@ -25,6 +25,20 @@ export function joinFields(records: readonly FieldsOfRecord[]): Readonly<Record<
   return Object.fromEntries([...names].map((name) => [name, joinField(records, name)]))
 }
 
+/**
+ * Who a person is, when records are joined: each field as the first record that has a value for it says. Two spellings
+ * of one name are no conflict, and nothing is written over, so that the join can be taken back.
+ */
+export function firstFields(records: readonly FieldsOfRecord[]): Readonly<Record<string, JoinedField>> {
+  const names = new Set(records.flatMap(({ fields }) => Object.keys(fields)))
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const says = records.find(({ fields }) => (fields[name]?.heads.at(-1)?.value ?? null) !== null)
+      return [name, joinField(says ? [says] : records, name)]
+    }),
+  )
+}
+
 function joinField(records: readonly FieldsOfRecord[], name: string): JoinedField {
   const perRecord = records.map(({ record, document, fields }) =>
     (fields[name]?.heads ?? []).map((head) => ({ ...head, record, document })),

@@ -4,7 +4,7 @@ import { importPublicKey, verifyEntry } from '../log/signature.ts'
 import { Author, USER_KEY } from './author.ts'
 import { join } from './join.ts'
 import { MemoryStore } from './memory-store.ts'
-import { fieldStates } from './projection.ts'
+import { fieldStates } from './field-states.ts'
 import { writeMeta } from './store.ts'
 import type { Saved, Write } from './write.ts'
 
@@ -80,6 +80,12 @@ describe('a save that cannot be made durable', () => {
     const full = new DOMException('no room', 'QuotaExceededError')
     store.transaction = () => Promise.reject(full)
     expect(await author.append([visit({ weightKg: 1 })])).toEqual({ ok: false, reason: 'storage-full' })
+  })
+
+  it('does not let a value into the log that is not of its field’s type', async () => {
+    const before = store.rows('outbox').length
+    expect(await author.append([visit({ weightKg: 'delapan' })])).toEqual({ ok: false, reason: 'broken' })
+    expect(store.rows('outbox')).toHaveLength(before)
   })
 
   it('asks for a person at the phone before anything else', async () => {

@@ -6,9 +6,12 @@ import { groupBy } from '../domain/group-by.ts'
 import type { Entry, Json } from '../log/entry.ts'
 import { headsOf, shownHead, type RecordState } from '../log/fold.ts'
 import { entryId } from '../log/id.ts'
+import { misfits } from '../log/record-type.ts'
+import { recordTypes } from '../log/records/all.ts'
 import { signEntry } from '../log/signature.ts'
 import type { OutboxRow, Self } from './database.ts'
-import { COUNTER_KEY, fieldStates, keyOf, project, tableOf } from './projection.ts'
+import { fieldStates } from './field-states.ts'
+import { COUNTER_KEY, keyOf, project, tableOf } from './projection.ts'
 import { storageProblemOf } from './storage-problem.ts'
 import type { Store, Transaction } from './store.ts'
 import type { Saved, SaveResult, Write } from './write.ts'
@@ -49,6 +52,7 @@ export class Author {
 
   async #append(writes: readonly Write[]): Promise<SaveResult> {
     try {
+      for (const write of writes) expectFit(write)
       const reserved = await this.#store.transaction((tx) => reserve(tx, writes))
       if ('reason' in reserved) return { ok: false, reason: reserved.reason }
       const at = localTime(this.#clock())
@@ -61,6 +65,13 @@ export class Author {
       return { ok: false, reason: storageProblemOf(error) }
     }
   }
+}
+
+/** A field that does not fit its type is a programming error; it must not get into the log for good. */
+function expectFit({ kind, set }: Write): void {
+  const type = recordTypes[kind]
+  const wrong = type ? misfits(type, set) : []
+  if (wrong.length > 0) throw new Error(`expected ${kind} fields that fit their type, found ${wrong.join(', ')}`)
 }
 
 async function reserve(

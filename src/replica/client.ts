@@ -1,7 +1,7 @@
 /** The page's side of this phone's copy: live tables to read, and the worker to write through. */
 import type { Invitation } from '../log/invitation.ts'
 import type { Entry } from '../log/entry.ts'
-import { LocalDatabase } from './database.ts'
+import { localDatabase, type LocalDatabase } from './tables.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
 import type { Append } from './write.ts'
@@ -38,7 +38,7 @@ export interface LinkStatus {
 }
 
 export function openReplica(): Replica {
-  const db = new LocalDatabase()
+  const db = localDatabase()
   const worker = connectWorker()
   const wake = (): void => void worker.call('wake', [])
   addEventListener('online', wake)

@@ -2,7 +2,7 @@
  * This phone's tables: what screens read (through live queries) and the worker writes. Everything but `self`, `outbox`
  * and `meta` is a projection of the log and can be made again from it.
  */
-import { Dexie, type EntityTable } from 'dexie'
+import { openDB, type IDBPDatabase } from 'idb'
 import type { DeviceFields } from '../log/records/device.ts'
 import type { FamilyFields } from '../log/records/family.ts'
 import type { LinkFields } from '../log/records/link.ts'
@@ -62,36 +62,87 @@ export interface Meta {
   readonly value: unknown
 }
 
-export class LocalDatabase extends Dexie {
-  declare self: EntityTable<Self, 'key'>
-  declare meta: EntityTable<Meta, 'key'>
-  declare outbox: EntityTable<OutboxRow, 'id'>
-  declare person: EntityTable<PersonRow, 'record'>
-  declare family: EntityTable<Row<FamilyFields>, 'record'>
-  declare link: EntityTable<Row<LinkFields>, 'record'>
-  declare openDay: EntityTable<Row<OpenDayFields>, 'record'>
-  declare visit: EntityTable<VisitRow, 'record'>
-  declare posyandu: EntityTable<Row<PosyanduFields>, 'record'>
-  declare user: EntityTable<Row<UserFields>, 'record'>
-  declare device: EntityTable<Row<DeviceFields>, 'record'>
+export interface UnknownRow extends Row<Record<string, never>> {
+  readonly kind: string
+}
+
+/** Every table: its row, its key, and the fields it can be searched by. */
+export interface Tables {
+  readonly self: Self
+  readonly meta: Meta
+  readonly outbox: OutboxRow
+  readonly person: PersonRow
+  readonly family: Row<FamilyFields>
+  readonly link: Row<LinkFields>
+  readonly openDay: Row<OpenDayFields>
+  readonly visit: VisitRow
+  readonly posyandu: Row<PosyanduFields>
+  readonly user: Row<UserFields>
+  readonly device: Row<DeviceFields>
   /** Records of kinds that only a newer app knows: kept, and counted on the screen. */
-  declare unknown: EntityTable<Row<Record<string, never>> & { readonly kind: string }, 'record'>
+  readonly unknown: UnknownRow
+}
+
+export type TableName = keyof Tables
+
+const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes: readonly string[] }>> = {
+  self: { key: 'key', indexes: [] },
+  meta: { key: 'key', indexes: [] },
+  outbox: { key: 'id', indexes: ['document', 'state'] },
+  person: { key: 'record', indexes: ['family', 'open'] },
+  family: { key: 'record', indexes: ['open'] },
+  link: { key: 'record', indexes: ['open'] },
+  openDay: { key: 'record', indexes: ['open'] },
+  visit: { key: 'record', indexes: ['person', 'openDay', 'open'] },
+  posyandu: { key: 'record', indexes: [] },
+  user: { key: 'record', indexes: [] },
+  device: { key: 'record', indexes: [] },
+  unknown: { key: 'record', indexes: [] },
+}
+
+export const TABLES = Object.keys(KEYS) as readonly TableName[]
+const VERSION = 1
+
+/**
+ * The database, opened when first asked for, and again when the browser closed it under us (low memory, a newer version
+ * of the app in another tab, a phone that slept).
+ */
+export class OpenDatabase {
+  readonly name: string
+  #opening: Promise<IDBPDatabase> | undefined
 
   constructor(name = 'lima-langkah') {
-    super(name, { chromeTransactionDurability: 'strict' })
-    this.version(1).stores({
-      self: 'key',
-      meta: 'key',
-      outbox: 'id, document, state',
-      person: 'record, family, open',
-      family: 'record, open',
-      link: 'record, open',
-      openDay: 'record, open',
-      visit: 'record, person, openDay, open',
-      posyandu: 'record',
-      user: 'record',
-      device: 'record',
-      unknown: 'record',
-    })
+    this.name = name
+  }
+
+  get(): Promise<IDBPDatabase> {
+    this.#opening ??= this.#open()
+    return this.#opening
+  }
+
+  /** Forgets a connection that turned out to be closed. */
+  reset(): void {
+    this.#opening = undefined
+  }
+
+  async #open(): Promise<IDBPDatabase> {
+    try {
+      return await openDB(this.name, VERSION, {
+        upgrade: (db) => {
+          for (const name of TABLES) {
+            const store = db.createObjectStore(name, { keyPath: KEYS[name].key })
+            for (const index of KEYS[name].indexes) store.createIndex(index, index)
+          }
+        },
+        blocking: (_, __, event) => {
+          this.reset()
+          ;(event.target as IDBDatabase).close()
+        },
+        terminated: () => this.reset(),
+      })
+    } catch (error) {
+      this.reset()
+      throw error
+    }
   }
 }

@@ -7,7 +7,8 @@ import { monthOfOpenDay } from '../log/record-id.ts'
 import { digestOf } from '../protocol.ts'
 import type { Self } from './database.ts'
 import { clocksOf } from './doc-rows.ts'
-import { FOLDED, OpenDocument } from './open-document.ts'
+import { FOLDED } from './fold-document.ts'
+import { OpenDocument } from './open-document.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
 
 const MOST_OPEN = 8

@@ -1,5 +1,5 @@
-import type { OutboxRow } from './database.ts'
-import type { Store, TableName, Tables, Transaction } from './store.ts'
+import type { OutboxRow, TableName } from './database.ts'
+import type { Store, StoredTables as Tables, Transaction } from './store.ts'
 
 type Memory = { [Name in TableName]: Map<string, Tables[Name]> }
 

@@ -7,6 +7,7 @@ import { partsOfVisitId } from '../log/record-id.ts'
 import { hasUnknown, shownFields } from '../log/record-type.ts'
 import { recordTypes } from '../log/records/all.ts'
 import { doubt, type DoubtValue } from '../log/shapes.ts'
+import { fieldStates } from './field-states.ts'
 import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
 
 const TABLES: Readonly<Record<string, ProjectedTable>> = {
@@ -34,17 +35,14 @@ export async function project(tx: Transaction, document: string, entries: readon
       table,
       groups.map(([first]) => keyOf(first)),
     )
+    const rows = groups.map((group, i) => foldInto(known[i], document, group))
+    // What says nothing new is not written again: our own entries come by here twice.
     await tx.put(
       table,
-      groups.map((group, i) => foldInto(known[i], document, group)),
+      rows.filter((row, i) => row.state !== known[i]?.state),
     )
   }
   await raiseCounter(tx, entries)
-}
-
-/** The fold's fields of a stored row: every head of every field, with who and when. */
-export function fieldStates(row: { readonly state: string } | undefined): Readonly<Record<string, FieldState>> {
-  return row ? (JSON.parse(row.state) as Record<string, FieldState>) : {}
 }
 
 export function tableOf(kind: string): ProjectedTable {

@@ -27,9 +27,8 @@ const LOST: readonly string[] = [
   'TransactionInactiveError',
 ]
 
-/** Dexie wraps the browser's error; either may say what is wrong. */
+/** An error may wrap the browser's own; either may say what is wrong. */
 function errorNames(error: unknown): string[] {
   if (!(error instanceof Error)) return []
-  const inner = 'inner' in error ? error.inner : error.cause
-  return [error.name, ...(inner === error ? [] : errorNames(inner))]
+  return [error.name, ...(error.cause === error ? [] : errorNames(error.cause))]
 }

@@ -1,36 +1,23 @@
 /**
  * The phone's own storage, as the rest of the replica sees it: tables and transactions. A transaction resolves only when
- * it is on disk, whole; when it throws, nothing of it is there. `dexie-store.ts` is the phone's, `memory-store.ts` is
+ * it is on disk, whole; when it throws, nothing of it is there. `idb-store.ts` is the phone's, `memory-store.ts` is
  * for programs that are not a phone.
  */
-import type { Meta, OutboxRow, Projected, Self } from './database.ts'
+import type { OutboxRow, Projected, TableName, Tables } from './database.ts'
 
-export type ProjectedTable =
-  'person' | 'family' | 'link' | 'openDay' | 'visit' | 'posyandu' | 'user' | 'device' | 'unknown'
+export type ProjectedTable = Exclude<TableName, 'self' | 'meta' | 'outbox'>
 
 /** A projected record as stored: shown fields and index columns differ by table. */
 export type ProjectedRow = Projected & { readonly shown: Readonly<Record<string, unknown>> }
 
-export interface Tables {
-  readonly self: Self
-  readonly meta: Meta
-  readonly outbox: OutboxRow
-  readonly person: ProjectedRow
-  readonly family: ProjectedRow
-  readonly link: ProjectedRow
-  readonly openDay: ProjectedRow
-  readonly visit: ProjectedRow
-  readonly posyandu: ProjectedRow
-  readonly user: ProjectedRow
-  readonly device: ProjectedRow
-  readonly unknown: ProjectedRow
+/** The tables as a store keeps them: it does not look into projected rows. */
+export type StoredTables = {
+  readonly [Name in TableName]: Name extends ProjectedTable ? ProjectedRow : Tables[Name]
 }
 
-export type TableName = keyof Tables
-
 export interface Transaction {
-  get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(Tables[Name] | undefined)[]>
-  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void>
+  get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(StoredTables[Name] | undefined)[]>
+  put<Name extends TableName>(table: Name, rows: readonly StoredTables[Name][]): Promise<void>
   delete(table: TableName, keys: readonly string[]): Promise<void>
   /** A document's outbox rows, in the order they were written. */
   outboxOf(document: string): Promise<OutboxRow[]>

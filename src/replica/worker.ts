@@ -1,7 +1,9 @@
 /// <reference lib="webworker" />
 /** The worker behind every tab: signing, storing, and, in the one tab that holds the lock, documents and sockets. */
-import { LocalDatabase } from './database.ts'
-import { DexieStore } from './dexie-store.ts'
+import { announceChanges } from './changes.ts'
+import { OpenDatabase } from './database.ts'
+import { IdbStore } from './idb-store.ts'
+import { localDatabase } from './tables.ts'
 import { RelayConnection } from './connection.ts'
 import type { LinkStatus } from './client.ts'
 import { persistInIndexedDb, readBackFromIndexedDb } from './indexeddb-documents.ts'
@@ -16,8 +18,9 @@ import { SYNC_PATH } from '../protocol.ts'
 declare const self: DedicatedWorkerGlobalScope
 
 const LOCK = 'lima-langkah/documents'
-const db = new LocalDatabase()
-const store = new DexieStore(db)
+const database = new OpenDatabase()
+const db = localDatabase(database)
+const store = new IdbStore(database, announceChanges())
 /** Between the workers of this phone's tabs: documents that have something new in the outbox. */
 const tabs = new BroadcastChannel('lima-langkah')
 

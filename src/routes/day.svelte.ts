@@ -1,5 +1,5 @@
 import { expectedOn, progressOf, visitsByPerson } from '../domain/open-day.ts'
-import type { LocalDatabase } from '../replica/database.ts'
+import type { LocalDatabase } from '../replica/tables.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { loadDayVisits, type OpenDay } from '../replica/queries/open-days.ts'
 import type { People } from './people.svelte.ts'
@@ -18,7 +18,7 @@ export class DayState {
   constructor(db: LocalDatabase, people: People, day: () => OpenDay | undefined) {
     this.#day = day
     this.#people = people
-    this.#visits = new Live(() => loadDayVisits(db, day()?.record ?? ''))
+    this.#visits = new Live(db, (db) => loadDayVisits(db, day()?.record ?? ''))
   }
 
   get isRead(): boolean {

@@ -15,8 +15,8 @@ export class People {
   readonly #byRecord = $derived.by(() => peopleByRecord(this.all ?? []))
 
   constructor({ db }: Replica) {
-    this.#all = new Live(() => loadPeople(db))
-    this.#some = new Live(() => loadSomePeople(db, FIRST_SCREEN))
+    this.#all = new Live(db, (db) => loadPeople(db))
+    this.#some = new Live(db, (db) => loadSomePeople(db, FIRST_SCREEN))
   }
 
   /** Undefined until they have been read. */

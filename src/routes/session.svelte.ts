@@ -17,19 +17,19 @@ export class Session {
   readonly #storage
 
   constructor({ db }: Replica) {
-    this.#self = new Live(async () => (await db.self.get('self')) ?? null)
-    this.#user = new Live(async () => {
+    this.#self = new Live(db, async (db) => (await db.self.get('self')) ?? null)
+    this.#user = new Live(db, async (db) => {
       const id = (await db.meta.get(metaKey.user))?.value
       return typeof id === 'string' ? { id, name: (await db.user.get(id))?.shown.name ?? undefined } : null
     })
-    this.#posyandu = new Live(async () => {
+    this.#posyandu = new Live(db, async (db) => {
       const self = await db.self.get('self')
       return (self && (await db.posyandu.get(self.posyandu))?.shown) ?? null
     })
-    this.#waiting = new Live(() => db.outbox.where('state').equals(0).count())
-    this.#refused = new Live(() => db.outbox.where('state').equals(2).count())
-    this.#link = new Live(async () => (await db.meta.get(metaKey.link))?.value as LinkStatus | undefined)
-    this.#storage = new Live(async () => (await db.meta.get(metaKey.storage))?.value as StorageProblem | undefined)
+    this.#waiting = new Live(db, (db) => db.outbox.count('state', 0))
+    this.#refused = new Live(db, (db) => db.outbox.count('state', 2))
+    this.#link = new Live(db, async (db) => (await db.meta.get(metaKey.link))?.value as LinkStatus | undefined)
+    this.#storage = new Live(db, async (db) => (await db.meta.get(metaKey.storage))?.value as StorageProblem | undefined)
   }
 
   /** This phone's own row; null when it has joined nothing yet, undefined until that is known. */

@@ -179,7 +179,7 @@ export class Phone {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, type)
     write(encoder)
-    this.provider.ws?.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
+    this.provider.ws?.send(encoding.toUint8Array(encoder))
   }
 }
 

@@ -36,7 +36,8 @@ export async function importWorkbook(
   const documents = [registryOf(self.posyandu), ...[...months].map((month) => visitsOf(self.posyandu, month))]
   const entries = []
   for (const document of documents) entries.push(...(await readEntries(phone.ports, document)))
-  const who = importer(String((await readMeta(store, USER_KEY)) ?? self.device))
+  const user = await readMeta(store, USER_KEY)
+  const who = importer(typeof user === 'string' ? user : self.device)
   const writes = await planImport(reading, {
     posyandu: self.posyandu,
     before: new ImportedBefore(entries),

@@ -1,8 +1,7 @@
 /** The posyandu's name and the people who work there. */
 import { directoryOf } from '../../log/document-name.ts'
 import { randomRecordId } from '../../log/record-id.ts'
-import { posyandu, type PosyanduFields } from '../../log/records/posyandu.ts'
-import { user } from '../../log/records/user.ts'
+import type { PosyanduFields } from '../../log/records/posyandu.ts'
 import type { Append, SaveResult } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
 
@@ -12,8 +11,8 @@ export function namePosyandu(
   record: string,
   fields: PosyanduFields,
 ): Promise<SaveResult> {
-  const set = fieldsToWrite(posyandu, fields)
-  return append([{ document: directoryOf(puskesmas), kind: posyandu.kind, record, set }])
+  const set = fieldsToWrite(fields)
+  return append([{ document: directoryOf(puskesmas), kind: 'posyandu', record, set }])
 }
 
 /** Adds somebody who works with the app. Choosing who is at the phone is the client's `chooseUser`. */
@@ -23,7 +22,7 @@ export async function addUser(
   name: string,
 ): Promise<{ user: string; result: SaveResult }> {
   const record = randomRecordId().slice(0, 8)
-  const set = fieldsToWrite(user, { name })
-  const result = await append([{ document: directoryOf(puskesmas), kind: user.kind, record, set, who: record }])
+  const set = fieldsToWrite({ name })
+  const result = await append([{ document: directoryOf(puskesmas), kind: 'user', record, set, who: record }])
   return { user: record, result }
 }

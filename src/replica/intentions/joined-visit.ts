@@ -3,7 +3,7 @@ import type { Json } from '../../log/entry.ts'
 import type { JoinedField } from '../../log/joined.ts'
 import { visitsOf } from '../../log/document-name.ts'
 import { monthOfOpenDay, visitId } from '../../log/record-id.ts'
-import { visit, type VisitFields } from '../../log/records/visit.ts'
+import type { VisitFields } from '../../log/records/visit.ts'
 import type { Append, SaveResult, Write } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
 
@@ -37,7 +37,7 @@ export function correctVisitOf(
 }
 
 function writesOf(place: JoinedVisit, fields: VisitFields, seen: readonly string[]): readonly Write[] {
-  const set = fieldsToWrite(visit, fields)
+  const set = fieldsToWrite(fields)
   const [canonical, ...others] = place.records
   return [
     writeTo(place, canonical, set, seen),
@@ -59,5 +59,5 @@ function writeTo(
   seen: readonly string[],
 ): Write {
   const document = visitsOf(posyandu, monthOfOpenDay(openDay))
-  return { document, kind: visit.kind, record: visitId(person, openDay), set, seen }
+  return { document, kind: 'visit', record: visitId(person, openDay), set, seen }
 }

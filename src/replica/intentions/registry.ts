@@ -1,10 +1,9 @@
 /** Families, people and open days. */
 import { registryOf } from '../../log/document-name.ts'
 import { linkId, openDayId, randomRecordId } from '../../log/record-id.ts'
-import { family, type FamilyFields } from '../../log/records/family.ts'
-import { link } from '../../log/records/link.ts'
-import { openDay, type OpenDayFields } from '../../log/records/open-day.ts'
-import { person, type PersonFields } from '../../log/records/person.ts'
+import type { FamilyFields } from '../../log/records/family.ts'
+import type { OpenDayFields } from '../../log/records/open-day.ts'
+import type { PersonFields } from '../../log/records/person.ts'
 import type { CalendarDate } from '../../domain/calendar.ts'
 import type { Append, SaveResult } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
@@ -17,8 +16,8 @@ export async function startOpenDay(
   suffix = randomRecordId().slice(0, 6),
 ): Promise<{ openDay: string; result: SaveResult }> {
   const record = openDayId(fields.date, suffix)
-  const set = fieldsToWrite(openDay, fields)
-  const result = await append([{ document: registryOf(posyandu), kind: openDay.kind, record, set }])
+  const set = fieldsToWrite(fields)
+  const result = await append([{ document: registryOf(posyandu), kind: 'open-day', record, set }])
   return { openDay: record, result }
 }
 
@@ -28,8 +27,8 @@ export function correctOpenDay(
   record: string,
   fields: OpenDayFields,
 ): Promise<SaveResult> {
-  const set = fieldsToWrite(openDay, fields)
-  return append([{ document: registryOf(posyandu), kind: openDay.kind, record, set }])
+  const set = fieldsToWrite(fields)
+  return append([{ document: registryOf(posyandu), kind: 'open-day', record, set }])
 }
 
 /** Registers a person, and the family too when `family` says what it is rather than which one. */
@@ -43,14 +42,12 @@ export async function registerPerson(
   const record = randomRecordId()
   const newFamily = household && randomRecordId()
   const result = await append([
-    ...(newFamily && household
-      ? [{ document, kind: family.kind, record: newFamily, set: fieldsToWrite(family, household) }]
-      : []),
+    ...(newFamily && household ? [{ document, kind: 'family', record: newFamily, set: fieldsToWrite(household) }] : []),
     {
       document,
-      kind: person.kind,
+      kind: 'person',
       record,
-      set: fieldsToWrite(person, newFamily ? { ...fields, family: newFamily } : fields),
+      set: fieldsToWrite(newFamily ? { ...fields, family: newFamily } : fields),
     },
   ])
   return { person: record, result }
@@ -63,8 +60,8 @@ export function correctPerson(
   fields: PersonFields,
   seen?: readonly string[],
 ): Promise<SaveResult> {
-  const set = fieldsToWrite(person, fields)
-  return append([{ document: registryOf(posyandu), kind: person.kind, record, set, ...(seen && { seen }) }])
+  const set = fieldsToWrite(fields)
+  return append([{ document: registryOf(posyandu), kind: 'person', record, set, ...(seen && { seen }) }])
 }
 
 export function correctFamily(
@@ -73,11 +70,11 @@ export function correctFamily(
   record: string,
   fields: FamilyFields,
 ): Promise<SaveResult> {
-  return append([{ document: registryOf(posyandu), kind: family.kind, record, set: fieldsToWrite(family, fields) }])
+  return append([{ document: registryOf(posyandu), kind: 'family', record, set: fieldsToWrite(fields) }])
 }
 
 /** Somebody looked: these two are one person, or they are two. Can be said again the other way. */
 export function settleLink(append: Append, posyandu: string, a: string, b: string, same: boolean): Promise<SaveResult> {
-  const set = fieldsToWrite(link, { same, settled: true })
-  return append([{ document: registryOf(posyandu), kind: link.kind, record: linkId(a, b), set }])
+  const set = fieldsToWrite({ same, settled: true })
+  return append([{ document: registryOf(posyandu), kind: 'link', record: linkId(a, b), set }])
 }

@@ -1,7 +1,7 @@
 /** What a person at the open day does. Each is named for its intention and resolves when it is on this phone's disk. */
 import { visitsOf } from '../../log/document-name.ts'
 import { monthOfOpenDay, visitId } from '../../log/record-id.ts'
-import { visit, type VisitFields } from '../../log/records/visit.ts'
+import type { VisitFields } from '../../log/records/visit.ts'
 import type { Append, SaveResult, Write } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
 
@@ -39,9 +39,9 @@ export function correctVisit(
 function visitWrite({ posyandu, openDay, person }: VisitPlace, fields: VisitFields, seen?: readonly string[]): Write {
   return {
     document: visitsOf(posyandu, monthOfOpenDay(openDay)),
-    kind: visit.kind,
+    kind: 'visit',
     record: visitId(person, openDay),
-    set: fieldsToWrite(visit, fields),
+    set: fieldsToWrite(fields),
     ...(seen && { seen }),
   }
 }

@@ -1,15 +1,15 @@
 /** Everything a screen needs to know about one person, whatever records they are written in. */
 import type { CalendarDate } from '../../domain/calendar.ts'
 import { groupBy } from '../../domain/group-by.ts'
-import { joinFields, type JoinedField } from '../../log/joined.ts'
+import { firstFields, joinFields, type FieldsOfRecord, type JoinedField } from '../../log/joined.ts'
 import { recordsOfPerson } from '../../log/links.ts'
-import { shownFields, type FieldsOf, type RecordType } from '../../log/record-type.ts'
+import { shownFields, type FieldsOf, type RecordType, type Shape } from '../../log/record-type.ts'
 import { person as personType, type PersonFields } from '../../log/records/person.ts'
 import { visit as visitType, type VisitFields } from '../../log/records/visit.ts'
 import type { FamilyFields } from '../../log/records/family.ts'
-import type * as z from 'zod/mini'
-import type { LocalDatabase, PersonRow, Projected, Row } from '../database.ts'
-import { fieldStates } from '../projection.ts'
+import type { PersonRow, Projected, Row } from '../database.ts'
+import type { LocalDatabase } from '../tables.ts'
+import { fieldStates } from '../field-states.ts'
 
 export type Fields = Readonly<Record<string, JoinedField>>
 
@@ -41,10 +41,10 @@ export async function readChild(db: LocalDatabase, person: string): Promise<Chil
   const records = recordsOfPerson(person, await readLinks(db))
   const rows = (await db.person.bulkGet([...records])).filter((row): row is PersonRow => row !== undefined)
   if (rows.length === 0) return undefined
-  const visits = await db.visit.where('person').anyOf(records).toArray()
+  const visits = await db.visit.whereAny('person', records)
   const openDays = await db.openDay.bulkGet([...new Set(visits.map(({ openDay }) => openDay))])
   const dates = new Map(openDays.flatMap((row) => (row && !row.shown.cancelled ? [[row.record, row.shown.date]] : [])))
-  const fields = join(rows)
+  const fields = firstFields(rows.map(fieldsOfRow))
   const shown = read(personType, fields)
   const family = shown.family ? await db.family.get(shown.family) : undefined
   return {
@@ -55,7 +55,7 @@ export async function readChild(db: LocalDatabase, person: string): Promise<Chil
     family: family?.shown,
     visits: [...groupBy(visits, ({ openDay }) => openDay)]
       .map(([openDay, group]): DayVisit => {
-        const fieldsOfDay = join(group)
+        const fieldsOfDay = joinFields(group.map(fieldsOfRow))
         return {
           openDay,
           date: dates.get(openDay) ?? undefined,
@@ -81,19 +81,16 @@ export async function readLinks(db: LocalDatabase): Promise<readonly { record: s
 /** Other members of the family, oldest first. */
 export async function readFamilyMembers(db: LocalDatabase, child: Child): Promise<readonly PersonRow[]> {
   if (!child.shown.family) return []
-  const members = await db.person.where('family').equals(child.shown.family).toArray()
+  const members = await db.person.where('family', child.shown.family)
   const birth = (row: Row<PersonFields>) => row.shown.birthDate ?? '9999'
   return members.filter(({ record }) => !child.records.includes(record)).sort((a, b) => (birth(a) < birth(b) ? -1 : 1))
 }
 
-function join(rows: readonly Projected[]): Fields {
-  return joinFields(rows.map((row) => ({ record: row.record, document: row.document, fields: fieldStates(row) })))
+function fieldsOfRow(row: Projected): FieldsOfRecord {
+  return { record: row.record, document: row.document, fields: fieldStates(row) }
 }
 
-function read<Shape extends z.core.$ZodLooseShape>(
-  type: RecordType<Shape>,
-  fields: Fields,
-): FieldsOf<RecordType<Shape>> {
+function read<Known extends Shape>(type: RecordType<Known>, fields: Fields): FieldsOf<RecordType<Known>> {
   return shownFields(type, { kind: type.kind, record: '', fields })
 }
 

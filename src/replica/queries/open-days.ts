@@ -1,4 +1,4 @@
-import type { LocalDatabase } from '../database.ts'
+import type { LocalDatabase } from '../tables.ts'
 
 export interface OpenDay {
   readonly record: string
@@ -24,7 +24,7 @@ export async function loadDayVisits(
   db: LocalDatabase,
   openDay: string,
 ): Promise<readonly { readonly person: string; readonly came: boolean; readonly done: boolean }[]> {
-  const rows = await db.visit.where('openDay').equals(openDay).toArray()
+  const rows = await db.visit.where('openDay', openDay)
   return rows.map(({ person, shown }) => ({
     person,
     came: shown.came === true,

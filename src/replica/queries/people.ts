@@ -2,7 +2,8 @@ import { groupBy } from '../../domain/group-by.ts'
 import { canonicalByPerson, type PersonLink } from '../../log/links.ts'
 import type { FamilyFields } from '../../log/records/family.ts'
 import type { PersonFields } from '../../log/records/person.ts'
-import type { LocalDatabase, PersonRow } from '../database.ts'
+import type { PersonRow } from '../database.ts'
+import type { LocalDatabase } from '../tables.ts'
 
 /** A person as lists show them: records that are one person read as one, with where their family lives. */
 export interface KnownPerson {
@@ -43,7 +44,7 @@ export function peopleByRecord(people: readonly KnownPerson[]): ReadonlyMap<stri
 
 /** The first people by record: something to show while everybody is being read. */
 export async function loadSomePeople(db: LocalDatabase, limit: number): Promise<readonly KnownPerson[]> {
-  const rows = await db.person.limit(limit).toArray()
+  const rows = await db.person.first(limit)
   const families = await db.family.bulkGet(rows.map(({ family }) => family))
   const homes = new Map(families.flatMap((home) => (home ? [[home.record, home.shown] as const] : [])))
   return joinPeople(rows, homes, [])

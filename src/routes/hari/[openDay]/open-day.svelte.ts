@@ -15,11 +15,11 @@ export class OpenDayQueue {
   constructor({ db }: Replica, openDay: () => string) {
     this.#day = $derived.by(() => {
       const record = openDay()
-      return new Live(async () => (await db.openDay.get(record)) ?? null)
+      return new Live(db, async (db) => (await db.openDay.get(record)) ?? null)
     })
     this.#visits = $derived.by(() => {
       const record = openDay()
-      return new Live(() => db.visit.where('openDay').equals(record).toArray())
+      return new Live(db, (db) => db.visit.where('openDay', record))
     })
     $effect(() => {
       const timer = setInterval(() => (this.#now = new Date()), MINUTE_MS / 2)

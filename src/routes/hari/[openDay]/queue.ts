@@ -4,7 +4,7 @@ import { groupBy } from '../../../domain/group-by.ts'
 import { shownHead } from '../../../log/fold.ts'
 import type { VisitFields } from '../../../log/records/visit.ts'
 import type { VisitRow } from '../../../replica/database.ts'
-import { fieldStates } from '../../../replica/projection.ts'
+import { fieldStates } from '../../../replica/field-states.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
 import type { StepMark } from '../../../ui/StepMarks.svelte'
 

@@ -1,0 +1,36 @@
+/** What a document holds into the tables, once; how far it came is stored with it. */
+import type * as Y from 'yjs'
+import { readEntry, type Entry } from '../log/entry.ts'
+import { runsPast } from './doc-rows.ts'
+import { project } from './projection.ts'
+import type { Store, Transaction } from './store.ts'
+
+/** Folds what the document holds past what was folded before, in slices; each slice stores how far it came. */
+export async function foldDocument(store: Store, document: string, doc: Y.Doc): Promise<void> {
+  while (await store.transaction((tx) => foldSlice(tx, document, doc)));
+}
+
+/** The key of `meta` that holds how far a document was folded: its existence says that this phone holds the document. */
+export function foldedKey(document: string): string {
+  return FOLDED + document
+}
+
+export const FOLDED = 'folded/'
+
+const SLICE = 400
+
+/** Folds up to a slice of what is new; false when nothing was. */
+async function foldSlice(tx: Transaction, document: string, doc: Y.Doc): Promise<boolean> {
+  const [mark] = await tx.get('meta', [foldedKey(document)])
+  const folded = new Map(mark?.value as Iterable<[number, number]> | undefined)
+  const entries: Entry[] = []
+  for (const { client, clock, texts } of runsPast(doc, folded)) {
+    const taken = texts.slice(0, SLICE - entries.length)
+    entries.push(...taken.flatMap((text) => readEntry(text) ?? []).filter((entry) => entry.in === document))
+    folded.set(client, clock + taken.length)
+    if (entries.length >= SLICE) break
+  }
+  if (entries.length > 0) await project(tx, document, entries)
+  if (entries.length > 0 || !mark) await tx.put('meta', [{ key: foldedKey(document), value: [...folded] }])
+  return entries.length > 0
+}

@@ -1,0 +1,104 @@
+import type { IDBPTransaction } from 'idb'
+import { TABLES, type OpenDatabase, type OutboxRow, type TableName } from './database.ts'
+import type { Store, StoredTables, Transaction } from './store.ts'
+
+type Writing = IDBPTransaction<unknown, TableName[], 'readwrite'>
+
+/** The phone's tables in IndexedDB, every transaction `strict`: on the disk, not in a buffer, when it resolves. */
+export class IdbStore implements Store {
+  readonly #database: OpenDatabase
+  readonly #onWritten: (tables: readonly TableName[]) => void
+
+  constructor(database: OpenDatabase, onWritten: (tables: readonly TableName[]) => void = () => undefined) {
+    this.#database = database
+    this.#onWritten = onWritten
+  }
+
+  async transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
+    const writing = await this.#begin()
+    const written = new Set<TableName>()
+    // Whatever happens, its end is listened to: an abort is told by `work` or by `done`, never by both unheard.
+    const done = writing.done.then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    )
+    let value: Value
+    try {
+      value = await work(new IdbTransaction(writing, written))
+    } catch (error) {
+      abort(writing)
+      await done
+      throw error
+    }
+    const failed = await done
+    if (failed) throw failed.error
+    if (written.size > 0) this.#onWritten([...written])
+    return value
+  }
+
+  async outboxDocuments(state: OutboxRow['state']): Promise<string[]> {
+    const db = await this.#database.get()
+    const rows = (await db.getAllFromIndex('outbox', 'state', state)) as OutboxRow[]
+    return [...new Set(rows.map((row) => row.document))]
+  }
+
+  async metaKeys(prefix: string): Promise<string[]> {
+    const db = await this.#database.get()
+    return (await db.getAllKeys('meta', IDBKeyRange.bound(prefix, `${prefix}\uffff`))).map(String)
+  }
+
+  async #begin(): Promise<Writing> {
+    const open = async (): Promise<Writing> =>
+      (await this.#database.get()).transaction([...TABLES], 'readwrite', { durability: 'strict' })
+    try {
+      return await open()
+    } catch (error) {
+      // The browser closed the connection before telling us: once more, on a fresh one.
+      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
+      this.#database.reset()
+      return open()
+    }
+  }
+}
+
+function abort(writing: Writing): void {
+  try {
+    writing.abort()
+  } catch {
+    // It had ended already, which is what we want.
+  }
+}
+
+class IdbTransaction implements Transaction {
+  readonly #writing: Writing
+  readonly #written: Set<TableName>
+
+  constructor(writing: Writing, written: Set<TableName>) {
+    this.#writing = writing
+    this.#written = written
+  }
+
+  get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(StoredTables[Name] | undefined)[]> {
+    const store = this.#writing.objectStore(table)
+    return Promise.all(keys.map((key) => store.get(key) as Promise<StoredTables[Name] | undefined>))
+  }
+
+  async put<Name extends TableName>(table: Name, rows: readonly StoredTables[Name][]): Promise<void> {
+    if (rows.length === 0) return
+    this.#written.add(table)
+    const store = this.#writing.objectStore(table)
+    await Promise.all(rows.map((row) => store.put(row)))
+  }
+
+  async delete(table: TableName, keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return
+    this.#written.add(table)
+    const store = this.#writing.objectStore(table)
+    await Promise.all(keys.map((key) => store.delete(key)))
+  }
+
+  async outboxOf(document: string): Promise<OutboxRow[]> {
+    const rows = (await this.#writing.objectStore('outbox').index('document').getAll(document)) as OutboxRow[]
+    return rows.sort((a, b) => a.n - b.n)
+  }
+}
