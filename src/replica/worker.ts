@@ -50,7 +50,7 @@ tabs.onmessage = (event: MessageEvent<readonly string[]>) => {
 let holdsLock = false
 void navigator.locks.request(LOCK, async () => {
   holdsLock = true
-  await writeMeta(store, 'link', { state: 'offline' } satisfies LinkStatus).catch(onError)
+  await setLinkRow({ state: 'offline' })
   await phone.hold().catch(onError)
   await new Promise(() => undefined)
 })

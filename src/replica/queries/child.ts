@@ -6,6 +6,7 @@ import { recordsOfPerson } from '../../log/links.ts'
 import { shownFields, type FieldsOf, type RecordType, type Shape } from '../../log/record-type.ts'
 import { person as personType, type PersonFields } from '../../log/records/person.ts'
 import { visit as visitType, type VisitFields } from '../../log/records/visit.ts'
+import type { DoubtValue } from '../../log/shapes.ts'
 import type { FamilyFields } from '../../log/records/family.ts'
 import type { PersonRow, Projected, Row } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
@@ -32,6 +33,8 @@ export interface Child {
   readonly family: FamilyFields | undefined
   /** Oldest first; those of an open day without a date last. */
   readonly visits: readonly DayVisit[]
+  /** What an import was not sure of, by field. */
+  readonly doubts: Readonly<Record<string, DoubtValue>>
   /** It holds something only a newer app understands. */
   readonly newer: boolean
 }
@@ -64,6 +67,7 @@ export async function readChild(db: LocalDatabase, person: string): Promise<Chil
         }
       })
       .sort(byDate),
+    doubts: Object.assign({}, ...rows.map((row) => row.doubts)) as Readonly<Record<string, DoubtValue>>,
     newer: [...rows, ...visits].some((row) => row.newer),
   }
 }
