@@ -10,7 +10,7 @@ export class OpenDayQueue {
   readonly #day
   readonly #visits
   readonly #people = usePeople()
-  #now = $state.raw(new Date())
+  #now = $state.raw(Date.now())
 
   constructor({ db }: Replica, openDay: () => string) {
     this.#day = $derived.by(() => {
@@ -22,7 +22,7 @@ export class OpenDayQueue {
       return new Live(db, (db) => db.visit.where('openDay', record))
     })
     $effect(() => {
-      const timer = setInterval(() => (this.#now = new Date()), MINUTE_MS / 2)
+      const timer = setInterval(() => (this.#now = Date.now()), MINUTE_MS / 2)
       return () => clearInterval(timer)
     })
   }

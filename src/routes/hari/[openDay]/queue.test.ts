@@ -5,7 +5,7 @@ import type { KnownPerson } from '../../../replica/queries/people.ts'
 import { marksOf, queueOf } from './queue.ts'
 
 const on = '2026-11-10'
-const now = new Date('2026-11-10T09:20:00+07:00')
+const now = Date.parse('2026-11-10T09:20:00+07:00')
 const naura = { record: 'naura', birthDate: '2025-09-05', name: 'Naura' } as KnownPerson
 const rafa = { record: 'rafa', birthDate: '2026-02-01', name: 'Rafa' } as KnownPerson
 const siti = { record: 'siti', birthDate: '1995-02-01', name: 'Siti' } as KnownPerson

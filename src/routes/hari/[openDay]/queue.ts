@@ -6,7 +6,7 @@ import type { VisitFields } from '../../../log/records/visit.ts'
 import type { VisitRow } from '../../../replica/database.ts'
 import { fieldStates } from '../../../replica/field-states.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
-import type { StepMark } from '../../../ui/StepMarks.svelte'
+import type { StepMark } from '../../../ui/step-mark.ts'
 
 export interface Queued {
   readonly person: KnownPerson
@@ -34,14 +34,15 @@ export function queueOf(
   visits: readonly VisitRow[],
   find: (record: string) => KnownPerson | undefined,
   on: CalendarDate,
-  now: Date,
+  /** Milliseconds, as `Date.now()` says. */
+  now: number,
 ): Queue {
   const came = visits.flatMap((row) => {
     const person = find(row.person)
     return person && row.shown.came === true && isChild(person, on) ? [{ person, row, fields: fieldStates(row) }] : []
   })
   const byPerson = [...groupBy(came, ({ person }) => person.record).values()].map((group) => {
-    const shown: VisitFields = Object.assign({}, ...group.map(({ row }) => row.shown))
+    const shown = Object.assign({}, ...group.map(({ row }) => row.shown)) as VisitFields
     const cameIn = group.flatMap(({ fields }) => shownHead(fields.came) ?? []).sort(byId)[0]
     const newest = group
       .flatMap(({ fields }) => Object.values(fields).flatMap(({ heads }) => heads))
@@ -96,8 +97,8 @@ function disagrees(visits: readonly VisitFields[]): boolean {
   return names.some((name) => new Set(visits.flatMap((shown) => shown[name] ?? [])).size > 1)
 }
 
-function minutesBetween(at: string, now: Date): number | undefined {
-  const minutes = Math.floor((now.getTime() - Date.parse(at)) / 60_000)
+function minutesBetween(at: string, now: number): number | undefined {
+  const minutes = Math.floor((now - Date.parse(at)) / 60_000)
   return minutes >= 0 && minutes <= LONGEST_WAIT_MINUTES ? minutes : undefined
 }
 

@@ -39,6 +39,8 @@ export const person: typeof id = {
   changed: (from, to) => `${from} → ${to}`,
   withdrawn: 'withdrawn',
   beside: (value) => `Written beside another value: ${value}`,
+  thisPhone: 'this phone',
+  who: 'who this is',
   byPhone: (phone) => `phone ${phone}`,
   gone: 'This person is not on this phone yet.',
   fixTwo: 'Pick the right one',

@@ -38,6 +38,8 @@ export const person = {
   changed: (from: string, to: string) => `${from} → ${to}`,
   withdrawn: 'ditarik kembali',
   beside: (value: string) => `Ditulis bersamaan dengan nilai lain: ${value}`,
+  thisPhone: 'HP ini',
+  who: 'diri orang ini',
   byPhone: (phone: string) => `HP ${phone}`,
   gone: 'Orang ini belum ada di HP ini.',
   fixTwo: 'Pilih yang benar',

@@ -1,0 +1,34 @@
+/** The value of any field, as a person reads it. */
+import type { Json } from '../log/entry.ts'
+import { shortDate } from '../ui/dates.ts'
+import { formatCm, formatDecimal, formatKg } from '../ui/numbers.ts'
+import { t } from '../ui/words/words.svelte.ts'
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+
+/** The field's name; a field only a newer app knows keeps its own. */
+export function fieldInWords(name: string): string {
+  return (t().person.field as Readonly<Record<string, string>>)[name] ?? name
+}
+
+export function valueInWords(name: string, value: Json): string {
+  if (value === null) return t().person.withdrawn
+  if (typeof value === 'boolean') return value ? t().person.yes : t().person.no
+  if (typeof value === 'number') return numberInWords(name, value)
+  if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
+  if (DATE.test(value)) return shortDate(value)
+  const { sex } = t().person
+  const { reason, lying, standing } = t().weigh
+  const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    sex,
+    notWeighed: reason,
+    posture: { terlentang: lying, berdiri: standing },
+  }
+  return known[name]?.[value] ?? value
+}
+
+function numberInWords(name: string, value: number): string {
+  if (name === 'weightKg') return `${formatKg(value)}\u00a0kg`
+  if (name.endsWith('Cm')) return `${formatCm(value)}\u00a0cm`
+  return name.endsWith('G') ? `${formatDecimal(value, 0)}\u00a0g` : String(value)
+}

@@ -1,0 +1,47 @@
+import type { GrowthIndex, ZScore } from '../../../../../domain/growth/lms.ts'
+import { t } from '../../../../../ui/words/words.svelte.ts'
+import type { GrowthRow } from '../../../../growth-record.ts'
+
+export interface DetailRow {
+  readonly index: string
+  readonly score: ZScore | undefined
+  /** In the words of Permenkes 2/2020, where it has a class. */
+  readonly status: string | undefined
+}
+
+export const WHO_ORDER: readonly GrowthIndex[] = [
+  'weightForAge',
+  'heightForAge',
+  'weightForHeight',
+  'bmiForAge',
+  'headForAge',
+  'armForAge',
+]
+
+export function detailRows(row: GrowthRow, order: readonly GrowthIndex[]): readonly DetailRow[] {
+  const { index: names } = t().result
+  const isLength = row.ageDays < 731
+  const nameOf = (index: GrowthIndex): string => {
+    if (index === 'heightForAge' && isLength) return names.lengthForAge
+    return index === 'weightForHeight' && isLength ? names.weightForLength : names[index]
+  }
+  return order.map((index) => ({ index: nameOf(index), score: row.scores[index], status: officialWords(row, index) }))
+}
+
+function officialWords({ status }: GrowthRow, index: GrowthIndex): string | undefined {
+  const { official } = t().result
+  switch (index) {
+    case 'weightForAge':
+      return status.weightForAge && official.weightForAge[status.weightForAge]
+    case 'heightForAge':
+      return status.heightForAge && official.heightForAge[status.heightForAge]
+    case 'weightForHeight':
+      return status.weightForHeight && official.nutrition[status.weightForHeight]
+    case 'bmiForAge':
+      return status.bmiForAge && official.nutrition[status.bmiForAge]
+    case 'headForAge':
+      return status.head && official.head[status.head]
+    case 'armForAge':
+      return status.arm && official.arm[status.arm]
+  }
+}

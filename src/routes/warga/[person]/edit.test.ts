@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import type { PersonFields } from '../../../log/records/person.ts'
+import { changesOf, typedOf, type TypedIdentity } from './edit.ts'
+
+const naura: PersonFields = {
+  name: 'Naura',
+  sex: 'P',
+  birthDate: '2025-09-05',
+  birthLengthCm: 49.5,
+  motherName: 'Siti',
+}
+const change = (typed: Partial<TypedIdentity>) => changesOf({ ...typedOf(naura), ...typed }, naura, '2026-11-10')
+
+describe('correcting who somebody is', () => {
+  test('what was not touched is not written', () => {
+    expect(change({})).toEqual({ ok: true, fields: {} })
+    expect(change({ name: ' Naura ' })).toEqual({ ok: true, fields: {} })
+  })
+
+  test('only the changed field goes out', () => {
+    expect(change({ birthDate: '06/09/2025' })).toEqual({ ok: true, fields: { birthDate: '2025-09-06' } })
+  })
+
+  test('an emptied field is withdrawn', () => {
+    expect(change({ motherName: '', birthDate: '' })).toEqual({
+      ok: true,
+      fields: { motherName: null, birthDate: null },
+    })
+  })
+
+  test('a NIK that comes later is added, half a NIK is refused', () => {
+    expect(change({ nik: '1771 0145 0925 0001' })).toEqual({ ok: true, fields: { nik: '1771014509250001' } })
+    expect(change({ nik: '17710145' })).toEqual({ ok: false, problems: ['nik'] })
+  })
+
+  test('an empty name, a day that does not exist and one that has not come are refused', () => {
+    expect(change({ name: ' ' })).toEqual({ ok: false, problems: ['name'] })
+    expect(change({ birthDate: '31/02/2026' })).toEqual({ ok: false, problems: ['birthDate'] })
+    expect(change({ birthDate: '11/11/2026' })).toEqual({ ok: false, problems: ['birthDate'] })
+  })
+
+  test('birth weight is in grams: kilograms are refused, not saved as 3 grams', () => {
+    expect(change({ birthWeightG: '3,1' })).toEqual({ ok: false, problems: ['birthWeightG'] })
+    expect(change({ birthWeightG: '3100', birthLengthCm: '50,5' })).toEqual({
+      ok: true,
+      fields: { birthWeightG: 3100, birthLengthCm: 50.5 },
+    })
+  })
+})

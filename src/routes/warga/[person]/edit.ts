@@ -1,0 +1,99 @@
+/** Correcting who somebody is: what is typed against what stands, and only what changed goes out. Pure. */
+import type { CalendarDate } from '../../../domain/calendar.ts'
+import { parseDecimal } from '../../../domain/measure/parse-decimal.ts'
+import { readTypedNik } from '../../../domain/nik.ts'
+import type { PersonFields } from '../../../log/records/person.ts'
+import { readTypedDate } from '../../../ui/typed-date.ts'
+
+export interface TypedIdentity {
+  name: string
+  nickname: string
+  sex: 'L' | 'P' | ''
+  birthDate: string
+  nik: string
+  motherName: string
+  fatherName: string
+  phone: string
+  birthWeightG: string
+  birthLengthCm: string
+  note: string
+}
+
+export type IdentityProblem = 'name' | 'birthDate' | 'nik' | 'birthWeightG' | 'birthLengthCm'
+
+export type IdentityChange =
+  | { readonly ok: true; readonly fields: PersonFields }
+  | { readonly ok: false; readonly problems: readonly IdentityProblem[] }
+
+/** Domain spec §4.1. */
+const BIRTH_WEIGHT_G = { min: 300, max: 7000 }
+const BIRTH_LENGTH_CM = { min: 20, max: 65 }
+
+export function typedOf(shown: PersonFields): TypedIdentity {
+  return {
+    name: shown.name ?? '',
+    nickname: shown.nickname ?? '',
+    sex: shown.sex ?? '',
+    birthDate: shown.birthDate ? shown.birthDate.split('-').reverse().join('/') : '',
+    nik: shown.nik ?? '',
+    motherName: shown.motherName ?? '',
+    fatherName: shown.fatherName ?? '',
+    phone: shown.phone ?? '',
+    birthWeightG: decimalText(shown.birthWeightG),
+    birthLengthCm: decimalText(shown.birthLengthCm),
+    note: shown.note ?? '',
+  }
+}
+
+/** The fields that were changed; a field that was emptied is withdrawn (null). */
+export function changesOf(typed: TypedIdentity, shown: PersonFields, today: CalendarDate): IdentityChange {
+  const before = typedOf(shown)
+  const changed = (Object.keys(before) as (keyof TypedIdentity)[]).filter(
+    (field) => typed[field].trim() !== before[field].trim(),
+  )
+  const fields: Record<string, string | number | null> = {}
+  const problems: IdentityProblem[] = []
+  for (const field of changed) {
+    const value = valueOf(field, typed[field].trim(), today)
+    if (value === undefined) problems.push(field as IdentityProblem)
+    else fields[field] = value
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, fields: fields }
+}
+
+/** Undefined: cannot be kept. */
+function valueOf(field: keyof TypedIdentity, text: string, today: CalendarDate): string | number | null | undefined {
+  switch (field) {
+    case 'name':
+      return text === '' ? undefined : text
+    case 'birthDate': {
+      const date = text === '' ? null : readTypedDate(text, today)
+      return date !== null && date !== undefined && date > today ? undefined : date
+    }
+    case 'nik': {
+      const nik = readTypedNik(text)
+      if (nik.is === 'empty') return null
+      return nik.is === 'complete' ? nik.nik : undefined
+    }
+    case 'birthWeightG':
+      return text === '' ? null : within(text, BIRTH_WEIGHT_G)
+    case 'birthLengthCm':
+      return text === '' ? null : within(text, BIRTH_LENGTH_CM)
+    case 'nickname':
+    case 'sex':
+    case 'motherName':
+    case 'fatherName':
+    case 'phone':
+    case 'note':
+      return text === '' ? null : text
+  }
+}
+
+function within(text: string, { min, max }: { readonly min: number; readonly max: number }): number | undefined {
+  const parsed = parseDecimal(text)
+  return parsed.ok && parsed.value >= min && parsed.value <= max ? parsed.value : undefined
+}
+
+function decimalText(value: number | null | undefined): string {
+  return typeof value === 'number' ? String(value).replace('.', ',') : ''
+}
