@@ -26,6 +26,8 @@ const PATIENCE_MS = 60_000
 class Refused extends Error {}
 
 async function main(): Promise<void> {
+  // One a document: y-websocket listens for the end of the process to say goodbye.
+  process.setMaxListeners(0)
   const { values, positionals } = parseArgs({
     options: { 'dry-run': { type: 'boolean' }, join: { type: 'string' }, help: { type: 'boolean' } },
     allowPositionals: true,

@@ -14,12 +14,14 @@ const visit = (set: Write['set'], seen?: readonly string[]): Write => {
 }
 const clock = () => new Date('2026-11-10T02:12:05Z')
 
+const quiet = { onSaved: () => undefined, onError: () => undefined }
+
 let store: MemoryStore
 let author: Author
 
 beforeEach(async () => {
   store = new MemoryStore()
-  author = new Author(store, clock, () => undefined)
+  author = new Author(store, clock, quiet)
   await join(store, author, invitation, 'HP Bu Ratna')
   await writeMeta(store, USER_KEY, 'ratna')
 })
@@ -90,7 +92,7 @@ describe('a save that cannot be made durable', () => {
 
   it('asks for a person at the phone before anything else', async () => {
     const nobody = new MemoryStore()
-    const alone = new Author(nobody, clock, () => undefined)
+    const alone = new Author(nobody, clock, quiet)
     expect(await alone.append([visit({ weightKg: 1 })])).toEqual({ ok: false, reason: 'not-joined' })
     await join(nobody, alone, invitation, 'HP')
     expect(await alone.append([visit({ weightKg: 1 })])).toEqual({ ok: false, reason: 'no-person' })

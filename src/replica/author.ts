@@ -31,16 +31,22 @@ interface Reserved {
   readonly reservations: readonly Reservation[]
 }
 
+export interface AuthorEvents {
+  readonly onSaved: (documents: readonly string[]) => void
+  /** Why a save failed, for whoever looks after the phone; the caller gets the reason as data. */
+  readonly onError: (error: unknown) => void
+}
+
 export class Author {
   readonly #store: Store
   readonly #clock: () => Date
-  readonly #onSaved: (documents: readonly string[]) => void
+  readonly #events: AuthorEvents
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(store: Store, clock: () => Date, onSaved: (documents: readonly string[]) => void) {
+  constructor(store: Store, clock: () => Date, events: AuthorEvents) {
     this.#store = store
     this.#clock = clock
-    this.#onSaved = onSaved
+    this.#events = events
   }
 
   /** All of the writes or none, on this phone's disk when it resolves with `ok: true`. One call at a time. */
@@ -59,9 +65,10 @@ export class Author {
       const entries = writes.map((write, i) => toEntry(write, reserved, i, at))
       const texts = await Promise.all(entries.map((entry) => signEntry(entry, reserved.self.privateKey)))
       await this.#store.transaction((tx) => storeEntries(tx, entries, texts))
-      this.#onSaved([...new Set(writes.map((write) => write.document))])
+      this.#events.onSaved([...new Set(writes.map((write) => write.document))])
       return { ok: true, saved: entries.map((entry, i) => toSaved(entry, writes[i]!, reserved.reservations[i]!)) }
     } catch (error) {
+      this.#events.onError(error)
       return { ok: false, reason: storageProblemOf(error) }
     }
   }

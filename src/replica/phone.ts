@@ -27,9 +27,12 @@ export class Phone {
   ) {
     this.ports = ports
     this.#events = events
-    this.#author = new Author(ports.store, ports.clock, (documents) => {
-      onSaved(documents)
-      this.flush(documents)
+    this.#author = new Author(ports.store, ports.clock, {
+      onSaved: (documents) => {
+        onSaved(documents)
+        this.flush(documents)
+      },
+      onError: events.onError,
     })
   }
 

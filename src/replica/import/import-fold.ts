@@ -43,7 +43,7 @@ export class ImportedBefore {
     const seen = new Set<string>()
     for (const field of new Set(rows.flatMap((row) => Object.keys(row)))) {
       const heads = state?.fields[field]?.heads ?? []
-      const wanted = distinct(rows.flatMap((row) => row[field] ?? []))
+      const wanted = distinct(rows.map((row) => row[field]).filter((value) => value !== undefined))
       const stale = heads.filter((head) => !wanted.some((value) => isSameValue(value, head.value)))
       const missing = wanted.filter((value) => !heads.some((head) => isSameValue(value, head.value)))
       const toWrite = missing.length > 0 || stale.length === 0 ? missing : wanted.slice(0, 1)

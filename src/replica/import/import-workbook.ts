@@ -1,6 +1,7 @@
 /** A workbook's bytes into entries: read, compare with what imports wrote before, write what is new. */
 import { calendarDateOf } from '../../domain/calendar.ts'
 import { readWorkbook } from '../../domain/workbook/read-workbook.ts'
+import type { Sheet } from '../../domain/workbook/sheet.ts'
 import { summarize } from '../../domain/workbook/summary.ts'
 import { doubtWords } from '../../domain/workbook/doubt-words.ts'
 import { registryOf, visitsOf } from '../../log/document-name.ts'
@@ -23,12 +24,20 @@ export async function importWorkbook(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportResult> {
   onProgress({ step: 'reading' })
+  const file = readXlsx(bytes)
+  return file.ok ? importSheets(phone, file.sheets, onProgress) : file
+}
+
+/** The same, from sheets that are read already. */
+export async function importSheets(
+  phone: Phone,
+  sheets: readonly Sheet[],
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportResult> {
   const { store, clock } = phone.ports
   const [self] = await store.transaction((tx) => tx.get('self', ['self']))
   if (!self) return { ok: false, reason: 'not-joined' }
-  const file = readXlsx(bytes)
-  if (!file.ok) return file
-  const workbook = readWorkbook(file.sheets, calendarDateOf(clock()))
+  const workbook = readWorkbook(sheets, calendarDateOf(clock()))
   if (!workbook.ok) return workbook
   const { reading } = workbook
 

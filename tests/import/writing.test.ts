@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Cell } from '../../src/domain/workbook/sheet.ts'
+import { WebSocket } from 'ws'
+import { readEntry } from '../../src/log/entry.ts'
+import { foldAll, isConflict } from '../../src/log/fold.ts'
+import { importSheets } from '../../src/replica/import/import-workbook.ts'
+import { pickValue, settleDoubt } from '../../src/replica/intentions/settle.ts'
+import { memoryPhone } from '../../src/replica/memory-phone.ts'
+import { melatiSheets, sheetOf, today } from './melati.ts'
+
+type Made = ReturnType<typeof memoryPhone>
+
+const invitation = { puskesmas: 'p', posyandu: 'melati', secret: 's' }
+const headings: Cell[] = ['No. KK', 'NIK', 'Nama Lengkap', 'L/P', 'Tgl Lahir', 'Nama Ibu']
+const scale: Cell[] = ['NIK', 'Nama Anak', 'TANGGALUKUR', 'BERAT', 'TINGGI', 'CARAUKUR']
+const KK = '1709021605200001'
+const NIK = '1709026810240001'
+const siti = (nik: Cell = NIK, name: Cell = 'Siti Ramadhani'): Cell[] => [
+  KK,
+  nik,
+  name,
+  'P',
+  { date: '2024-10-28' },
+  'Alya Nugraha',
+]
+const people = (...rows: Cell[][]) => sheetOf('Data Penduduk', [headings, ...rows])
+const weighings = (...rows: Cell[][]) => sheetOf('Penimbangan', [scale, ...rows])
+const weighed = (weightKg: Cell): Cell[] => [
+  NIK,
+  'Siti Ramadhani',
+  { date: '2025-12-09' },
+  weightKg,
+  74.5,
+  'terlentang',
+]
+
+async function phone(): Promise<Made> {
+  const made = memoryPhone({
+    relay: 'ws://localhost:1/sync/',
+    socket: WebSocket as unknown as typeof globalThis.WebSocket,
+    clock: () => new Date(`${today}T09:00:00Z`),
+    events: {
+      onLink: () => undefined,
+      onSent: () => undefined,
+      onError: (error) => {
+        throw error
+      },
+    },
+  })
+  await made.phone.join(invitation, 'HP')
+  await made.phone.chooseUser('ratna')
+  return made
+}
+
+async function importInto({ phone }: Made, ...sheets: ReturnType<typeof sheetOf>[]): Promise<number> {
+  const result = await importSheets(phone, sheets, () => undefined)
+  if (!result.ok) throw new Error(result.reason)
+  return result.entries
+}
+
+const rowsOf = ({ store }: Made, table: 'person' | 'visit' | 'link' | 'openDay' | 'family') => store.rows(table)
+
+let ratna: Made
+beforeEach(async () => {
+  ratna = await phone()
+})
+
+describe('the village workbook, written', () => {
+  it('adds nothing the second time', async () => {
+    expect(await importInto(ratna, ...melatiSheets())).toBeGreaterThan(2500)
+    const before = ratna.store.rows('outbox').length
+    expect(await importInto(ratna, ...melatiSheets())).toBe(0)
+    expect(ratna.store.rows('outbox')).toHaveLength(before)
+  })
+
+  it('makes the same records on two phones that import it at once, and no conflict', async () => {
+    const sri = await phone()
+    await importInto(ratna, ...melatiSheets())
+    await importInto(sri, ...melatiSheets())
+    for (const table of ['person', 'family', 'openDay', 'visit', 'link'] as const) {
+      const records = (made: Made) =>
+        rowsOf(made, table)
+          .map(({ record }) => record)
+          .sort()
+      expect(records(sri)).toEqual(records(ratna))
+    }
+    const texts = [ratna, sri].flatMap(({ store }) => store.rows('outbox').map(({ text }) => text))
+    const merged = foldAll(texts.map((text) => readEntry(text)!))
+    const conflicts = [...merged.values()].flatMap(({ kind, fields }) =>
+      kind === 'device' ? [] : Object.values(fields).filter(isConflict),
+    )
+    expect(conflicts).toEqual([])
+  })
+
+  it('keeps both rows of a possible duplicate, linked so that it can be undone', async () => {
+    await importInto(ratna, ...melatiSheets())
+    expect(rowsOf(ratna, 'person')).toHaveLength(841)
+    expect(rowsOf(ratna, 'link')).toHaveLength(16)
+    expect(rowsOf(ratna, 'link').every(({ shown }) => shown.same === true && shown.settled === undefined)).toBe(true)
+  })
+
+  it('never makes up a NIK', async () => {
+    await importInto(ratna, ...melatiSheets())
+    const niks = rowsOf(ratna, 'person').flatMap(({ shown }) => (typeof shown.nik === 'string' ? [shown.nik] : []))
+    expect(niks.every((nik) => /^\d{16}$/.test(nik) && !nik.endsWith('0000'))).toBe(true)
+  })
+
+  it('brings a doubtful value beside its field, and its settling survives the same file', async () => {
+    await importInto(ratna, people(siti()), weighings(weighed(84)))
+    const [visit] = rowsOf(ratna, 'visit')
+    expect(visit!.shown.weightKg).toBeUndefined()
+    expect(visit!.doubts.weightKg).toMatchObject({ kind: 'decimal-point-lost', written: '84', suggestion: 8.4 })
+    const target = { document: visit!.document, kind: 'visit', record: visit!.record }
+    await settleDoubt((writes) => ratna.phone.append(writes), target, 'weightKg', 8.4)
+    expect(await importInto(ratna, people(siti()), weighings(weighed(84)))).toBe(0)
+    expect(rowsOf(ratna, 'visit')[0]).toMatchObject({ shown: { weightKg: 8.4 }, doubts: {}, open: 0 })
+  })
+})
+
+describe('a corrected workbook', () => {
+  it('changes what changed and nothing else', async () => {
+    await importInto(ratna, people(siti()), weighings(weighed(7.2)))
+    expect(await importInto(ratna, people(siti()), weighings(weighed(7.4)))).toBe(1)
+    expect(rowsOf(ratna, 'visit')[0]).toMatchObject({ shown: { weightKg: 7.4 }, conflicts: [] })
+  })
+
+  it('finds the same child again when the NIK was completed', async () => {
+    await importInto(ratna, people(siti('170902681024000')))
+    await importInto(ratna, people(siti()))
+    expect(rowsOf(ratna, 'person')).toHaveLength(1)
+    expect(rowsOf(ratna, 'person')[0]).toMatchObject({ shown: { nik: NIK }, doubts: {} })
+  })
+
+  it('finds the same child again when the name was put right', async () => {
+    await importInto(ratna, people(siti(NIK, 'Syti Ramadani')))
+    await importInto(ratna, people(siti()))
+    expect(rowsOf(ratna, 'person').map(({ shown }) => shown.name)).toEqual(['Siti Ramadhani'])
+  })
+
+  it('keeps a person’s own correction in between, and shows both', async () => {
+    await importInto(ratna, people(siti()), weighings(weighed(7.2)))
+    const [visit] = rowsOf(ratna, 'visit')
+    const target = { document: visit!.document, kind: 'visit', record: visit!.record }
+    await pickValue((writes) => ratna.phone.append(writes), target, 'weightKg', 7.3)
+    expect(await importInto(ratna, people(siti()), weighings(weighed(7.2)))).toBe(0)
+    expect(rowsOf(ratna, 'visit')[0]!.conflicts).toEqual([])
+    await importInto(ratna, people(siti()), weighings(weighed(7.4)))
+    expect(rowsOf(ratna, 'visit')[0]!.conflicts).toEqual(['weightKg'])
+  })
+})
+
+describe('a child weighed twice on one day', () => {
+  it('has both weights, until one is picked', async () => {
+    await importInto(ratna, people(siti()), weighings(weighed(7.2), weighed(7.4)))
+    expect(rowsOf(ratna, 'visit')).toHaveLength(1)
+    expect(rowsOf(ratna, 'visit')[0]!.conflicts).toEqual(['weightKg'])
+    expect(await importInto(ratna, people(siti()), weighings(weighed(7.2), weighed(7.4)))).toBe(0)
+  })
+})
