@@ -1,14 +1,19 @@
 /**
  * The journal in one local directory (LMDB): one row per entry, keyed by document, clientID and clock.
  *
- * `overlappingSync` stays off. With it a commit can be reported to us between being visible and being on disk; without
- * it a commit is its `fdatasync` and then the meta page, so a resolved `append` is durable. `eventTurnBatching` stays
- * off because its inner promises reject unhandled when the disk is full, which would end the process.
+ * The last fsync is our own. `noMetaSync` leaves the commit its `fdatasync` of the data pages, so the file is whole
+ * after any crash, and leaves making the commit itself durable to us: what `append` waits for is then in our hands
+ * and can be watched by a test, at the same two fsyncs a commit. `overlappingSync` stays off because with it lmdb may
+ * report a commit between its being visible and its being on disk; `eventTurnBatching` because its inner promises
+ * reject unhandled when the disk is full, which would end the process.
  */
+import { open as openFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { open, type Database, type RootDatabase } from 'lmdb'
 import { compactClient } from './journal-compaction.ts'
+import { GroupCommit } from './group-commit.ts'
 import { authorAfter, type Author, type Journal, type Quarantined, type Row } from './journal.ts'
-import { Quarantine, type QuarantineKey } from './journal-quarantine.ts'
+import { Quarantine } from './journal-quarantine.ts'
 
 /** When the relay received it, in ms, and the entry's text. */
 export type StoredRow = readonly [receivedAt: number, text: string]
@@ -23,9 +28,10 @@ export interface Tables {
   readonly commit: (write: () => void) => Promise<void>
 }
 
-interface Group {
-  readonly writes: (() => void)[]
-  readonly done: Promise<void>
+/** The file behind the directory: makes what was written to it durable. */
+export interface DataFile {
+  datasync(): Promise<void>
+  close(): Promise<void>
 }
 
 /** Sorts after every number and text a key can go on with. */
@@ -34,37 +40,40 @@ const LAST = Buffer.from([0xff])
 export class LmdbJournal implements Journal {
   readonly id: string
   readonly #root: RootDatabase
+  readonly #file: DataFile
   readonly #meta: Database<string | number, string>
   readonly #authors: Database<Author, AuthorKey>
   readonly #quarantine: Quarantine
   readonly #tables: Tables
+  readonly #commits = new GroupCommit((writes) => this.#perform(writes))
   #greatestCounter: number
-  #next: Group | undefined
-  #last: Promise<void> = Promise.resolve()
+  #failure: unknown
 
-  private constructor(root: RootDatabase, meta: Database<string | number, string>, id: string) {
+  private constructor(id: string, root: RootDatabase, file: DataFile) {
     this.id = id
     this.#root = root
-    this.#meta = meta
-    this.#authors = root.openDB<Author, AuthorKey>({ name: 'authors' })
+    this.#file = file
+    this.#meta = root.openDB({ name: 'meta' })
+    this.#authors = root.openDB({ name: 'authors' })
     this.#tables = {
-      rows: root.openDB<StoredRow, RowKey>({ name: 'rows' }),
-      runs: root.openDB<readonly StoredRow[], RowKey>({ name: 'runs' }),
-      commit: (write) => this.#commit(write),
+      rows: root.openDB({ name: 'rows' }),
+      runs: root.openDB({ name: 'runs' }),
+      commit: (write) => this.#commits.commit(write),
     }
-    this.#quarantine = new Quarantine(root.openDB<Quarantined, QuarantineKey>({ name: 'quarantine' }))
-    this.#greatestCounter = Number(meta.get('greatestCounter') ?? 0)
+    this.#quarantine = new Quarantine(root.openDB({ name: 'quarantine' }))
+    this.#greatestCounter = Number(this.#meta.get('greatestCounter') ?? 0)
   }
 
   /** Opens the journal in this directory, making it when there is none. */
-  static async open(path: string, newId: () => string): Promise<LmdbJournal> {
-    const root = open({ path, overlappingSync: false, eventTurnBatching: false, maxDbs: 8 })
+  static async open(path: string, newId: () => string, openData: OpenData = openDataFile): Promise<LmdbJournal> {
+    const root = open({ path, noMetaSync: true, overlappingSync: false, eventTurnBatching: false, maxDbs: 8 })
+    const file = await openData(join(path, 'data.mdb'))
     const meta = root.openDB<string | number, string>({ name: 'meta' })
-    const id = meta.get('id')
-    if (typeof id === 'string') return new LmdbJournal(root, meta, id)
-    const made = newId()
-    await meta.put('id', made)
-    return new LmdbJournal(root, meta, made)
+    if (meta.get('id') === undefined) {
+      await meta.put('id', newId())
+      await file.datasync()
+    }
+    return new LmdbJournal(String(meta.get('id')), root, file)
   }
 
   get greatestCounter(): number {
@@ -92,7 +101,7 @@ export class LmdbJournal implements Journal {
       after.set(key.join(' '), { key, author: authorAfter(row, before) })
     }
     this.#greatestCounter = rows.reduce((greatest, { counter }) => Math.max(greatest, counter), this.#greatestCounter)
-    await this.#commit(() => {
+    await this.#commits.commit(() => {
       for (const { document, client, clock, text } of rows) {
         void this.#tables.rows.put([document, client, clock], [receivedAt, text])
       }
@@ -127,7 +136,7 @@ export class LmdbJournal implements Journal {
   }
 
   quarantine(refused: readonly Quarantined[]): Promise<void> {
-    return this.#commit(() => this.#quarantine.put(refused))
+    return this.#commits.commit(() => this.#quarantine.put(refused))
   }
 
   quarantined(): Promise<Quarantined[]> {
@@ -135,8 +144,9 @@ export class LmdbJournal implements Journal {
   }
 
   async close(): Promise<void> {
-    await this.#last.catch(() => undefined)
+    await this.#commits.settled()
     await this.#root.close()
+    await this.#file.close()
   }
 
   #firstAuthorFrom(start: [string, Buffer] | undefined): AuthorKey | undefined {
@@ -144,29 +154,22 @@ export class LmdbJournal implements Journal {
     return key
   }
 
-  /** Group commit: whatever is written while one commit is on its way to disk goes with the next, in one transaction. */
-  #commit(write: () => void): Promise<void> {
-    if (!this.#next) {
-      const writes: (() => void)[] = []
-      const before = this.#last.catch(() => undefined)
-      const done = before.then(() => {
-        this.#next = undefined
-        return this.#write(writes)
-      })
-      this.#next = { writes, done }
-      this.#last = done
-    }
-    this.#next.writes.push(write)
-    return this.#next.done
-  }
-
-  async #write(writes: readonly (() => void)[]): Promise<void> {
+  async #perform(writes: readonly (() => void)[]): Promise<void> {
+    if (this.#failure)
+      throw new Error('the journal takes nothing more until it is opened again', { cause: this.#failure })
     try {
       await this.#root.batch(() => {
         for (const write of writes) write()
       })
     } catch (error) {
       throw new Error('the journal could not be written', { cause: await causeOf(error) })
+    }
+    try {
+      await this.#file.datasync()
+    } catch (error) {
+      // After a failed fsync nobody can say what is on disk, and the next one would report success.
+      this.#failure = error
+      throw new Error('the journal could not be made durable', { cause: error })
     }
   }
 }
@@ -179,3 +182,7 @@ function causeOf(error: unknown): Promise<unknown> {
     (cause: unknown) => cause,
   )
 }
+
+export type OpenData = (path: string) => Promise<DataFile>
+
+const openDataFile: OpenData = (path) => openFile(path, 'r+')
