@@ -2,6 +2,9 @@ import type { Words } from '../words.svelte.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
+import { tasks } from './tasks.ts'
+import { more } from './more.ts'
+import { importing } from './importing.ts'
 import { today } from './today.ts'
 import { start } from './start.ts'
 import { people } from './people.ts'
@@ -11,4 +14,19 @@ import { person } from './person.ts'
 import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
-export const en: Words = { common, dates, shell, conflict, numbers, person, result, weigh, people, start, today }
+export const en: Words = {
+  common,
+  dates,
+  shell,
+  conflict,
+  numbers,
+  person,
+  result,
+  weigh,
+  people,
+  start,
+  today,
+  importing,
+  more,
+  tasks,
+}

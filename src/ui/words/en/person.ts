@@ -41,6 +41,7 @@ export const person: typeof id = {
   beside: (value) => `Written beside another value: ${value}`,
   thisPhone: 'this phone',
   who: 'who this is',
+  someFamily: 'a registered family',
   byPhone: (phone) => `phone ${phone}`,
   gone: 'This person is not on this phone yet.',
   fixTwo: 'Pick the right one',

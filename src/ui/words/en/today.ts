@@ -34,6 +34,7 @@ export const today: typeof id = {
     badDate: 'Write the date like 10/11/2026.',
     place: 'Place',
     places: ['Posyandu', 'PAUD', 'Somebody’s home', 'Pustu', 'School'],
+    otherPlace: 'Elsewhere',
     groups: 'For whom?',
     group: {
       bumil: 'Pregnant & breastfeeding',

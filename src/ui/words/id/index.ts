@@ -1,6 +1,9 @@
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
+import { tasks } from './tasks.ts'
+import { more } from './more.ts'
+import { importing } from './importing.ts'
 import { today } from './today.ts'
 import { start } from './start.ts'
 import { people } from './people.ts'
@@ -10,4 +13,19 @@ import { person } from './person.ts'
 import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
-export const id = { common, dates, shell, conflict, numbers, person, result, weigh, people, start, today }
+export const id = {
+  common,
+  dates,
+  shell,
+  conflict,
+  numbers,
+  person,
+  result,
+  weigh,
+  people,
+  start,
+  today,
+  importing,
+  more,
+  tasks,
+}

@@ -40,6 +40,7 @@ export const person = {
   beside: (value: string) => `Ditulis bersamaan dengan nilai lain: ${value}`,
   thisPhone: 'HP ini',
   who: 'diri orang ini',
+  someFamily: 'keluarga terdaftar',
   byPhone: (phone: string) => `HP ${phone}`,
   gone: 'Orang ini belum ada di HP ini.',
   fixTwo: 'Pilih yang benar',

@@ -32,6 +32,7 @@ export const today = {
     badDate: 'Tulis tanggal seperti 10/11/2026.',
     place: 'Tempat',
     places: ['Posyandu', 'PAUD', 'Rumah warga', 'Pustu', 'Sekolah'],
+    otherPlace: 'Tempat lain',
     groups: 'Untuk siapa?',
     group: {
       bumil: 'Ibu hamil & menyusui',

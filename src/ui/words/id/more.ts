@@ -1,0 +1,47 @@
+export const more = {
+  title: 'Lainnya',
+  language: 'Bahasa',
+  languages: { id: 'Bahasa Indonesia', en: 'English' },
+  person: 'Yang memakai HP ini',
+  nobody: 'belum dipilih',
+  change: 'Ganti orang',
+  posyandu: 'Posyandu',
+  unnamed: 'Belum diberi nama',
+  rename: 'Ubah nama posyandu',
+  storage: 'Penyimpanan HP',
+  storageSafe: 'Catatan aman: HP tidak akan menghapusnya sendiri.',
+  storageUnsafe: 'HP bisa menghapus catatan bila penuh. Izinkan supaya catatan tetap disimpan.',
+  storageAllow: 'Izinkan penyimpanan tetap',
+  storageRefused: 'HP belum mengizinkan. Pasang aplikasi ke layar utama, lalu coba lagi.',
+  storageUsed: (used: string, free: string) => `Terpakai ${used}, masih bisa ${free}.`,
+  megabytes: (n: string) => `${n} MB`,
+  data: 'Data',
+  import: 'Ambil data dari Excel',
+  join: 'Pakai di HP lain',
+  joinExplain:
+    'Buka tautan atau pindai QR undangan yang sama di HP lain. Undangan ada pada puskesmas atau ketua kader. Jangan sebarkan ke orang luar.',
+  version: 'Versi aplikasi',
+  versionOf: (date: string) => `Dibuat ${date}`,
+  upToDate: 'Ini versi terbaru di HP ini.',
+  updateReady: 'Versi baru siap, ketuk untuk memakai',
+  licences: 'Sumber & lisensi',
+  licencesTitle: 'Sumber & lisensi',
+  sources: [
+    {
+      name: 'Standar pertumbuhan anak WHO 2006 dan rujukan pertumbuhan WHO 2007',
+      text: 'Tabel LMS dari World Health Organization, dipakai untuk menghitung dan menggambar pertumbuhan. WHO tidak mengesahkan aplikasi ini.',
+    },
+    {
+      name: 'Aturan posyandu',
+      text: 'Kepmenkes HK.01.07/MENKES/2015/2023 tentang integrasi pelayanan kesehatan primer dan Permenkes 2/2020 tentang standar antropometri anak.',
+    },
+    {
+      name: 'Lima Langkah',
+      text: 'Perangkat lunak terbuka, lisensi Apache 2.0.',
+    },
+    {
+      name: 'Perangkat lunak lain di dalamnya',
+      text: 'Svelte dan SvelteKit, Yjs, y-indexeddb, y-websocket, y-protocols, lib0, fflate, saxen (MIT); idb (ISC); zod (MIT).',
+    },
+  ],
+}
