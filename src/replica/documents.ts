@@ -44,13 +44,15 @@ export class Documents {
   }
 
   async start(): Promise<void> {
+    await this.#use(directoryOf(this.#self.puskesmas))
     const registry = await this.#use(registryOf(this.#self.posyandu))
     registry.watch()
-    await this.#use(directoryOf(this.#self.puskesmas))
     for (const document of await this.#ports.store.outboxDocuments(0)) await this.#use(document)
     const days = await this.#ports.openDays()
     const newest = [...days].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
     if (newest) await this.pinMonthOf(newest.record)
+    // Acknowledged rows leave the outbox once their document was loaded again.
+    for (const document of await this.#ports.store.outboxDocuments(1)) await this.#use(document)
   }
 
   /** The month people work in now stays open. */
@@ -62,8 +64,7 @@ export class Documents {
   /** Puts new outbox rows of these documents in, opening what is closed. */
   async flush(documents: readonly string[]): Promise<void> {
     for (const name of documents) {
-      const document = await this.#use(name)
-      await document.flush().catch((error: unknown) => this.#reopen(name, error))
+      await this.#flush(name)
     }
   }
 
@@ -86,13 +87,29 @@ export class Documents {
     await Promise.all(open.map(async (document) => (await document).close()))
   }
 
+  async #flush(name: string): Promise<void> {
+    try {
+      // A document may be closed, as the least used, between being asked for and being written to.
+      while (!(await (await this.#use(name)).flush()));
+    } catch (error) {
+      await this.#reopen(name, error)
+    }
+  }
+
   async #use(name: string): Promise<OpenDocument> {
     const known = this.#open.get(name)
     const document = known ?? this.#openNew(name)
     this.#open.delete(name)
     this.#open.set(name, document)
-    if (!known) await this.#closeLeastUsed()
-    return document
+    try {
+      const open = await document
+      if (!known) await this.#closeLeastUsed()
+      return open
+    } catch (error) {
+      // The next one to ask tries again.
+      if (this.#open.get(name) === document) this.#open.delete(name)
+      throw error
+    }
   }
 
   async #openNew(name: string): Promise<OpenDocument> {

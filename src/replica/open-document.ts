@@ -55,9 +55,13 @@ export class OpenDocument {
     })
   }
 
-  /** Puts new outbox rows into the document; resolves when they are in. */
-  flush(): Promise<void> {
-    return this.#inTurn(() => this.#own.flush())
+  /** Puts new outbox rows into the document; false when it was closed before they could be. */
+  flush(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (this.#closed) return false
+      await this.#own.flush()
+      return true
+    })
   }
 
   watch(): void {

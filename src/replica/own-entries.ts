@@ -1,9 +1,11 @@
 /**
  * This phone's own entries in one document: put in from the outbox, acknowledged, refused, found missing again. The
  * outbox is the truth about them; the Y.Doc and its disk copy may lose their last writes.
+ *
+ * An entry is known here by its signature, not by its id: a phone whose disk went back in time may give an id twice.
  */
 import type * as Y from 'yjs'
-import { readEntry } from '../log/entry.ts'
+import { readEntry, signatureOf } from '../log/entry.ts'
 import { deviceOf } from '../log/id.ts'
 import { rootOf, type Run } from '../log/update.ts'
 import type { Refusal } from '../protocol.ts'
@@ -18,6 +20,7 @@ interface Place {
 
 /** Refusals that say "not under this client id": the same entry is taken under a fresh one. */
 const TRY_AGAIN: readonly string[] = ['other-author', 'count-not-rising', 'not-an-append']
+const EVERYTHING: Clocks = new Map()
 
 export class OwnEntries {
   readonly #document: string
@@ -25,7 +28,7 @@ export class OwnEntries {
   readonly #device: string
   readonly #store: Store
   /** Where our unsent entries stand in the document: more than once when a refusal moved them to a fresh client id. */
-  readonly #places = new Map<string, readonly Place[]>()
+  readonly #unsent = new Map<string, readonly Place[]>()
   readonly #retried = new Set<string>()
   #lastN = 0
 
@@ -37,7 +40,7 @@ export class OwnEntries {
   }
 
   get areUnsent(): boolean {
-    return this.#places.size > 0
+    return this.#unsent.size > 0
   }
 
   /**
@@ -45,34 +48,103 @@ export class OwnEntries {
    * missing goes back in, whatever its state, because the document's disk copy may have lost it.
    */
   async settle(): Promise<void> {
-    const rows = await this.#store.transaction((tx) => tx.outboxOf(this.#document))
+    const rows = await this.#rows()
     if (rows.length === 0) return
-    const inDocument = placesById(runsPast(this.#doc, new Map()))
-    const done = rows.filter((row) => row.state === 1 && inDocument.has(row.id))
+    const held = placesIn(runsPast(this.#doc, EVERYTHING))
+    const done = rows.filter((row) => row.state === 1 && held.has(signatureOf(row.text)))
     await this.#store.transaction((tx) =>
       tx.delete(
         'outbox',
         done.map(({ id }) => id),
       ),
     )
-    for (const row of rows) {
-      const places = inDocument.get(row.id)
-      if (places && row.state === 0) this.#places.set(row.id, places)
+    for (const { state, text } of rows) {
+      const places = held.get(signatureOf(text))
+      if (places && state === 0) this.#unsent.set(signatureOf(text), places)
     }
-    this.#putIn(rows.filter((row) => row.state !== 2 && !inDocument.has(row.id)))
+    this.#putIn(rows.filter((row) => row.state !== 2 && !held.has(signatureOf(row.text))))
+  }
+
+  /** Puts new outbox rows into the document. */
+  async flush(): Promise<void> {
+    const rows = await this.#rows()
+    this.#putIn(rows.filter((row) => row.state === 0 && !this.#unsent.has(signatureOf(row.text))))
+  }
+
+  /** Marks what the relay has on its disk; resolves with how many entries that newly were. */
+  async markSent(durable: Clocks): Promise<number> {
+    const sent = new Set<string>()
+    for (const [signature, places] of this.#unsent) {
+      if (places.some((place) => isBelow(place, durable))) sent.add(signature)
+    }
+    if (sent.size === 0) return 0
+    await this.#mark(sent, ({ id, document, n, text }) => ({ id, document, n, text, state: 1 }))
+    for (const signature of sent) this.#unsent.delete(signature)
+    return sent.size
+  }
+
+  /** The relay may have been restored from an older copy: what it lacks of ours is unsent again. */
+  async countAgain(relay: Clocks): Promise<number> {
+    const sent = await this.markSent(relay)
+    const lacking = placesIn(runsPast(this.#doc, relay), (text) => deviceOf(idInText(text)) === this.#device)
+    for (const signature of this.#unsent.keys()) lacking.delete(signature)
+    if (lacking.size === 0) return sent
+    // An entry that the relay refused under one client id may stand under another that it took.
+    for (const [signature, places] of placesIn(runsPast(this.#doc, EVERYTHING))) {
+      if (places.some((place) => isBelow(place, relay))) lacking.delete(signature)
+    }
+    const rows = [...lacking.values()].flatMap(([place]) => (place ? (this.#rowAt(place) ?? []) : []))
+    await this.#store.transaction(async (tx) => {
+      const known = await tx.get(
+        'outbox',
+        rows.map(({ id }) => id),
+      )
+      const unsent = rows.filter((_, i) => known[i]?.state !== 2)
+      await tx.put('outbox', unsent)
+      for (const { text } of unsent) this.#unsent.set(signatureOf(text), lacking.get(signatureOf(text)) ?? [])
+    })
+    return sent
+  }
+
+  /**
+   * The relay did not take some entries. Those stay on this phone, marked with the reason; what stood behind them under
+   * the same client id is put in again under a fresh one.
+   */
+  async takeRefusals(refusals: readonly Refusal[]): Promise<void> {
+    const refused = new Map<string, string>()
+    const again = new Set<string>()
+    for (const { client, clock, reason } of refusals) {
+      for (const [signature, places] of this.#unsent) {
+        const place = places.find((known) => known.client === client && known.clock >= clock)
+        if (!place) continue
+        const isItself = place.clock === clock
+        const isFirstTry = isItself && TRY_AGAIN.includes(reason) && !this.#retried.has(signature)
+        if (isFirstTry) this.#retried.add(signature)
+        if (isItself && !isFirstTry) refused.set(signature, reason)
+        else again.add(signature)
+      }
+    }
+    await this.#mark(new Set(refused.keys()), (row) => {
+      const reason = refused.get(signatureOf(row.text))
+      return { ...row, state: 2, ...(reason !== undefined && { reason }) }
+    })
+    for (const signature of [...refused.keys(), ...again]) this.#unsent.delete(signature)
+    const rest = (await this.#rows()).filter(({ state, text }) => state === 0 && again.has(signatureOf(text)))
+    if (rest.length === 0) return
+    this.#takeFreshClient()
+    this.#putIn(rest)
   }
 
   #putIn(rows: readonly OutboxRow[]): void {
     if (rows.length === 0) return
     this.#doc.transact(() => {
-      for (const row of rows) {
-        if (row.n <= this.#lastN) this.#takeFreshClient()
+      for (const { n, state, text } of rows) {
+        if (n <= this.#lastN) this.#takeFreshClient()
         const client = this.#doc.clientID
         const root = this.#doc.getArray<string>(rootOf(client))
-        if (row.state === 0)
-          this.#places.set(row.id, [...(this.#places.get(row.id) ?? []), { client, clock: root.length }])
-        root.push([row.text])
-        this.#lastN = row.n
+        if (state === 0) this.#unsent.set(signatureOf(text), [{ client, clock: root.length }])
+        root.push([text])
+        this.#lastN = n
       }
     })
   }
@@ -83,105 +155,38 @@ export class OwnEntries {
     this.#lastN = 0
   }
 
-  /** Puts new outbox rows into the document. */
-  async flush(): Promise<void> {
-    const rows = await this.#store.transaction((tx) => tx.outboxOf(this.#document))
-    this.#putIn(rows.filter((row) => row.state === 0 && !this.#places.has(row.id)))
+  #rows(): Promise<OutboxRow[]> {
+    return this.#store.transaction((tx) => tx.outboxOf(this.#document))
   }
 
-  /** Marks what the relay has on its disk; resolves with how many entries that newly were. */
-  async markSent(clocks: Clocks): Promise<number> {
-    const isDurable = ({ client, clock }: Place): boolean => clock < (clocks.get(client) ?? 0)
-    const sent = [...this.#places].filter(([, places]) => places.some(isDurable)).map(([id]) => id)
-    if (sent.length === 0) return 0
+  async #mark(signatures: ReadonlySet<string>, change: (row: OutboxRow) => OutboxRow): Promise<void> {
+    if (signatures.size === 0) return
     await this.#store.transaction(async (tx) => {
-      const rows = (await tx.get('outbox', sent)).filter((row) => row !== undefined)
-      const durable = rows.map(({ id, document, n, text }): OutboxRow => ({ id, document, n, text, state: 1 }))
-      await tx.put('outbox', durable)
+      const rows = await tx.outboxOf(this.#document)
+      await tx.put('outbox', rows.filter(({ text }) => signatures.has(signatureOf(text))).map(change))
     })
-    for (const id of sent) this.#places.delete(id)
-    return sent.length
   }
 
-  /** The relay may have been restored from an older copy: what it lacks of ours is unsent again. */
-  async countAgain(clocks: Clocks): Promise<number> {
-    const sent = await this.markSent(clocks)
-    const lacking = runsPast(this.#doc, clocks)
-    if (lacking.length === 0) return sent
-    const durable = durableIds(runsPast(this.#doc, new Map()), clocks)
-    const rows = lacking
-      .flatMap((run) => run.texts)
-      .filter((text) => this.#isOurs(text) && !durable.has(idInText(text)) && !this.#places.has(idInText(text)))
-      .flatMap((text) => outboxRow(this.#document, text) ?? [])
-    if (rows.length === 0) return sent
-    const places = placesById(lacking)
-    await this.#store.transaction(async (tx) => {
-      const known = await tx.get(
-        'outbox',
-        rows.map(({ id }) => id),
-      )
-      const unsent = rows.filter((_, i) => known[i]?.state !== 2)
-      await tx.put('outbox', unsent)
-      for (const { id } of unsent) this.#places.set(id, places.get(id) ?? [])
-    })
-    return sent
-  }
-
-  /**
-   * The relay did not take some entries. Those stay on this phone, marked with the reason; what stood behind them under
-   * the same client id is put in again under a fresh one.
-   */
-  async takeRefusals(refusals: readonly Refusal[]): Promise<void> {
-    const rows = await this.#store.transaction((tx) => tx.outboxOf(this.#document))
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    const refused = new Map<string, string>()
-    const again = new Set<string>()
-    for (const { client, clock, id, reason } of refusals) {
-      for (const [behind, places] of this.#places) {
-        if (places.some((place) => place.client === client && place.clock >= clock)) again.add(behind)
-      }
-      const isFirstTry = id !== undefined && TRY_AGAIN.includes(reason) && !this.#retried.has(id)
-      if (id !== undefined && byId.get(id)?.state === 0 && !isFirstTry) refused.set(id, reason)
-      if (isFirstTry) this.#retried.add(id)
-    }
-    await this.#store.transaction((tx) =>
-      tx.put(
-        'outbox',
-        [...refused].map(([id, reason]) => ({ ...byId.get(id)!, state: 2 as const, reason })),
-      ),
-    )
-    for (const id of [...refused.keys(), ...again]) this.#places.delete(id)
-    const rest = rows.filter((row) => again.has(row.id) && !refused.has(row.id))
-    if (rest.length === 0) return
-    this.#takeFreshClient()
-    this.#putIn(rest)
-  }
-
-  #isOurs(text: string): boolean {
-    return deviceOf(idInText(text)) === this.#device
+  #rowAt({ client, clock }: Place): OutboxRow | undefined {
+    const text = this.#doc.getArray<string>(rootOf(client)).get(clock)
+    const entry = readEntry(text)
+    return entry && { id: entry.id, document: this.#document, n: entry.n, text, state: 0 }
   }
 }
 
-function placesById(runs: readonly Run[]): Map<string, readonly Place[]> {
+function isBelow({ client, clock }: Place, clocks: Clocks): boolean {
+  return clock < (clocks.get(client) ?? 0)
+}
+
+/** Where entries stand, by signature. */
+function placesIn(runs: readonly Run[], keep: (text: string) => boolean = () => true): Map<string, readonly Place[]> {
   const places = new Map<string, readonly Place[]>()
   for (const { client, clock, texts } of runs) {
     texts.forEach((text, i) => {
-      const id = idInText(text)
-      places.set(id, [...(places.get(id) ?? []), { client, clock: clock + i }])
+      if (!keep(text)) return
+      const signature = signatureOf(text)
+      places.set(signature, [...(places.get(signature) ?? []), { client, clock: clock + i }])
     })
   }
   return places
-}
-
-function durableIds(runs: readonly Run[], clocks: Clocks): Set<string> {
-  return new Set(
-    runs.flatMap(({ client, clock, texts }) =>
-      texts.slice(0, Math.max(0, (clocks.get(client) ?? 0) - clock)).map(idInText),
-    ),
-  )
-}
-
-function outboxRow(document: string, text: string): OutboxRow | undefined {
-  const entry = readEntry(text)
-  return entry && { id: entry.id, document, n: entry.n, text, state: 0 }
 }

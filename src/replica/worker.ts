@@ -70,7 +70,10 @@ const calls = (onProgress: (progress: ImportProgress) => void): Calls => ({
     const { importWorkbook } = await import('./import/import-workbook.ts')
     return importWorkbook(phone, new Uint8Array(await file.arrayBuffer()), onProgress)
   },
-  wake: () => phone.retryNow(),
+  wake: async () => {
+    if (holdsLock) await phone.hold()
+    await phone.retryNow()
+  },
 })
 
 self.onmessage = async ({ data: { call, name, args } }: MessageEvent<CallMessage>) => {
@@ -84,6 +87,9 @@ self.onmessage = async ({ data: { call, name, args } }: MessageEvent<CallMessage
     answer({ call, failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
 }
+
+// y-indexeddb tells nobody when a write fails; what this phone wrote is in the outbox all the same.
+self.addEventListener('unhandledrejection', (event) => onError(event.reason))
 
 function relayUrl(): string {
   return self.location.origin.replace(/^http/, 'ws') + SYNC_PATH
