@@ -138,13 +138,11 @@ export class Room {
     )
   }
 
-  /** A phone whose update had a gap is honest: it is asked once for what lies in between. */
   #putOff({ waiting, gaps, durable }: Outcome): void {
     for (const device of waiting) {
       if (this.#waitedFor.size < MOST_REMEMBERED) this.#waitedFor.add(device)
       else this.#isAnybodyWaitedFor = true
     }
-    for (const { from, client } of durable) this.#askedAgain.get(from)?.delete(client)
     const peers = new Set<Peer>()
     for (const { from, client } of gaps) {
       const asked = this.#askedAgain.get(from) ?? new Set()
@@ -153,6 +151,10 @@ export class Room {
       asked.add(client)
       if (from.isAdmitted) peers.add(from)
     }
+    // A phone whose update had a gap is honest: it is asked for what lies in between, once until it has filled it.
     for (const peer of peers) this.#askForMore(peer)
+    for (const { from, client } of durable) {
+      if (!gaps.some((gap) => gap.from === from && gap.client === client)) this.#askedAgain.get(from)?.delete(client)
+    }
   }
 }

@@ -183,16 +183,6 @@ export class Phone {
   }
 }
 
-/** A device that the relay knows: it has joined with the invitation. */
-export async function joinedDevice(relay: RunningRelay): Promise<Device> {
-  const device = await Device.make()
-  const phone = new Phone(relay.origin, directoryOf(relay.settings.puskesmas), device)
-  phone.write(await device.deviceEntry(relay))
-  await phone.until(() => phone.hasAck() && phone.provider.synced)
-  phone.close()
-  return device
-}
-
 export function registryIn({ settings }: RunningRelay): string {
   return registryOf(settings.posyandu)
 }
