@@ -48,12 +48,14 @@ tabs.onmessage = (event: MessageEvent<readonly string[]>) => {
 
 /** Held until this worker ends: whoever waits next takes over the documents. */
 let holdsLock = false
-void navigator.locks.request(LOCK, async () => {
-  holdsLock = true
-  await setLinkRow({ state: 'offline' })
-  await phone.hold().catch(onError)
-  await new Promise(() => undefined)
-})
+// Insecurely opened there are no locks and no keys; the screens say so and write nothing.
+if (self.isSecureContext)
+  void navigator.locks.request(LOCK, async () => {
+    holdsLock = true
+    await setLinkRow({ state: 'offline' })
+    await phone.hold().catch(onError)
+    await new Promise(() => undefined)
+  })
 
 const calls = (onProgress: (progress: ImportProgress) => void): Calls => ({
   append: (writes) => phone.append(writes),
