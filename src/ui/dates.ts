@@ -13,6 +13,13 @@ export function dayInWords(date: CalendarDate): string {
   return `${t().dates.weekdays[weekday(date)] ?? ''}, ${dateInWords(date)}`
 }
 
+/** "Selasa, 10 November": the year is said only when it is another one. */
+export function dayThisYear(date: CalendarDate, today: CalendarDate): string {
+  const { year, month, day } = parts(date)
+  if (year !== parts(today).year) return dayInWords(date)
+  return `${t().dates.weekdays[weekday(date)] ?? ''}, ${day} ${t().dates.months[month - 1] ?? ''}`
+}
+
 /** "10 Nov 2026" */
 export function shortDate(date: CalendarDate): string {
   const { year, month, day } = parts(date)

@@ -17,6 +17,7 @@ export const more: typeof id = {
   storageRefused: 'The phone did not allow it. Install the app on the home screen, then try again.',
   storageUsed: (used, free) => `${used} used, ${free} still available.`,
   megabytes: (n) => `${n} MB`,
+  gigabytes: (n) => `${n} GB`,
   data: 'Data',
   import: 'Take data from Excel',
   join: 'Use on another phone',

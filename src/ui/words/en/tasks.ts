@@ -7,6 +7,7 @@ export const tasks: typeof id = {
   noneHere: 'All of these are done.',
   total: (n) => `${n} to look at`,
   show: 'What is shown',
+  kind: 'About what',
   groups: {
     conflicts: 'Two values',
     doubts: 'From Excel',
@@ -30,6 +31,7 @@ export const tasks: typeof id = {
   useBoth: (values) => `Use ${values}`,
   own: 'Write it myself',
   leave: 'Leave empty',
+  seen: 'I have looked',
   ownValue: (field) => `Correct ${field.toLowerCase()}`,
   badOwn: {
     date: 'Write the date like 05/09/2024.',
@@ -38,6 +40,7 @@ export const tasks: typeof id = {
     empty: 'Nothing written yet.',
   },
   settled: (who) => `${who}: settled`,
+  saidSeen: (who) => `${who}: looked at`,
   left: (who) => `${who}: left empty`,
   unknownDoubt: (written) => `It says “${written}”. This app does not know the doubt yet; update the app.`,
   otherFields: {
@@ -54,6 +57,7 @@ export const tasks: typeof id = {
   pickExplain: 'Written on two phones before they met. Nothing is lost. Choose the right one.',
   weighAgain: 'Weigh again or see the result',
   result: 'See the result',
+  twiceThatDay: 'In Excel this child was weighed twice on one day. See the result and choose the right one.',
   by: (who, when) => `${who}, ${when}`,
   link: {
     because: {

@@ -15,7 +15,6 @@ export const weigh: typeof id = {
   allWeighed: 'Everyone who came has been weighed.',
   unsaved: 'Numbers not saved yet',
   twoValues: 'Two values',
-  childOf: (mother) => `Mrs\u00a0${mother}`,
   marks: (done) => `Steps done: ${done}`,
   noMarks: 'none yet',
   openDayGone: 'This open day is not on this phone yet. Wait until the other phone’s records arrive.',

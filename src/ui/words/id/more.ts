@@ -15,6 +15,7 @@ export const more = {
   storageRefused: 'HP belum mengizinkan. Pasang aplikasi ke layar utama, lalu coba lagi.',
   storageUsed: (used: string, free: string) => `Terpakai ${used}, masih bisa ${free}.`,
   megabytes: (n: string) => `${n} MB`,
+  gigabytes: (n: string) => `${n} GB`,
   data: 'Data',
   import: 'Ambil data dari Excel',
   join: 'Pakai di HP lain',

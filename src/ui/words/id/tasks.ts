@@ -6,6 +6,7 @@ export const tasks = {
   noneHere: 'Yang ini sudah beres semua.',
   total: (n: number) => `${n} perlu dilihat`,
   show: 'Yang ditampilkan',
+  kind: 'Tentang apa',
   groups: {
     conflicts: 'Dua nilai',
     doubts: 'Dari Excel',
@@ -29,6 +30,7 @@ export const tasks = {
   useBoth: (values: string) => `Pakai ${values}`,
   own: 'Tulis sendiri',
   leave: 'Biarkan kosong',
+  seen: 'Sudah dilihat',
   ownValue: (field: string) => `${field} yang benar`,
   badOwn: {
     date: 'Tulis tanggal seperti 05/09/2024.',
@@ -37,6 +39,7 @@ export const tasks = {
     empty: 'Belum diisi.',
   },
   settled: (who: string) => `${who}: beres`,
+  saidSeen: (who: string) => `${who}: sudah dilihat`,
   left: (who: string) => `${who}: dibiarkan kosong`,
   unknownDoubt: (written: string) =>
     `Tertulis “${written}”. Aplikasi ini belum mengenal keraguannya; perbarui aplikasi.`,
@@ -54,6 +57,8 @@ export const tasks = {
   pickExplain: 'Dicatat di dua HP sebelum tersambung. Tidak ada yang hilang. Pilih yang benar.',
   weighAgain: 'Timbang ulang atau lihat hasil',
   result: 'Lihat hasilnya',
+  twiceThatDay:
+    'Di Excel, anak ini tertulis ditimbang dua kali pada hari yang sama. Lihat hasilnya dan pilih yang benar.',
   by: (who: string, when: string) => `${who}, ${when}`,
   link: {
     because: {

@@ -14,7 +14,6 @@ export const weigh = {
   allWeighed: 'Semua yang datang sudah ditimbang.',
   unsaved: 'Angka belum disimpan',
   twoValues: 'Ada dua nilai',
-  childOf: (mother: string) => `Bu\u00a0${mother}`,
   marks: (done: string) => `Langkah selesai: ${done}`,
   noMarks: 'belum ada',
   openDayGone: 'Hari buka ini belum ada di HP ini. Tunggu sampai catatan dari HP lain masuk.',
