@@ -16,6 +16,7 @@ export function valueInWords(name: string, value: Json): string {
   if (typeof value === 'boolean') return value ? t().person.yes : t().person.no
   if (typeof value === 'number') return numberInWords(name, value)
   if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
+  if (name === 'family') return t().person.someFamily
   if (DATE.test(value)) return shortDate(value)
   const { sex } = t().person
   const { reason, lying, standing } = t().weigh

@@ -11,7 +11,7 @@ export function aboutChild({ birthDate, sex, motherName }: PersonFields, on: Cal
   return [
     birthDate && on ? ageInWords(birthDate, on) : '',
     sex ? t().person.sex[sex] : '',
-    motherName ? t().weigh.childOf(motherName) : '',
+    motherName ? t().people.child(motherName) : '',
   ]
     .filter((part) => part !== '')
     .join(' · ')

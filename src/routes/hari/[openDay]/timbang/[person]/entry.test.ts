@@ -11,10 +11,10 @@ import {
   valueOf,
   type Check,
   type Event,
-  type Key,
   type Model,
   type Step,
 } from './entry.ts'
+import type { Key } from './typed-number.ts'
 
 /** Stands in for the health rules: limits, and a weight of 20 kg or more is asked about. */
 const check: Check = (field, value): MeasurementCheck => {
@@ -180,6 +180,10 @@ describe('saving', () => {
   test('a child who could not be weighed is saved with the reason', () => {
     const { effect } = after(opened(), { type: 'not-weighed', reason: 'rewel' }, { type: 'save' })
     expect(effect).toEqual({ type: 'save', fields: { notWeighed: 'rewel' } })
+  })
+
+  test('a child who cannot be weighed is measured next', () => {
+    expect(after(opened(), { type: 'not-weighed', reason: 'rewel' }).model.at).toBe('heightCm')
   })
 
   test('a child who is weighed after all loses the reason', () => {

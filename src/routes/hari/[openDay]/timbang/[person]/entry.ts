@@ -3,14 +3,12 @@
  * the next state and what must now be done come out. Whether a value can be right is asked of `check`.
  */
 import type { MeasurementCheck, Suggestion } from '../../../../../domain/measure/check.ts'
-import { LIMITS, type MeasureField } from '../../../../../domain/measure/limits.ts'
-import { parseDecimal } from '../../../../../domain/measure/parse-decimal.ts'
+import type { MeasureField } from '../../../../../domain/measure/limits.ts'
 import type { Posture } from '../../../../../domain/growth/z-scores.ts'
 import type { VisitFields } from '../../../../../log/records/visit.ts'
+import { isComplete, textOf, typedNumber, withKey, type Key } from './typed-number.ts'
 
 export type NotWeighed = NonNullable<VisitFields['notWeighed']>
-export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
-export type Key = Digit | ',' | 'erase'
 
 /** What the person did since the screen opened. It survives a killed app. */
 export interface Typed {
@@ -63,7 +61,6 @@ export interface CheckContext {
 export type Check = (field: MeasureField, value: number, context: CheckContext) => MeasurementCheck
 
 const ALL_FIELDS: readonly MeasureField[] = ['weightKg', 'heightCm', 'headCm', 'armCm']
-const LONGEST = 6
 
 export const NOTHING_TYPED: Typed = {
   texts: { weightKg: '', heightCm: '', headCm: '', armCm: '' },
@@ -115,7 +112,7 @@ export function update(model: Model, event: Event, check: Check): Step {
     case 'oedema':
       return { model: withTyped(model, { oedema: event.oedema }) }
     case 'not-weighed':
-      return { model: withTyped(model, { notWeighed: event.reason }) }
+      return cannotWeigh(model, event.reason, check)
     case 'save':
       return save(model, check)
   }
@@ -127,7 +124,7 @@ export function postureOf({ typed, recorded, usualPosture }: Model): Posture {
 
 /** The number in a field: what was typed, else what had been recorded. */
 export function valueOf({ typed, recorded }: Model, field: MeasureField): number | undefined {
-  return typedValue(typed, field) ?? recorded[field] ?? undefined
+  return typedNumber(typed.texts[field]) ?? recorded[field] ?? undefined
 }
 
 /** The field the big button leads to; undefined at the last one, where it saves. */
@@ -146,27 +143,13 @@ export function hasSomethingToSave({ typed }: Model): boolean {
 function pressKey(model: Model, key: Key, check: Check): Step {
   const field = model.at
   const old = model.typed.texts[field]
-  const text = key === 'erase' ? old.slice(0, -1) : withKey(field, old, key)
+  const text = withKey(field, old, key)
   if (text === old) return { model }
   const changed = withText(model, field, text)
   if (key === 'erase' || !isComplete(field, text)) return { model: changed }
   const problem = problemAt(changed, field, check)
   if (problem) return { model: { ...changed, problem } }
   return fieldAfter(changed) ? { model: changed, effect: { type: 'advance-soon' } } : { model: changed }
-}
-
-/** A key that cannot belong to a number is not taken: a second comma, a third decimal, a leading 0 of a height. */
-function withKey(field: MeasureField, text: string, key: Digit | ','): string {
-  if (text.length >= LONGEST) return text
-  if (key === ',') return text === '' || text.includes(',') ? text : `${text},`
-  const [whole = '', decimals] = text.split(',')
-  if (decimals === undefined)
-    return whole === '0' || (text === '' && key === '0' && LIMITS[field].min >= 1) ? text : text + key
-  return decimals.length < LIMITS[field].decimals ? text + key : text
-}
-
-function isComplete(field: MeasureField, text: string): boolean {
-  return text.split(',')[1]?.length === LIMITS[field].decimals
 }
 
 function next(model: Model, check: Check): Step {
@@ -191,7 +174,7 @@ function save(model: Model, check: Check): Step {
 function fieldsToSave(model: Model): VisitFields {
   const { typed, recorded, fields } = model
   const numbers = fields.flatMap((field) => {
-    const value = typedValue(typed, field)
+    const value = typedNumber(typed.texts[field])
     return value === undefined ? [] : [[field, value] as const]
   })
   const measured = new Set(numbers.map(([field]) => field))
@@ -210,7 +193,7 @@ function fieldsToSave(model: Model): VisitFields {
 }
 
 function problemAt(model: Model, field: MeasureField, check: Check): Problem | undefined {
-  const value = typedValue(model.typed, field)
+  const value = typedNumber(model.typed.texts[field])
   if (value === undefined) return undefined
   const others = Object.fromEntries(model.fields.map((name) => [name, valueOf(model, name)]))
   const oedema = model.typed.oedema ?? model.recorded.oedema ?? false
@@ -219,6 +202,14 @@ function problemAt(model: Model, field: MeasureField, check: Check): Problem | u
   if (answer.outcome === 'refuse') return answer
   const isAnswered = answer.questions.every(({ code }) => model.typed.confirmed.includes(`${field}:${code}`))
   return isAnswered ? undefined : answer
+}
+
+/** A child who cannot be weighed may still be measured: on to the next number. */
+function cannotWeigh(model: Model, reason: NotWeighed | undefined, check: Check): Step {
+  const told = withTyped(model, { notWeighed: reason })
+  return reason !== undefined && model.at === 'weightKg' && model.typed.texts.weightKg === ''
+    ? next(told, check)
+    : { model: told }
 }
 
 function keep(model: Model): Model {
@@ -242,13 +233,4 @@ function withText(model: Model, field: MeasureField, text: string): Model {
 
 function withTyped(model: Model, change: Partial<Typed>): Model {
   return { ...model, typed: { ...model.typed, ...change } }
-}
-
-function typedValue(typed: Typed, field: MeasureField): number | undefined {
-  const parsed = parseDecimal(typed.texts[field].replace(/,$/, ''))
-  return parsed.ok ? parsed.value : undefined
-}
-
-function textOf(value: number): string {
-  return String(value).replace('.', ',')
 }
