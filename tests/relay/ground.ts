@@ -66,6 +66,7 @@ export class Ground {
   async rawPhone(device?: Device, document = this.registry, client?: number): Promise<RawPhone> {
     const phone = new RawPhone(this.relay.origin, document, client)
     this.#open.push(phone)
+    await phone.opened
     if (device) await phone.answer(device)
     return phone
   }

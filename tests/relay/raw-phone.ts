@@ -29,6 +29,7 @@ type HeardOf<Type extends Heard['type']> = Extract<Heard, { type: Type }>
 
 export class RawPhone {
   readonly client: number
+  readonly opened: Promise<void>
   readonly closed: Promise<number>
   readonly #socket: WebSocket
   readonly #document: string
@@ -45,6 +46,7 @@ export class RawPhone {
       this.#changed()
     })
     this.#socket.on('error', () => undefined)
+    this.opened = new Promise((resolve) => this.#socket.on('open', () => resolve()))
     this.closed = new Promise((resolve) => this.#socket.on('close', (code) => resolve(code)))
   }
 

@@ -1,0 +1,144 @@
+/** Who gets in, and what happens to the entries of a phone that is not in yet. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { inviteProof } from '../../src/log/signature.ts'
+import { rootOf } from '../../src/log/update.ts'
+import { closeCode } from '../../src/protocol.ts'
+import { Ground } from './ground.ts'
+import { Device } from './phone.ts'
+import * as raw from './updates.ts'
+
+let ground: Ground
+
+beforeEach(async () => {
+  ground = await Ground.lay()
+})
+
+afterEach(async () => {
+  expect(ground.errors).toEqual([])
+  await ground.clear()
+})
+
+test('a phone with the invitation is let in, and then finds its other documents open', async () => {
+  const siti = await Device.make()
+  const registry = ground.phone(siti)
+  await registry.until(({ closeCodes }) => closeCodes.includes(closeCode.unknownDevice))
+  const directory = ground.phone(siti, ground.directory)
+  directory.write(await siti.deviceEntry(ground.relay))
+  await directory.until((phone) => phone.hasAck() && phone.provider.synced)
+  registry.write(await siti.entry(ground.registry))
+  await registry.until((phone) => phone.hasAck())
+})
+
+test('a phone that was let in is still in after the relay was started again', async () => {
+  const siti = await ground.device()
+  await ground.relay.close()
+  await ground.start()
+  const phone = ground.phone(siti)
+  phone.write(await siti.entry(ground.registry))
+  await phone.until(() => phone.hasAck())
+  expect(phone.closeCodes).toEqual([])
+})
+
+test.each([
+  ['without the secret', (device: Device) => device.deviceEntry(ground.relay, 'guessed')],
+  [
+    'with another phone’s proof',
+    async (device: Device) => {
+      const proof = await inviteProof(ground.relay.settings.secret, 'someone-elses-id')
+      const { posyandu } = ground.relay.settings
+      const set = { publicKey: device.keys.publicKey, posyandu, invite: proof }
+      return device.entry(ground.directory, { kind: 'device', record: device.id, set })
+    },
+  ],
+  [
+    'to another posyandu',
+    async (device: Device) => {
+      const invite = await inviteProof(ground.relay.settings.secret, device.id)
+      const set = { publicKey: device.keys.publicKey, posyandu: 'lainnya1', invite }
+      return device.entry(ground.directory, { kind: 'device', record: device.id, set })
+    },
+  ],
+])('a phone %s is not let in, and is told so', async (_, entryOf) => {
+  const stranger = await Device.make()
+  const phone = ground.phone(stranger, ground.directory)
+  phone.write(await entryOf(stranger))
+  await phone.until(({ refusals }) => refusals.length > 0)
+  expect(phone.refusals[0]?.reason).toBe('not-invited')
+  const registry = ground.phone(stranger)
+  await registry.until(({ closeCodes }) => closeCodes.includes(closeCode.unknownDevice))
+  expect(await ground.relay.journal.quarantined()).toMatchObject([{ reason: 'not-invited', sender: '?' }])
+})
+
+test('a key that is not the device’s own lets nobody in', async () => {
+  const [stranger, other] = [await Device.make(), await Device.make()]
+  const invite = await inviteProof(ground.relay.settings.secret, stranger.id)
+  const set = { publicKey: other.keys.publicKey, posyandu: ground.relay.settings.posyandu, invite }
+  const phone = ground.phone(stranger, ground.directory)
+  phone.write(await stranger.entry(ground.directory, { kind: 'device', record: stranger.id, set }))
+  await phone.until(({ refusals }) => refusals.length > 0)
+  expect(phone.refusals[0]?.reason).toBe('malformed')
+})
+
+test('until it is let in a phone hears nothing of what the directory holds, and nobody hears it', async () => {
+  const siti = await ground.device()
+  const witness = await (await ground.rawPhone(siti, ground.directory)).admitted()
+  const stranger = await ground.rawPhone(await Device.make(), ground.directory)
+  expect((await stranger.hear('vector')).held).toEqual(new Map())
+  stranger.vector(Uint8Array.of(0))
+  stranger.presence(stranger.client, 1, '{"name":"?"}')
+  const known = ground.phone(siti, ground.directory)
+  known.write(await siti.entry(ground.directory, { kind: 'user', record: 'siti', set: { name: 'Siti' } }))
+  await known.until(() => known.hasAck())
+  await witness.hear('update')
+  expect(stranger.unheard).toEqual([])
+  expect(witness.unheard.filter(({ type }) => type === 'presence')).toEqual([])
+})
+
+test('a phone that is not in cannot bring entries of others', async () => {
+  const siti = await ground.device()
+  const stranger = await (await ground.rawPhone(await Device.make(), ground.directory)).admitted()
+  const text = await siti.entry(ground.directory, { kind: 'user', record: 'siti', set: { name: 'Siti' } })
+  stranger.update(raw.rawStruct(stranger.client, 0, raw.first(stranger.client, text)))
+  stranger.update(raw.rawStruct(stranger.client + 1, 0, raw.first(stranger.client + 1, 'halo')))
+  await stranger.hear('refusal')
+  const witness = await (await ground.rawPhone(siti, ground.directory)).admitted()
+  const doc = await witness.everything()
+  expect(doc.getArray(rootOf(stranger.client)).toArray()).toEqual([])
+})
+
+test('entries of a phone that is not in yet wait: the one who brought them is asked again once it is in', async () => {
+  const [dewi, siti] = [await ground.device(), await Device.make()]
+  const carrier = ground.phone(dewi)
+  const own = await dewi.entry(ground.registry)
+  carrier.write(own)
+  await carrier.until(() => carrier.hasAck())
+
+  const carried = await siti.entry(ground.registry)
+  carrier.takeClient(77)
+  carrier.write(carried)
+  const witness = ground.phone(await ground.device())
+  await witness.until(() => witness.provider.synced)
+  expect(witness.texts()).toEqual([own])
+  expect(carrier.refusals).toEqual([])
+
+  const door = ground.phone(siti, ground.directory)
+  door.write(await siti.deviceEntry(ground.relay))
+  await carrier.until(() => carrier.acked.get(77) === 1)
+  await witness.until(() => witness.texts().length === 2)
+  expect(witness.texts()).toContain(carried)
+})
+
+test('a phone that comes with its first entries and its device entry in one update gets them all in', async () => {
+  const siti = await Device.make()
+  const phone = ground.phone(siti, ground.directory)
+  phone.write(
+    await siti.deviceEntry(ground.relay),
+    await siti.entry(ground.directory, { kind: 'user', record: 'siti', set: { name: 'Siti' } }),
+  )
+  await phone.until(() => phone.hasAck(2))
+})
+
+test('a phone that never asks to be let in is sent away, to try again later', async () => {
+  const stranger = await ground.rawPhone(await Device.make(), ground.registry)
+  expect(await stranger.closed).toBe(closeCode.unknownDevice)
+})
