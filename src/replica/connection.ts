@@ -64,13 +64,24 @@ export class RelayConnection implements Connection {
   /** The network is back: do not sit out the rest of the wait. */
   retryNow(): void {
     if (this.#provider.wsconnected || !this.#provider.shouldConnect) return
+    this.#takeClientOfNow()
     this.#provider.disconnect()
     this.#provider.connect()
   }
 
   close(): void {
+    this.#takeClientOfNow()
     this.#provider.destroy()
     this.#provider.awareness.destroy()
+  }
+
+  /**
+   * When it disconnects, the provider says goodbye for the client id that the document has then, and throws when the
+   * awareness has never heard of it: after a document went on under a fresh one, its connection could not be closed.
+   */
+  #takeClientOfNow(): void {
+    this.#provider.awareness.clientID = this.#doc.clientID
+    this.#provider.awareness.setLocalState(null)
   }
 
   #listen(): void {

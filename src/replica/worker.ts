@@ -36,6 +36,9 @@ const ports: Ports = {
   },
 }
 
+/** Held until this worker ends: whoever waits next takes over the documents. */
+let holdsLock = false
+
 const phone = new Phone(
   ports,
   { onLink: (status) => void setLink(status), onSent: () => void setSent(), onError },
@@ -43,11 +46,9 @@ const phone = new Phone(
 )
 
 tabs.onmessage = (event: MessageEvent<readonly string[]>) => {
-  void phone.hold().then(() => phone.flush(event.data), onError)
+  if (holdsLock) void phone.hold().then(() => phone.flush(event.data), onError)
 }
 
-/** Held until this worker ends: whoever waits next takes over the documents. */
-let holdsLock = false
 // Insecurely opened there are no locks and no keys; the screens say so and write nothing.
 if (self.isSecureContext)
   void navigator.locks.request(LOCK, async () => {
