@@ -1,0 +1,49 @@
+/**
+ * The figures this project promises, measured: one JSON line each, a table at the end, progress on stderr.
+ * `npm run bench` measures all of them, `npm run bench -- save search` only those parts.
+ */
+import { mkdirSync } from 'node:fs'
+import { progress, table } from './figure.ts'
+import { keepApp } from './phone-profile.ts'
+import { coldStart, save, search } from './phone-parts.ts'
+import { WORK } from './relay-data.ts'
+import { openSlowDown, type SlowDown } from './slow-down.ts'
+
+const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
+  'cold-start': coldStart,
+  search,
+  save,
+}
+
+async function main(): Promise<void> {
+  const names = process.argv.slice(2)
+  const unknown = names.filter((name) => !(name in parts))
+  if (unknown.length > 0 || names.includes('--help')) {
+    process.stdout.write(`npm run bench -- [${Object.keys(parts).join(' | ')}] …\n`)
+    process.exitCode = unknown.some((name) => name !== '--help') ? 1 : 0
+    return
+  }
+  mkdirSync(WORK, { recursive: true })
+  await keepApp()
+  const slowDown = openSlowDown(WORK, process.env.CHROMIUM ?? '/usr/bin/chromium')
+  progress(`slow-down: ${slowDown.how}`)
+  let failed = false
+  try {
+    for (const [name, run] of Object.entries(parts)) {
+      if (names.length > 0 && !names.includes(name)) continue
+      progress(`— ${name}`)
+      try {
+        await run(slowDown)
+      } catch (error) {
+        failed = true
+        progress(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      }
+    }
+  } finally {
+    slowDown.close()
+  }
+  process.stdout.write(`\n${table()}`)
+  process.exitCode = failed ? 1 : 0
+}
+
+await main()

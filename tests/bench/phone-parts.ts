@@ -1,0 +1,265 @@
+/** What a person waits for on a cheap phone: opening the list, finding somebody, saving. At a sixth of the speed. */
+import { Browser, copyOf } from './browser.ts'
+import { median, percentile, progress, report, spread } from './figure.ts'
+import { phoneProfile } from './phone-profile.ts'
+import { weightKg } from './posyandu.ts'
+import { posyanduOf, relayData, serveData, type RelayData } from './relay-data.ts'
+import type { SlowDown } from './slow-down.ts'
+import { middleOf, quiet, slowAndCheck, type Ratios } from './speed.ts'
+
+const COLD_STARTS = 7
+const FIRST_TAPS = 5
+const SAVES = 60
+
+const ROW = 'ul.plain-list li a[href^="/warga/"]'
+/** Stands under the list once everybody has been read. */
+const ALL_READ = 'ul.plain-list + p.soft'
+
+const COLD_START = `
+if (location.pathname === '/warga') {
+  whenThere('${ROW}', (row) => whenPainted(row, (at) => {
+    const { left, top, width, height } = row.getBoundingClientRect()
+    tell('row-x', left + width / 2)
+    tell('row-y', top + height / 2)
+    tell('row', at)
+  }))
+  whenThere('${ALL_READ}', (line) => whenPainted(line, (at) => tell('all', at)))
+}
+`
+
+/** A browser over a profile that has everything, the server stopped, to the first painted row. */
+export async function coldStart(slowDown: SlowDown): Promise<void> {
+  const data = await relayData()
+  const profile = await copyOf(await phoneProfile(data, slowDown), 'cold-start')
+  const rows: number[] = []
+  const alls: number[] = []
+  const taps: number[] = []
+  const ratios: Ratios[] = []
+  const address = `http://localhost:${data.port}/warga`
+  for (let run = 0; run < COLD_STARTS + FIRST_TAPS; run++) {
+    const browser = await Browser.start(profile, slowDown, COLD_START)
+    const { page } = browser
+    try {
+      ratios.push(await slowAndCheck(page, slowDown))
+      await page.goto('about:blank')
+      await quiet(slowDown)
+      await page.goto(address, { waitUntil: 'commit' })
+      const [x, y, row] = [await browser.take('row-x'), await browser.take('row-y'), await browser.take('row')]
+      if (run < COLD_STARTS) {
+        rows.push(row)
+        alls.push(await browser.take('all'))
+      } else {
+        const answered = page.evaluate(PERSON_PAINTED)
+        await page.touchscreen.tap(x, y)
+        taps.push((await answered) as number)
+      }
+      progress(`cold start ${run + 1}: row ${Math.round(row)} ms, all ${Math.round(alls.at(-1) ?? 0)} ms`)
+    } finally {
+      slowDown.setSlow(false)
+      await browser.close()
+    }
+  }
+  const how = `${slowDown.how}; measured ${inWords(middleOf(ratios))}`
+  report({
+    name: 'cold-start: first painted row',
+    value: Math.round(median(rows)),
+    unit: 'ms',
+    target: 3000,
+    note: `${spread(rows)}; ${how}`,
+  })
+  report({
+    name: 'cold-start: all 2,000 can be searched',
+    value: Math.round(median(alls)),
+    unit: 'ms',
+    note: spread(alls),
+  })
+  report({
+    name: 'cold-start: a tap on that first row is answered',
+    value: Math.round(median(taps)),
+    unit: 'ms',
+    note: `${spread(taps)}; the person's screen painted`,
+  })
+}
+
+/** Resolves when the tapped person's screen is painted; the title of a screen that still reads is a dot or three. */
+const PERSON_PAINTED = `new Promise((resolve) => {
+  const isThere = () => location.pathname.startsWith('/warga/') && (document.querySelector('h1')?.textContent.length ?? 0) > 2
+  const look = () => {
+    if (!isThere()) return false
+    observer.disconnect()
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))
+    return true
+  }
+  const observer = new MutationObserver(look)
+  if (!look()) observer.observe(document, { subtree: true, childList: true, characterData: true })
+})`
+
+const QUERIES = [
+  'siti ',
+  'rafa',
+  'kirana',
+  'rt 3',
+  'khadijah',
+  'muhammad p',
+  'wulan',
+  'soekarno',
+  '32010000',
+  'ratna 5',
+]
+
+const SEARCH = `
+const keys = []
+addEventListener('input', ({ timeStamp }) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => tell('typed', performance.now() - timeStamp)))
+}, true)
+new PerformanceObserver((list) => {
+  for (const { name, startTime, duration } of list.getEntries()) {
+    if (name === 'keydown' || name === 'input' || name === 'keypress') keys.push({ startTime, duration })
+  }
+}).observe({ type: 'event', durationThreshold: 16 })
+globalThis.slowestByKey = () => {
+  const byStart = new Map()
+  for (const { startTime, duration } of keys) byStart.set(startTime, Math.max(duration, byStart.get(startTime) ?? 0))
+  return [...byStart.values()]
+}
+`
+/** Event Timing does not tell of what took less. */
+const LEAST_TOLD_MS = 16
+
+/** From the key to the painted rows, as the browser itself times an interaction. */
+export async function search(slowDown: SlowDown): Promise<void> {
+  const data = await relayData()
+  const profile = await copyOf(await phoneProfile(data, slowDown), 'search')
+  const browser = await Browser.start(profile, slowDown, SEARCH)
+  const { page } = browser
+  try {
+    const ratios = await slowAndCheck(page, slowDown)
+    await page.goto(`http://localhost:${data.port}/warga`)
+    await page.locator(ALL_READ).waitFor()
+    const field = page.getByRole('searchbox')
+    await field.click()
+    await quiet(slowDown)
+    const twoFrames: number[] = []
+    for (const query of QUERIES) {
+      for (const key of query) {
+        await page.keyboard.press(key)
+        twoFrames.push(await browser.take('typed'))
+      }
+      await field.fill('')
+      await browser.take('typed')
+    }
+    const told = (await page.evaluate('slowestByKey()')) as number[]
+    const times = twoFrames.map((_, i) => told[i] ?? LEAST_TOLD_MS)
+    const note = `n=${times.length}; key to presented frame (Event Timing, steps of 8 ms); measured ${inWords(ratios)}`
+    report({
+      name: 'search: keystroke to painted rows, p50',
+      value: percentile(times, 0.5),
+      unit: 'ms',
+      target: 50,
+      note,
+    })
+    report({
+      name: 'search: keystroke to painted rows, p95',
+      value: percentile(times, 0.95),
+      unit: 'ms',
+      target: 50,
+      note: `to the second frame after: p95 ${Math.round(percentile(twoFrames, 0.95))}`,
+    })
+  } finally {
+    slowDown.setSlow(false)
+    await browser.close()
+  }
+}
+
+const SAVE = `
+let tapped
+addEventListener('click', ({ timeStamp, target }) => {
+  if (!target.closest('button[aria-label="Simpan sekarang"]')) return
+  tapped = timeStamp
+  const before = document.querySelector('[role=status] .bar')?.textContent
+  const look = () => {
+    const text = document.querySelector('[role=status] .bar')?.textContent
+    if (tapped === undefined || text === undefined || text === before || !text.includes('tersimpan')) return
+    const from = tapped
+    tapped = undefined
+    observer.disconnect()
+    const there = performance.now()
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      tell('said', there - from)
+      tell('saved', performance.now() - from)
+    }))
+  }
+  const observer = new MutationObserver(look)
+  observer.observe(document, { subtree: true, childList: true, characterData: true })
+}, true)
+`
+
+/** A weighing: from the tap on "Simpan" to the painted "… tersimpan", which stands for: on this phone's disk. */
+export async function save(slowDown: SlowDown): Promise<void> {
+  const data = await relayData()
+  const profile = await phoneProfile(data, slowDown)
+  for (const isOnline of [false, true]) {
+    const copy = await copyOf(profile, 'save')
+    // A relay of its own, so that what is saved here does not get into the kept one.
+    const relay = isOnline ? await serveData({ ...data, dataDir: await copyOf(data.dataDir, 'save-relay') }) : undefined
+    const browser = await Browser.start(copy, slowDown, SAVE)
+    try {
+      const ratios = await slowAndCheck(browser.page, slowDown)
+      const { saved, said } = await weighEverybody(browser, data, slowDown)
+      const where = isOnline ? 'online' : 'offline'
+      const note = `n=${saved.length}; to the second frame after; measured ${inWords(ratios)}`
+      report({
+        name: `save: tap to "tersimpan", ${where}, p50`,
+        value: Math.round(percentile(saved, 0.5)),
+        unit: 'ms',
+        note,
+      })
+      report({
+        name: `save: tap to "tersimpan", ${where}, p95`,
+        value: Math.round(percentile(saved, 0.95)),
+        unit: 'ms',
+        target: 100,
+        note: `to the words in the page: p50 ${Math.round(percentile(said, 0.5))}, p95 ${Math.round(percentile(said, 0.95))}`,
+      })
+    } finally {
+      slowDown.setSlow(false)
+      await browser.close()
+      await relay?.close()
+    }
+  }
+}
+
+async function weighEverybody(
+  browser: Browser,
+  data: RelayData,
+  slowDown: SlowDown,
+): Promise<{ saved: number[]; said: number[] }> {
+  const { page } = browser
+  const { port } = data
+  const posyandu = posyanduOf(data)
+  const { record: openDay, date } = posyandu.today
+  const children = posyandu.comingTo(posyandu.today).slice(0, SAVES)
+  const saved: number[] = []
+  const said: number[] = []
+  await page.goto(`http://localhost:${port}/hari/${openDay}/timbang`)
+  for (const [i, child] of children.entries()) {
+    await page.locator(`a[href="/hari/${openDay}/timbang/${child.record}"]`).tap()
+    await page.getByRole('group', { name: 'Tombol angka' }).waitFor()
+    for (const key of weightKg(child, date).toFixed(2).replace('.', ',')) await page.keyboard.press(key)
+    const button = page.getByRole('button', { name: 'Simpan sekarang' })
+    await button.waitFor()
+    await quiet(slowDown)
+    await button.tap()
+    said.push(await browser.take('said'))
+    saved.push(await browser.take('saved'))
+    if (i % 10 === 9) progress(`saved ${i + 1}: p50 ${Math.round(median(saved))} ms`)
+    await page.waitForURL('**/hasil/**')
+    await page.goBack()
+    await page.waitForURL(`**/hari/${openDay}/timbang`)
+  }
+  return { saved, said }
+}
+
+function inWords({ page, worker }: Ratios): string {
+  return `${page}x page, ${worker}x worker`
+}
