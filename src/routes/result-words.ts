@@ -83,10 +83,10 @@ export function meaningOf(status: WeighingStatus | undefined): string {
 export function numbersInWords({ weightKg, heightCm, headCm, armCm }: VisitFields): string {
   const { field } = t().weigh
   return [
-    typeof weightKg === 'number' ? `${formatKg(weightKg)} kg` : '',
-    typeof heightCm === 'number' ? `${formatCm(heightCm)} cm` : '',
-    typeof headCm === 'number' ? `${field.headCm.short} ${formatCm(headCm)} cm` : '',
-    typeof armCm === 'number' ? `${field.armCm.short} ${formatCm(armCm)} cm` : '',
+    typeof weightKg === 'number' ? `${formatKg(weightKg)}\u00a0kg` : '',
+    typeof heightCm === 'number' ? `${formatCm(heightCm)}\u00a0cm` : '',
+    typeof headCm === 'number' ? `${field.headCm.short}\u00a0${formatCm(headCm)}\u00a0cm` : '',
+    typeof armCm === 'number' ? `${field.armCm.short}\u00a0${formatCm(armCm)}\u00a0cm` : '',
   ]
     .filter((part) => part !== '')
     .join(' · ')

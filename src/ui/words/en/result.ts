@@ -17,7 +17,6 @@ const HEAVY = 'Ask about sweets, fried food and bottled milk.'
 
 export const result: typeof id = {
   title: '3 · Result',
-  recent: 'Just weighed',
   nobodyYet: 'Nobody has been weighed today.',
   today: (numbers) => `today ${numbers}`,
   notMeasured: 'No numbers today yet',
@@ -182,7 +181,6 @@ export const result: typeof id = {
     arm: { merah: 'Red (< 11.5 cm)', kuning: 'Yellow (11.5–12.4 cm)', hijau: 'Green (≥ 12.5 cm)' },
   },
 
-  kms: 'KMS',
   kmsLabel: 'KMS: weight for age. Slide to see other months.',
   kmsPages: 'Page of the KMS',
   kmsFirstPage: '0–24 months',

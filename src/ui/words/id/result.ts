@@ -16,7 +16,6 @@ const HEAVY = 'Tanyakan makanan manis, gorengan dan susu botol.'
 
 export const result = {
   title: '3 · Hasil',
-  recent: 'Baru ditimbang',
   nobodyYet: 'Belum ada yang ditimbang hari ini.',
   today: (numbers: string) => `hari ini ${numbers}`,
   notMeasured: 'Belum ada angka hari ini',
@@ -190,7 +189,6 @@ export const result = {
     arm: { merah: 'Merah (< 11,5 cm)', kuning: 'Kuning (11,5–12,4 cm)', hijau: 'Hijau (≥ 12,5 cm)' },
   },
 
-  kms: 'KMS',
   kmsLabel: 'KMS: berat badan menurut umur. Geser untuk melihat bulan lain.',
   kmsPages: 'Halaman KMS',
   kmsFirstPage: '0–24 bulan',
