@@ -1,0 +1,39 @@
+/** The server as it is run: a bundle in a process of its own, which a test may kill. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { rolldown } from 'rolldown'
+
+const PROGRAM = 'build/tests/server.mjs'
+
+/** Bundles the server command once; packages stay outside and resolve from the project. */
+export async function bundleServer(): Promise<void> {
+  const bundle = await rolldown({ input: 'server/main.ts', platform: 'node', external: ['lmdb', 'ws'] })
+  await bundle.write({ file: PROGRAM, format: 'esm' })
+}
+
+export class Child {
+  readonly process: ChildProcess
+  readonly exited: Promise<number | null>
+  output = ''
+  errors = ''
+  #changed: () => void = () => undefined
+
+  constructor(env: Record<string, string>, ...args: string[]) {
+    this.process = spawn(process.execPath, [PROGRAM, ...args], { env: { PATH: process.env.PATH ?? '', ...env } })
+    this.process.stdout?.on('data', (data: Buffer) => {
+      this.output += data.toString()
+      this.#changed()
+    })
+    this.process.stderr?.on('data', (data: Buffer) => (this.errors += data.toString()))
+    this.exited = new Promise((resolve) => this.process.on('close', (code) => resolve(code)))
+  }
+
+  /** The invitation it prints once it listens. */
+  async invitation(): Promise<string> {
+    for (;;) {
+      const [link] = /https?:\/\/\S+#\S+/.exec(this.output) ?? []
+      if (link !== undefined) return link
+      const hasMore = new Promise<void>((resolve) => (this.#changed = resolve))
+      await Promise.race([hasMore, this.exited.then((code) => Promise.reject(new Error(`${code}: ${this.errors}`)))])
+    }
+  }
+}

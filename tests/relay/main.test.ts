@@ -1,0 +1,112 @@
+/** The command: what it says, how it fails, how it stops. */
+import { createServer, type AddressInfo } from 'node:net'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { directoryOf } from '../../src/log/document-name.ts'
+import { readInvitation } from '../../src/log/invitation.ts'
+import { closeCode } from '../../src/protocol.ts'
+import { bundleServer, Child } from './child.ts'
+import { Device } from './phone.ts'
+import { RawPhone } from './raw-phone.ts'
+
+let folder: string
+let env: Record<string, string>
+const children: Child[] = []
+
+beforeAll(async () => {
+  await bundleServer()
+})
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'relay-'))
+  await mkdir(join(folder, 'app'))
+  await writeFile(join(folder, 'app', 'app.html'), '<!doctype html>')
+  env = { PORT: '0', DATA_DIR: join(folder, 'data'), APP_DIR: join(folder, 'app') }
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+afterAll(() => {
+  for (const child of children) child.process.kill('SIGKILL')
+})
+
+function run(change: Record<string, string> = {}, ...args: string[]): Child {
+  const child = new Child({ ...env, ...change }, ...args)
+  children.push(child)
+  return child
+}
+
+test('--help says in Indonesian, and in one English line, what can be set', async () => {
+  const child = run({}, '--help')
+  expect(await child.exited).toBe(0)
+  for (const name of ['PORT', 'HOST', 'DATA_DIR', 'TLS_CERT', 'TLS_KEY', 'ORIGIN', 'APP_DIR']) {
+    expect(child.output).toContain(name)
+  }
+  expect(child.output).toContain('relays the records between phones')
+  expect(await readdir(folder)).toEqual(['app'])
+})
+
+test('prints an invitation that stays the same, and keeps its secret for its owner alone', async () => {
+  const first = run()
+  const invitation = readInvitation(await first.invitation())
+  expect(invitation?.puskesmas).toMatch(/^[0-9a-z]{8}$/)
+  expect(invitation?.posyandu).toMatch(/^[0-9a-z]{8}$/)
+  expect(Buffer.from(invitation?.secret ?? '', 'base64url').length).toBeGreaterThanOrEqual(16)
+  expect(first.output).toMatch(/[█▀▄]{20}/)
+  expect((await stat(join(folder, 'data', 'relay.json'))).mode & 0o777).toBe(0o600)
+  first.process.kill('SIGTERM')
+  expect(await first.exited).toBe(0)
+  const second = run()
+  expect(readInvitation(await second.invitation())).toEqual(invitation)
+  second.process.kill('SIGKILL')
+  await second.exited
+  const third = run({ ORIGIN: 'https://posyandu.example.id' })
+  expect(await third.invitation()).toMatch(/^https:\/\/posyandu\.example\.id\/gabung#/)
+  third.process.kill('SIGINT')
+  expect(await third.exited).toBe(0)
+})
+
+test('told to stop, it sends the phones away to come again and exits without complaint', async () => {
+  const child = run()
+  const link = await child.invitation()
+  const phone = new RawPhone(new URL(link).origin, directoryOf(readInvitation(link)!.puskesmas))
+  await phone.opened
+  await phone.answer(await Device.make())
+  await phone.admitted()
+  child.process.kill('SIGTERM')
+  expect(await phone.closed).toBe(closeCode.goingAway)
+  expect(await child.exited).toBe(0)
+  expect(child.errors).toBe('')
+})
+
+test('what it cannot use it names in one sentence, and exits with 1', async () => {
+  const other = createServer().listen(0)
+  await new Promise((resolve) => other.once('listening', resolve))
+  const taken = String((other.address() as AddressInfo).port)
+  const notes = join(folder, 'catatan.txt')
+  await writeFile(notes, 'bukan sertifikat')
+  const running = run()
+  await running.invitation()
+  const free = { DATA_DIR: join(folder, 'data-lain') }
+  const cases: [Record<string, string>, string][] = [
+    [{ ...free, PORT: taken }, `Port ${taken} sudah dipakai`],
+    [{ PORT: 'delapan' }, 'PORT harus angka'],
+    [{ ...free, TLS_CERT: notes, TLS_KEY: notes }, 'Sertifikat atau kuncinya tidak dapat dipakai'],
+    [{ TLS_CERT: join(folder, 'tidak-ada.pem'), TLS_KEY: notes }, 'tidak terbaca'],
+    [{ TLS_CERT: notes }, 'TLS_CERT dan TLS_KEY harus diisi keduanya'],
+    [{ DATA_DIR: join(notes, 'data') }, 'tidak dapat dipakai'],
+    [{ APP_DIR: join(folder, 'tidak-ada') }, 'Bangun dulu aplikasinya'],
+    [{}, 'sedang dipakai server lain'],
+  ]
+  const results = await Promise.all(
+    cases.map(async ([change, sentence]) => {
+      const child = run(change)
+      const code = await child.exited
+      return { code, lines: child.errors.trim().split('\n').length, isNamed: child.errors.includes(sentence), sentence }
+    }),
+  )
+  expect(results).toEqual(cases.map(([, sentence]) => ({ code: 1, lines: 1, isNamed: true, sentence })))
+  other.close()
+})
