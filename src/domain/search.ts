@@ -3,6 +3,7 @@
  * digits of a NIK or KK. Folded once when the index is built, so that a keystroke is only text comparisons.
  */
 import type { CalendarDate } from './calendar.ts'
+import { groupBy } from './group-by.ts'
 import { nameKey, spellingKey } from './workbook/names.ts'
 
 export interface Searchable {
@@ -38,10 +39,21 @@ export interface Found<Item> {
 
 /** People in the order of their names, ready to be searched. */
 export function buildIndex<Item extends Searchable>(items: readonly Item[]): SearchIndex<Item> {
+  // A village shares few names: each is folded once.
+  const folded = new Map<string, string>()
+  const fold = (name: string): string => {
+    const known = folded.get(name)
+    if (known !== undefined) return known
+    const text = words(name)
+    folded.set(name, text)
+    return text
+  }
+  const both = (one: string | undefined, other: string | undefined): string =>
+    (one === undefined ? '' : fold(one)) + (other === undefined ? '' : fold(other))
   const entries = items.map((item): Folded<Item> => ({
     item,
-    own: words(item.name, item.nickname),
-    parents: words(item.motherName, item.fatherName),
+    own: both(item.name, item.nickname),
+    parents: both(item.motherName, item.fatherName),
     rt: item.rt === undefined ? undefined : numberIn(item.rt),
     numbers: `${item.nik ?? ''} ${item.kk ?? ''}`,
   }))
@@ -67,18 +79,18 @@ export function search<Item>(index: SearchIndex<Item>, query: string, limit: num
 
 /** Everybody who shares a birth date and a family, or a mother's name, with somebody of another name: twins and more. */
 export function twinsAmong<Item extends Searchable>(items: readonly Item[]): ReadonlySet<Item> {
-  const births = new Map<string, Item[]>()
-  for (const item of items) {
-    const home = item.family ?? spellingKey(item.motherName ?? '')
-    if (item.birthDate === undefined || home === '') continue
-    const key = `${item.birthDate} ${home}`
-    births.set(key, [...(births.get(key) ?? []), item])
-  }
+  const born = items.filter((item) => item.birthDate !== undefined && homeOf(item) !== '')
+  const births = groupBy(born, (item) => `${item.birthDate} ${homeOf(item)}`)
   const twins = new Set<Item>()
-  for (const born of births.values()) {
-    if (new Set(born.map(({ name }) => spellingKey(name ?? ''))).size > 1) born.forEach((item) => twins.add(item))
+  for (const together of births.values()) {
+    if (together.length > 1 && new Set(together.map(({ name }) => spellingKey(name ?? ''))).size > 1)
+      together.forEach((item) => twins.add(item))
   }
   return twins
+}
+
+function homeOf({ family, motherName }: Searchable): string {
+  return family ?? spellingKey(motherName ?? '')
 }
 
 /** Letters as they sound in Indonesian names: Fadhil and Fadil, Novi and Nofi, Rizky and Riski are found alike. */
@@ -130,9 +142,8 @@ function rankOfTerm({ own, parents, rt, numbers }: Folded<unknown>, term: Term):
 }
 
 /** Folded and as written: half of an old spelling ("So" of Soekarno) already finds its person. */
-function words(...names: readonly (string | undefined)[]): string {
-  const known = names.filter((name) => name !== undefined)
-  return [...known.map(searchKey), ...known.map(nameKey)].map((text) => ` ${text}`).join('')
+function words(name: string): string {
+  return ` ${searchKey(name)} ${nameKey(name)}`
 }
 
 function numberIn(text: string): number | undefined {

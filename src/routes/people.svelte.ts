@@ -1,4 +1,5 @@
 import { createContext } from 'svelte'
+import { groupBy } from '../domain/group-by.ts'
 import { buildIndex, search, twinsAmong, type Found } from '../domain/search.ts'
 import type { Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
@@ -14,9 +15,16 @@ export class People {
   readonly #twins = $derived.by(() => twinsAmong(this.all ?? []))
   readonly #byRecord = $derived.by(() => peopleByRecord(this.all ?? []))
 
+  readonly #byFamily = $derived.by(() => groupBy(this.all ?? [], ({ family }) => family))
+
   constructor({ db }: Replica) {
     this.#all = new Live(db, (db) => loadPeople(db))
     this.#some = new Live(db, (db) => loadSomePeople(db, FIRST_SCREEN))
+  }
+
+  /** Reads everybody and makes the index, so that the first letter somebody types is answered like the second. */
+  warm(): void {
+    if (this.all) requestIdleCallback(() => this.search('a', 1))
   }
 
   /** Undefined until they have been read. */
@@ -38,8 +46,7 @@ export class People {
   }
 
   familyOf(person: KnownPerson): readonly KnownPerson[] {
-    if (person.family === undefined) return [person]
-    return (this.all ?? []).filter(({ family }) => family === person.family)
+    return (person.family === undefined ? undefined : this.#byFamily.get(person.family)) ?? [person]
   }
 }
 

@@ -4,6 +4,7 @@ export const people: typeof id = {
   title: 'People',
   count: (n) => (n === 1 ? '1 person' : `${n} people`),
   search: 'Find a name, mother, RT or NIK',
+  found: (n) => `${n} found`,
   clear: 'Clear the search',
   reading: 'Reading the list…',
   noneFound: (query) => `Nobody matches “${query}”.`,

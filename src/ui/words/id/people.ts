@@ -3,6 +3,7 @@ export const people = {
   title: 'Warga',
   count: (n: number) => `${n} orang`,
   search: 'Cari nama, ibu, RT, atau NIK',
+  found: (n: number) => `${n} cocok`,
   clear: 'Hapus pencarian',
   reading: 'Membaca daftar…',
   noneFound: (query: string) => `Tidak ada yang cocok dengan “${query}”.`,
