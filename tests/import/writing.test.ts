@@ -124,6 +124,16 @@ describe('a corrected workbook', () => {
     expect(rowsOf(ratna, 'visit')[0]).toMatchObject({ shown: { weightKg: 7.4 }, conflicts: [] })
   })
 
+  it('takes back what is in an emptied cell, but nothing for a column that is gone', async () => {
+    await importInto(ratna, people(siti()), weighings(weighed(7.2)))
+    const withoutColumn = sheetOf('Data Penduduk', [headings.slice(0, 5), siti().slice(0, 5)])
+    expect(await importInto(ratna, withoutColumn, weighings(weighed(7.2)))).toBe(0)
+    const emptied = [...weighed(7.2).slice(0, 4), null, 'terlentang']
+    expect(await importInto(ratna, people(siti()), weighings(emptied))).toBe(1)
+    expect(rowsOf(ratna, 'visit')[0]!.shown).toMatchObject({ weightKg: 7.2, posture: 'terlentang' })
+    expect(rowsOf(ratna, 'visit')[0]!.shown.heightCm).toBeUndefined()
+  })
+
   it('finds the same child again when the NIK was completed', async () => {
     await importInto(ratna, people(siti('170902681024000')))
     await importInto(ratna, people(siti()))

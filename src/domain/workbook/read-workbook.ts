@@ -7,6 +7,7 @@ import type { FileProblem } from './file-problem.ts'
 import { grouped } from './grouped.ts'
 import { readHeader, type Header } from './header.ts'
 import { nameKey } from './names.ts'
+import { columnsRead } from './columns-read.ts'
 import { readPeople } from './people.ts'
 import type { WorkbookReading } from './reading.ts'
 import { isBlank, type Sheet } from './sheet.ts'
@@ -63,6 +64,7 @@ export function* workbookSteps(sheets: readonly Sheet[], today: CalendarDate): G
   return {
     ok: true,
     reading: {
+      columns: columnsRead(read.map(({ header }) => header)),
       people: people.people,
       families: people.families,
       weighings,

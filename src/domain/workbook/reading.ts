@@ -78,7 +78,14 @@ export interface Join {
   readonly because: 'nik' | 'name+birth+mother'
 }
 
+/** The fields for which the file has a column: an empty cell under one says something, a missing column says nothing. */
+export interface ColumnsRead {
+  readonly people: readonly (keyof PersonFields)[]
+  readonly weighings: readonly (keyof WeighingFields)[]
+}
+
 export interface WorkbookReading {
+  readonly columns: ColumnsRead
   readonly people: readonly PersonRow[]
   readonly families: readonly FamilyRows[]
   readonly weighings: readonly WeighingRow[]

@@ -53,12 +53,21 @@ export class ImportedBefore {
     return sets.map((set, i) => ({ ...target, set, seen: i === 0 ? [...seen] : [] }))
   }
 
-  /** Doubts that an import had about a record and this file no longer gives cause for. */
-  settledDoubts(kind: string, record: string, row: Readonly<Record<string, Json>>): Record<string, null> {
+  /**
+   * What an import said and this file takes back: doubts it no longer gives cause for, and fields whose cell is empty
+   * now though their column is there. A doubtful cell takes nothing back.
+   */
+  takenBack(
+    kind: string,
+    record: string,
+    row: Readonly<Record<string, Json>>,
+    columns: readonly string[],
+  ): Record<string, null> {
     const fields = this.#records.get(recordKey(kind, record))?.fields ?? {}
-    const gone = Object.keys(fields).filter(
-      (name) => name.startsWith('doubt.') && !(name in row) && (shownHead(fields[name])?.value ?? null) !== null,
-    )
+    const isSaid = (name: string): boolean => (shownHead(fields[name])?.value ?? null) !== null
+    const isGone = (name: string): boolean =>
+      name.startsWith('doubt.') ? !(name in row) : columns.includes(name) && !(name in row) && !(`doubt.${name}` in row)
+    const gone = Object.keys(fields).filter((name) => isSaid(name) && isGone(name))
     return Object.fromEntries(gone.map((name) => [name, null]))
   }
 }

@@ -24,10 +24,10 @@ export async function planImport(reading: WorkbookReading, context: ImportContex
   const openDays = await openDaysOf(reading.weighings, context)
   return [
     ...(await familyWrites(reading, context)),
-    ...(await personWrites(people, context)),
+    ...(await personWrites(people, reading.columns.people, context)),
     ...joinWrites(reading.joins, recordOf, context),
     ...openDayWrites(openDays, context),
-    ...visitWrites(reading.weighings, recordOf, openDays, context),
+    ...visitWrites(reading, recordOf, openDays, context),
   ]
 }
 
@@ -37,22 +37,33 @@ async function familyWrites({ families }: WorkbookReading, { posyandu, before }:
     const record = await importedId(posyandu, identity)
     const row = { ...fields, ...doubtFields(doubts) }
     return before.changes({ document, kind: 'family', record }, [
-      { ...row, ...before.settledDoubts('family', record, row) },
+      { ...row, ...before.takenBack('family', record, row, []) },
     ])
   })
   return (await Promise.all(writes)).flat()
 }
 
-async function personWrites(people: readonly MatchedPerson[], { posyandu, before }: ImportContext): Promise<Write[]> {
+async function personWrites(
+  people: readonly MatchedPerson[],
+  columns: readonly string[],
+  { posyandu, before }: ImportContext,
+): Promise<Write[]> {
   const document = registryOf(posyandu)
   const writes = people.map(async ({ row: { fields, doubts, familyIdentity }, record, importKeys }) => {
     const family: Fields = familyIdentity === undefined ? {} : { family: await importedId(posyandu, familyIdentity) }
-    const row = { ...fields, ...family, importKeys, ...doubtFields(doubts) }
+    const row = { ...fields, ...family, ...newKeys(before, record, importKeys), ...doubtFields(doubts) }
     return before.changes({ document, kind: 'person', record }, [
-      { ...row, ...before.settledDoubts('person', record, row) },
+      { ...row, ...before.takenBack('person', record, row, columns) },
     ])
   })
   return (await Promise.all(writes)).flat()
+}
+
+/** The names by which a file may know a row only grow: one that lacks a column knows it by fewer. */
+function newKeys(before: ImportedBefore, record: string, keys: readonly string[]): Fields {
+  const value = before.value('person', record, 'importKeys')
+  const known: readonly Json[] = Array.isArray(value) ? value : []
+  return keys.every((key) => known.includes(key)) ? {} : { importKeys: [...new Set([...known, ...keys])] }
 }
 
 /** Both rows stay; the link says that they are read as one, and can be undone. */
@@ -89,7 +100,7 @@ function openDayWrites(openDays: ReadonlyMap<string, string>, context: ImportCon
 }
 
 function visitWrites(
-  weighings: readonly WeighingRow[],
+  { weighings, columns: { weighings: columns } }: WorkbookReading,
   recordOf: ReadonlyMap<string, string>,
   openDays: ReadonlyMap<string, string>,
   { posyandu, before }: ImportContext,
@@ -108,8 +119,8 @@ function visitWrites(
       ...weighing.fields,
       ...doubtFields(weighing.doubts),
     }))
-    const settled = before.settledDoubts('visit', record, Object.assign({}, ...rows) as Fields)
-    return before.changes({ document, kind: 'visit', record }, [{ ...rows[0]!, ...settled }, ...rows.slice(1)])
+    const takenBack = before.takenBack('visit', record, Object.assign({}, ...rows) as Fields, columns)
+    return before.changes({ document, kind: 'visit', record }, [{ ...rows[0]!, ...takenBack }, ...rows.slice(1)])
   })
 }
 
