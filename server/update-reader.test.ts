@@ -19,7 +19,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     { weight: 3, arbitrary: fc.record({ type: fc.constant('sync' as const), phone, with: phone }) },
     { weight: 1, arbitrary: fc.record({ type: fc.constant('reopen' as const), phone }) },
   ),
-  { maxLength: 80 },
+  { minLength: 15, maxLength: 80 },
 )
 
 /** The rows a relay without any rule but the contiguous prefix would hold. */
