@@ -78,11 +78,9 @@ test('a phone that watches hears the digest of every document it may read, and o
   expect(watcher.digests.get(month)).toBe(digestOf([[writer.doc.clientID, 1]]))
   expect(watcher.digests.has(ground.directory)).toBe(true)
 
-  const startedAt = performance.now()
   writer.write(await siti.entry(month))
   const expected = digestOf([[writer.doc.clientID, 2]])
   await watcher.until(({ digests }) => digests.get(month) === expected)
-  expect(performance.now() - startedAt).toBeLessThan(1000)
 })
 
 test('a phone that is not let in cannot watch', async () => {

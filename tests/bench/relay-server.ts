@@ -1,0 +1,70 @@
+/** The relay as it is run, in a process of its own, watched through /proc. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { rolldown } from 'rolldown'
+import { readInvitation, type Invitation } from '../../src/log/invitation.ts'
+
+const PROGRAM = join(process.cwd(), 'build/bench/relay-server.mjs')
+
+export async function bundleServer(): Promise<void> {
+  const bundle = await rolldown({ input: 'server/main.ts', platform: 'node', external: ['lmdb', 'ws'] })
+  await bundle.write({ file: PROGRAM, format: 'esm' })
+}
+
+export interface Memory {
+  readonly totalMb: number
+  /** Without what the page cache would give back: the journal's own pages are mapped into the process. */
+  readonly ownMb: number
+}
+
+export class BenchServer {
+  readonly origin: string
+  readonly invitation: Invitation
+  readonly #process: ChildProcess
+  readonly #exited: Promise<unknown>
+
+  private constructor(child: ChildProcess, exited: Promise<unknown>, link: string) {
+    this.#process = child
+    this.#exited = exited
+    this.origin = new URL(link).origin
+    this.invitation = readInvitation(link)!
+  }
+
+  static async start(folder: string): Promise<BenchServer> {
+    const app = join(folder, 'app')
+    await mkdir(app, { recursive: true })
+    await writeFile(join(app, 'app.html'), '<!doctype html>')
+    const env = { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: join(folder, 'data'), APP_DIR: app }
+    const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const exited = new Promise((resolve) => child.once('close', resolve))
+    let output = ''
+    const link = await new Promise<string>((resolve, reject) => {
+      child.stdout?.on('data', (data: Buffer) => {
+        output += data.toString()
+        const [found] = /https?:\/\/\S+#\S+\n/.exec(output) ?? []
+        if (found !== undefined) resolve(found.trim())
+      })
+      void exited.then(() => reject(new Error(`expected the relay to start, found ${output}`)))
+    })
+    return new BenchServer(child, exited, link)
+  }
+
+  async memory(): Promise<Memory> {
+    const status = await readFile(`/proc/${this.#process.pid}/status`, 'utf8')
+    const mb = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024
+    return { totalMb: mb('VmRSS'), ownMb: mb('RssAnon') }
+  }
+
+  /** Seconds of processor time so far, of all its threads. */
+  async cpuSeconds(): Promise<number> {
+    const stat = await readFile(`/proc/${this.#process.pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  }
+
+  async kill(signal: NodeJS.Signals): Promise<void> {
+    this.#process.kill(signal)
+    await this.#exited
+  }
+}
