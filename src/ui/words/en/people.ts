@@ -31,7 +31,6 @@ export const people: typeof id = {
     done: (name) => `${name} checked in`,
     doneMany: (n) => `${n} people checked in`,
     notYet: 'Not here yet',
-    alreadyHere: 'Already here',
     everybody: 'Everybody expected has come.',
   },
   form: {
@@ -51,7 +50,6 @@ export const people: typeof id = {
     sameFamily: (names) => `same home as ${names}`,
     inFamily: 'Joins the family of',
     otherFamily: 'Change',
-    newFamily: 'New family',
     rt: 'RT',
     rw: 'RW',
     dusun: 'Hamlet',

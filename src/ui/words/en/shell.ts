@@ -41,6 +41,8 @@ export const shell: typeof id = {
       action: 'Reopen',
     },
   },
+  notFound: 'There is no such page',
+  notFoundExplain: 'Your records are safe. Go back to Today.',
   unexpected: 'Something did not work. Try again.',
   save: {
     'storage-full': 'Not saved: the phone is full. Delete photos or videos, then save again.',
@@ -50,5 +52,4 @@ export const shell: typeof id = {
     'no-person': 'Not saved: first choose who is using this phone.',
     broken: 'Not saved. Please save again.',
   },
-  update: { ready: 'New version ready', use: 'Tap to use it' },
 }

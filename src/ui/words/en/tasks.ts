@@ -28,7 +28,6 @@ export const tasks: typeof id = {
   openDay: 'Open day',
   familyOf: (names) => `Family of ${names}`,
   use: (value) => `Use ${value}`,
-  useBoth: (values) => `Use ${values}`,
   own: 'Write it myself',
   leave: 'Leave empty',
   seen: 'I have looked',

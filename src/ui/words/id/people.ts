@@ -30,7 +30,6 @@ export const people = {
     done: (name: string) => `${name} tercatat datang`,
     doneMany: (n: number) => `${n} orang tercatat datang`,
     notYet: 'Belum datang',
-    alreadyHere: 'Sudah datang',
     everybody: 'Semua yang diharapkan sudah datang.',
   },
   form: {
@@ -50,7 +49,6 @@ export const people = {
     sameFamily: (names: string) => `serumah dengan ${names}`,
     inFamily: 'Masuk keluarga',
     otherFamily: 'Ganti',
-    newFamily: 'Keluarga baru',
     rt: 'RT',
     rw: 'RW',
     dusun: 'Dusun',

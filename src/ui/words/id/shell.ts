@@ -40,6 +40,8 @@ export const shell = {
       action: 'Buka ulang',
     },
   },
+  notFound: 'Halaman ini tidak ada',
+  notFoundExplain: 'Catatan Anda aman. Kembali ke Hari ini.',
   unexpected: 'Ada yang tidak berhasil. Coba lagi.',
   save: {
     'storage-full': 'Belum tersimpan: penyimpanan HP penuh. Hapus foto atau video, lalu simpan lagi.',
@@ -49,5 +51,4 @@ export const shell = {
     'no-person': 'Belum tersimpan: pilih dulu siapa yang memakai HP ini.',
     broken: 'Belum tersimpan. Coba simpan lagi.',
   },
-  update: { ready: 'Versi baru siap', use: 'Ketuk untuk memakai' },
 }

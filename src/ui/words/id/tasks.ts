@@ -27,7 +27,6 @@ export const tasks = {
   openDay: 'Hari buka',
   familyOf: (names: string) => `Keluarga ${names}`,
   use: (value: string) => `Pakai ${value}`,
-  useBoth: (values: string) => `Pakai ${values}`,
   own: 'Tulis sendiri',
   leave: 'Biarkan kosong',
   seen: 'Sudah dilihat',
