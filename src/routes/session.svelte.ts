@@ -29,7 +29,10 @@ export class Session {
     this.#waiting = new Live(db, (db) => db.outbox.count('state', 0))
     this.#refused = new Live(db, (db) => db.outbox.count('state', 2))
     this.#link = new Live(db, async (db) => (await db.meta.get(metaKey.link))?.value as LinkStatus | undefined)
-    this.#storage = new Live(db, async (db) => (await db.meta.get(metaKey.storage))?.value as StorageProblem | undefined)
+    this.#storage = new Live(
+      db,
+      async (db) => (await db.meta.get(metaKey.storage))?.value as StorageProblem | undefined,
+    )
   }
 
   /** This phone's own row; null when it has joined nothing yet, undefined until that is known. */
