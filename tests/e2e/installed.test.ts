@@ -1,0 +1,99 @@
+/** The app on the phone: it opens without a server, and a new version waits until somebody taps. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Phone } from './phone.ts'
+import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
+import { aPhone, aServer } from './scene.ts'
+import { APP, type Server } from './server.ts'
+
+async function installed(): Promise<{ server: Server; phone: Phone; posyandu: Posyandu }> {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari')
+  await phone.isInstalled()
+  await phone.goto('/')
+  await phone.sees('0 dari 3 anak sudah datang')
+  return { server, phone, posyandu }
+}
+
+test('after one visit every screen opens with the server stopped, by reload and by its own address', async () => {
+  const { server, phone, posyandu } = await installed()
+  await server.stop()
+  await phone.page.reload()
+  await phone.sees('Posyandu Melati')
+  const child = posyandu.person(rafa)
+  for (const [path, text] of [
+    [`/warga/${child}`, 'Ibu'],
+    [`/hari/${posyandu.openDay}/timbang/${child}`, 'Bulan lalu 9,10 kg'],
+    [`/hari/${posyandu.openDay}/daftar`, 'Belum datang'],
+    ['/warga/baru', 'Belum punya NIK'],
+    ['/tugas', 'Semua beres'],
+    ['/impor', 'Pilih berkas Excel'],
+    ['/lainnya', 'Versi aplikasi'],
+  ] as const) {
+    await phone.reopen(path)
+    await phone.sees(text)
+  }
+})
+
+test('a cold start without a server shows the people from the phone', async () => {
+  const { server, phone } = await installed()
+  await server.stop()
+  await phone.reopen('/warga')
+  for (const name of ['Rafa Pratama', 'Nadia Pratama', 'Bima Saputra']) await phone.sees(name)
+  await phone.search('siti')
+  await expect.poll(() => phone.page.getByRole('listitem').allInnerTexts()).toHaveLength(2)
+})
+
+test('Android can install it: the manifest is valid and every icon is what it says', async () => {
+  const { phone } = await installed()
+  const cdp = await phone.context.newCDPSession(phone.page)
+  const { errors, data, url } = await cdp.send('Page.getAppManifest')
+  expect(errors).toEqual([])
+  const { icons, start_url } = JSON.parse(data ?? '') as { icons: { src: string; sizes: string }[]; start_url: string }
+  expect(start_url).toBe('/')
+  for (const { src, sizes } of icons.filter(({ sizes }) => sizes !== 'any')) {
+    const width = await phone.page.evaluate(async (icon) => {
+      const image = new Image()
+      image.src = icon
+      await image.decode()
+      return image.naturalWidth
+    }, new URL(src, url).href)
+    expect(`${width}x${width}`).toBe(sizes)
+  }
+  const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([])
+})
+
+test('a new version waits for a tap and never takes the number that is being typed', async () => {
+  const { server, phone, posyandu } = await installed()
+  const versions = await phone.page.evaluate(() => caches.keys())
+  await phone.openScale(posyandu.openDay, posyandu.person(rafa))
+  await phone.key('9,4')
+
+  serveNewVersion(server)
+  await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect
+    .poll(() => phone.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state))
+    .toBe('installed')
+  expect(await phone.typed.innerText()).toBe('9,4')
+  expect(await phone.page.getByText('Versi baru siap').count()).toBe(0)
+  await phone.link('Kembali').click()
+  await phone.page.getByRole('link', { name: 'Hari ini' }).click()
+  const opened = phone.page.waitForEvent('load')
+  await phone.button('Versi baru siap, ketuk untuk memakai').click()
+  await opened
+  await expect.poll(() => phone.page.evaluate(() => caches.keys())).not.toEqual(versions)
+  await phone.goto(`/hari/${posyandu.openDay}/timbang/${posyandu.person(rafa)}`)
+  await phone.page.getByRole('button', { name: 'BB 9,4' }).waitFor()
+  expect(await phone.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull()
+})
+
+/** The same app as if built later: only its service worker knows. */
+function serveNewVersion(server: Server): void {
+  const { version } = JSON.parse(readFileSync(join(APP, '_app/version.json'), 'utf8')) as { version: string }
+  const newer = String(Number(version) + 1)
+  server.change = (path, text) => (path === '/service-worker.js' ? text().replaceAll(version, newer) : undefined)
+}

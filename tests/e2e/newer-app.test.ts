@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { visitsOf } from '../../src/log/document-name.ts'
+import { aNeighbour, aPosyandu, rafa, today } from './posyandu.ts'
+import { aPhone, aServer } from './scene.ts'
+
+test('what a newer app wrote is said, kept, and given back to a server that lost everything', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server, [rafa])
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari')
+
+  const document = visitsOf(server.running.settings.posyandu, today.slice(0, 7))
+  const visit = `${posyandu.person(rafa)}/${posyandu.openDay}`
+  await posyandu.append([
+    { document, kind: 'visit', record: visit, set: { weightKg: 9.4, bloodSugar: 104 } },
+    { document, kind: 'teleconsultation', record: 'konsul-1', set: { doctor: 'dr. Ayu' } },
+  ])
+  await phone.goto(`/warga/${posyandu.person(rafa)}`)
+  await phone.sees(/Perbarui aplikasi untuk melihatnya/)
+  await phone.goto(`/hari/${posyandu.openDay}/hasil/${posyandu.person(rafa)}`)
+  await phone.sees('hari ini 9,40 kg')
+  await posyandu.sent()
+
+  await posyandu.neighbour.phone.release()
+  await server.stop()
+  await server.losesEverything()
+  await server.start()
+  await phone.regainsSignal()
+  const stranger = await aNeighbour(server, 'Bu Bidan')
+  await expect
+    .poll(async () => (await stranger.phone.history('visit', visit)).map(({ set }) => set.bloodSugar), {
+      timeout: 10_000,
+    })
+    .toEqual([104])
+  await expect.poll(() => stranger.store.rows('unknown').map(({ record }) => record)).toHaveLength(1)
+})

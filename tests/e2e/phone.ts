@@ -1,0 +1,128 @@
+/** A phone in somebody's hand: the app in a browser context of its own, and what its holder does with it. */
+import type { BrowserContext, Locator, Page } from 'playwright'
+import { id as words } from '../../src/ui/words/id/index.ts'
+
+export interface Numbers {
+  readonly weight?: string
+  readonly height?: string
+}
+
+export const SCREEN = { width: 360, height: 740 }
+
+export class Phone {
+  readonly origin: string
+  readonly context: BrowserContext
+  page: Page
+
+  constructor(origin: string, context: BrowserContext, page: Page) {
+    this.origin = origin
+    this.context = context
+    this.page = page
+    context.setDefaultTimeout(10_000)
+  }
+
+  async goto(path: string): Promise<void> {
+    await this.page.goto(this.origin + path)
+  }
+
+  /** Swiped away, and opened again here. */
+  async reopen(path: string): Promise<void> {
+    await this.page.close()
+    this.page = await this.context.newPage()
+    await this.goto(path)
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('link', { name, exact: true })
+  }
+
+  /** Waits until this stands on the screen. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor()
+  }
+
+  get badge(): Locator {
+    return this.page.getByRole('status', { name: words.shell.badge.label })
+  }
+
+  async badgeSays(text: string): Promise<void> {
+    await this.badge.filter({ hasText: text }).waitFor()
+  }
+
+  /** The bar at the bottom that says what was just done. */
+  async isTold(text: string): Promise<void> {
+    await this.page.locator('.bar').filter({ hasText: text }).waitFor()
+  }
+
+  /** Opens the invitation and takes a name. `isFirst`: nobody works here yet, so nobody's name is there to tap. */
+  async join(link: string, user: string, isFirst = false): Promise<void> {
+    await this.page.goto(link)
+    if (!isFirst) await this.button(words.start.who.other).click()
+    await this.page.getByLabel(words.start.who.name).fill(user)
+    await this.button(words.start.who.use).click()
+    await this.isTold(words.start.who.welcome(user))
+  }
+
+  /** Says to the app what Android says when the signal is back. */
+  async regainsSignal(): Promise<void> {
+    await this.page.evaluate(() => dispatchEvent(new Event('online')))
+  }
+
+  /** The app in the phone's memory is the one that works without a server. */
+  async isInstalled(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      const worker = registration.active!
+      if (worker.state === 'activated') return
+      await new Promise<void>((resolve) =>
+        worker.addEventListener('statechange', () => worker.state === 'activated' && resolve()),
+      )
+    })
+  }
+
+  async search(text: string): Promise<void> {
+    await this.page.getByRole('searchbox').fill(text)
+  }
+
+  /** At the registration screen of an open day. */
+  async checkIn(name: string): Promise<void> {
+    await this.search(name)
+    await this.button(words.people.register.checkInLabel(name)).click()
+    await this.isTold(words.people.register.done(name))
+  }
+
+  /** Types on the number pad. */
+  async key(text: string): Promise<void> {
+    const pad = this.page.getByRole('group', { name: words.weigh.keypad })
+    for (const character of text) {
+      await pad.getByRole('button', { name: character === ',' ? words.weigh.comma : character, exact: true }).click()
+    }
+  }
+
+  /** Which number the pad is at. */
+  async isAt(what: string): Promise<void> {
+    await this.page.getByRole('heading', { name: what, exact: true }).waitFor()
+  }
+
+  /** What stands in the large number. */
+  get typed(): Locator {
+    return this.page.locator('output')
+  }
+
+  async openScale(openDay: string, person: string): Promise<void> {
+    await this.goto(`/hari/${openDay}/timbang/${person}?angka=weightKg`)
+    await this.isAt(words.weigh.field.weightKg.long)
+  }
+
+  /** Types a weight at the scale and saves it; stays until the screen says that it is saved. */
+  async weigh(openDay: string, person: string, weight: string, name: string): Promise<void> {
+    await this.openScale(openDay, person)
+    await this.key(weight)
+    await this.button(words.weigh.saveNow).click()
+    await this.isTold(words.weigh.saved(name))
+  }
+}

@@ -1,0 +1,92 @@
+/** Langkah 2 and 3 on one phone: the number pad, what the numbers mean, and taking things back. */
+import { test } from 'vitest'
+import type { Phone } from './phone.ts'
+import { alya, aPosyandu, bima, nadia, rafa, type Posyandu } from './posyandu.ts'
+import { aPhone, aServer } from './scene.ts'
+
+async function atTheScale(): Promise<{ phone: Phone; posyandu: Posyandu }> {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server, [rafa, nadia, bima, alya])
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Ratna')
+  return { phone, posyandu }
+}
+
+test('the number pad takes the comma, goes on by itself, and the result is said at once', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.openScale(posyandu.openDay, posyandu.person(rafa))
+  await phone.sees('Bulan lalu 9,10 kg')
+  await phone.key('9,40')
+  await phone.isAt('panjang badan (PB)')
+  await phone.key('76,5')
+  await phone.isAt('lingkar kepala (LK)')
+  await phone.button('Lewati ke lingkar lengan (LiLA)').click()
+  await phone.button('Simpan & lihat hasil').click()
+  await phone.sees('Berat naik, bagus! (N)')
+  await phone.sees('Naik 300 g')
+  await phone.sees('hari ini 9,40 kg')
+  await phone.isTold('Rafa Pratama tersimpan')
+})
+
+test('too little gain is T, a first weighing B, a month left out O, each in a sentence', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.weigh(posyandu.openDay, posyandu.person(bima), '8,15', bima.name)
+  await phone.sees('Kenaikan berat belum cukup (T)')
+  await phone.weigh(posyandu.openDay, posyandu.person(alya), '12,1', alya.name)
+  await phone.sees('Penimbangan pertama (B)')
+})
+
+test('a weight that cannot be right is asked about and stays on the screen', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.openScale(posyandu.openDay, posyandu.person(rafa))
+  await phone.key('94')
+  await phone.button(/^Lanjut: /).click()
+  await phone.sees('Maksudnya 9,4 kg?')
+  await phone.button('Ya, 9,4 kg').click()
+  await phone.isAt('panjang badan (PB)')
+  await phone.button('Simpan sekarang').click()
+  await phone.sees('hari ini 9,40 kg')
+})
+
+test('what was just saved can be taken back for ten seconds, and corrected at any time', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
+  await phone.sees('hari ini 9,40 kg')
+  await phone.button('Urungkan').click()
+  await phone.isTold('Sudah diurungkan')
+  await phone.sees('Belum ada angka hari ini')
+
+  await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
+  await phone.page.getByText('Perbaiki angka').click()
+  await phone.link('Ganti Berat badan').click()
+  await phone.sees('Sudah dicatat: 9,40 kg. Ketik untuk mengganti.')
+  await phone.key('9,30')
+  await phone.button('Simpan sekarang').click()
+  await phone.sees('hari ini 9,30 kg')
+})
+
+test('a child who cannot be weighed leaves the scale with the reason', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.openScale(posyandu.openDay, posyandu.person(nadia))
+  await phone.button('Tidak bisa ditimbang').click()
+  await phone.button('Rewel').click()
+  await phone.isAt('tinggi badan (TB)')
+  await phone.page.getByRole('button', { name: 'BB Rewel' }).waitFor()
+  await phone.button('Simpan sekarang').click()
+  await phone.sees('Tidak ditimbang: Rewel')
+  await phone.link('Lanjut: anak berikutnya').click()
+  await phone.sees('Sudah ditimbang (1)')
+})
+
+test('what was typed is still there after Back, and after the app was killed', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.goto(`/hari/${posyandu.openDay}/daftar`)
+  await phone.checkIn(rafa.name)
+  await phone.goto(`/hari/${posyandu.openDay}/timbang`)
+  await phone.page.getByRole('link', { name: /Rafa/ }).click()
+  await phone.key('9,4')
+  await phone.page.goBack()
+  await phone.sees('Angka belum disimpan')
+  await phone.reopen(`/hari/${posyandu.openDay}/timbang/${posyandu.person(rafa)}`)
+  await phone.page.getByRole('button', { name: 'BB 9,4' }).waitFor()
+})

@@ -1,0 +1,69 @@
+/** The server as the command starts it, in a process of its own that can be killed. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { rolldown } from 'rolldown'
+import { APP } from './server.ts'
+
+const PROGRAM = 'build/programs/e2e-server'
+
+export class ServerProcess {
+  readonly #dataDir: string
+  #port = '0'
+  #process: ChildProcess | undefined
+  link = ''
+
+  static async start(): Promise<ServerProcess> {
+    const build = await rolldown({
+      input: 'server/main.ts',
+      platform: 'node',
+      external: /^[^./]/,
+      logLevel: 'warn',
+    })
+    await build.write({ dir: PROGRAM, format: 'esm', entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs' })
+    const server = new ServerProcess(await mkdtemp(join(tmpdir(), 'lima-langkah-')))
+    await server.start()
+    return server
+  }
+
+  private constructor(dataDir: string) {
+    this.#dataDir = dataDir
+  }
+
+  /** Again on the same port, with what its disk holds. */
+  async start(): Promise<void> {
+    const env = { ...process.env, PORT: this.#port, DATA_DIR: this.#dataDir, APP_DIR: APP }
+    const started = spawn(process.execPath, [join(PROGRAM, 'main.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    this.#process = started
+    let said = ''
+    for await (const text of started.stdout.setEncoding('utf8')) {
+      said += String(text)
+      const link = /^(http\S+\/gabung#\S+)\n/m.exec(said)?.[1]
+      if (link === undefined) continue
+      this.link = link
+      this.#port = new URL(link).port
+      return
+    }
+    throw new Error(`expected the server to start, found: ${said}`)
+  }
+
+  /** `kill -9`: it writes nothing more and closes nothing. */
+  async kill(): Promise<void> {
+    const killed = this.#process
+    if (!killed || killed.exitCode !== null || killed.signalCode !== null) return
+    const gone = once(killed, 'exit')
+    killed.kill('SIGKILL')
+    await gone
+  }
+
+  async end(): Promise<void> {
+    await this.kill()
+    await rm(this.#dataDir, { recursive: true, force: true })
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.#port}`
+  }
+}

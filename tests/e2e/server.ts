@@ -1,0 +1,71 @@
+/** The real server with the built app. Offline means that it is stopped. */
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startRelay, type RunningRelay } from '../../server/start-relay.ts'
+import { serveApp } from '../../server/static.ts'
+
+export const APP = 'build/app'
+
+export class Server {
+  readonly dataDir: string
+  #port = 0
+  #running: RunningRelay | undefined
+  /** Changes a file of the app before it is sent; undefined leaves it as it is. */
+  change: (path: string, text: () => string, userAgent: string) => string | undefined = () => undefined
+
+  static async start(): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), 'lima-langkah-')))
+    await server.start()
+    return server
+  }
+
+  private constructor(dataDir: string) {
+    this.dataDir = dataDir
+  }
+
+  /** Again on the same port, with what its disk holds. */
+  async start(): Promise<void> {
+    const app = await serveApp(APP)
+    const onRequest: RequestListener = (request, response) => {
+      const path = request.url ?? '/'
+      const text = (): string => readFileSync(join(APP, path), 'utf8')
+      const changed = this.change(path, text, request.headers['user-agent'] ?? '')
+      if (changed === undefined) return app(request, response)
+      response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(changed)
+    }
+    this.#running = await startRelay({ dataDir: this.dataDir, port: this.#port, onRequest, onError: () => undefined })
+    this.#port = this.#running.port
+  }
+
+  async stop(): Promise<void> {
+    await this.#running?.close()
+    this.#running = undefined
+  }
+
+  async end(): Promise<void> {
+    await this.stop()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+
+  /** While stopped: the disk is gone, only the invitation is left. */
+  async losesEverything(): Promise<void> {
+    await rm(join(this.dataDir, 'journal'), { recursive: true })
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.#port}`
+  }
+
+  get running(): RunningRelay {
+    if (!this.#running) throw new Error('expected the server to be running')
+    return this.#running
+  }
+
+  /** The invitation: who opens it joins the posyandu. */
+  get link(): string {
+    return this.running.link
+  }
+}

@@ -1,0 +1,143 @@
+/** What a phone's storage can do to us: nothing is lost, nothing is shown as saved that is not. */
+import { expect, test } from 'vitest'
+import type { Phone } from './phone.ts'
+import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
+import { aChangedPhone, aPhone, aServer } from './scene.ts'
+import type { Server } from './server.ts'
+
+async function atTheScale(): Promise<{ server: Server; phone: Phone; posyandu: Posyandu }> {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Ratna')
+  await phone.isInstalled()
+  await phone.openScale(posyandu.openDay, posyandu.person(rafa))
+  return { server, phone, posyandu }
+}
+
+/** One plain sentence, what was typed still there, and no sign of having saved. */
+async function isNotSaved(phone: Phone, sentence: string): Promise<void> {
+  await phone.button('Simpan sekarang').click()
+  await phone.isTold(sentence)
+  expect(await phone.typed.innerText()).toBe('9,40')
+  expect(await phone.page.getByText('tersimpan', { exact: false }).filter({ hasText: 'Rafa' }).count()).toBe(0)
+}
+
+/** Types a weight and stays with it, whatever comes next. */
+async function typesWeight(phone: Phone): Promise<void> {
+  await phone.key('9,40')
+  await phone.isAt('panjang badan (PB)')
+  await phone.page.getByRole('button', { name: 'BB 9,40' }).click()
+}
+
+test('a phone closed or reloaded right after "tersimpan" has the weight when it is opened again', async () => {
+  const { server, phone, posyandu } = await atTheScale()
+  await server.stop()
+  await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
+  await phone.reopen(`/hari/${posyandu.openDay}/hasil/${posyandu.person(rafa)}`)
+  await phone.sees('hari ini 9,40 kg')
+  await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,50', rafa.name)
+  await phone.page.reload()
+  await phone.sees('hari ini 9,50 kg')
+  await phone.badgeSays('Tersimpan di HP (2 belum terkirim)')
+  await server.start()
+  await phone.regainsSignal()
+  await phone.badgeSays('Terkirim')
+})
+
+test('another version of the app holds the storage: a sentence, and the weight stays on the screen', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await typesWeight(phone)
+  const other = await phone.context.newPage()
+  await other.goto(`${phone.origin}/icon-192.png`)
+  await other.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('lima-langkah', 99)
+        opening.onerror = () => reject(opening.error!)
+        opening.onsuccess = () => resolve()
+      }),
+  )
+  await isNotSaved(phone, 'Belum tersimpan')
+  expect(posyandu.neighbour.store.rows('visit').some(({ shown }) => shown.weightKg === 9.4)).toBe(false)
+})
+
+test('a full phone: a sentence, the weight stays on the screen, and is saved once there is room again', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const phone = await aPhone(server)
+  const photos = await phone.context.newPage()
+  await photos.goto(`${phone.origin}/icon-192.png`)
+  const cdp = await phone.context.newCDPSession(photos)
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: phone.origin, quotaSize: 24_000_000 })
+  await phone.join(server.link, 'Bu Ratna')
+  await phone.openScale(posyandu.openDay, posyandu.person(rafa))
+  await typesWeight(phone)
+
+  await photos.evaluate(fillStorage)
+  await isNotSaved(phone, 'Belum tersimpan: penyimpanan HP penuh')
+  await photos.evaluate(() => new Promise((done) => (indexedDB.deleteDatabase('foto').onsuccess = done)))
+  await phone.button('Simpan sekarang').click()
+  await phone.isTold('Rafa Pratama tersimpan')
+  await phone.sees('hari ini 9,40 kg')
+})
+
+/** In the page: takes what room there is, down to the last hundred bytes. */
+async function fillStorage(): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('foto')
+    opening.onupgradeneeded = () => opening.result.createObjectStore('foto', { autoIncrement: true })
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  const fits = (bytes: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      // Noise, because the browser packs what it can.
+      const noise = new Uint8Array(bytes)
+      for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(noise.subarray(at, at + 65_536))
+      const writing = db.transaction('foto', 'readwrite')
+      writing.objectStore('foto').add(noise)
+      writing.oncomplete = () => resolve(true)
+      writing.onabort = () => resolve(false)
+    })
+  for (let bytes = 4_000_000; bytes > 100; bytes = Math.floor(bytes / 2)) while (await fits(bytes));
+  db.close()
+}
+
+test('a browser that forbids storage: joining says so in one sentence and goes no further', async () => {
+  const server = await aServer()
+  const phone = await aChangedPhone(
+    server,
+    `IDBFactory.prototype.open = () => { throw new DOMException('not here', 'SecurityError') };`,
+  )
+  await phone.goto(new URL(server.link).pathname + new URL(server.link).hash)
+  await phone.sees('HP ini tidak mengizinkan penyimpanan')
+  expect(await phone.page.getByLabel('Nama Anda').count()).toBe(0)
+})
+
+test('documents lost from the phone come back, and what was not sent yet is sent', async () => {
+  const { server, phone, posyandu } = await atTheScale()
+  await server.stop()
+  await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
+  await phone.page.goto(`${phone.origin}/icon-192.png`)
+  const lost = await phone.page.evaluate(async () => {
+    const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('lima-langkah/') ? [name] : []))
+    for (const name of names) {
+      await new Promise<void>((resolve) => (indexedDB.deleteDatabase(name).onsuccess = () => resolve()))
+    }
+    return names.length
+  })
+  expect(lost).toBeGreaterThanOrEqual(3)
+
+  await server.start()
+  await phone.goto(`/hari/${posyandu.openDay}/hasil/${posyandu.person(rafa)}`)
+  await phone.sees('Berat naik, bagus! (N)')
+  await phone.badgeSays('Terkirim')
+  await posyandu.neighbour.retry()
+  const visit = `${posyandu.person(rafa)}/${posyandu.openDay}`
+  await expect
+    .poll(async () => (await posyandu.neighbour.phone.history('visit', visit)).map(({ set }) => set.weightKg))
+    .toEqual([9.4])
+  await phone.goto(`/warga/${posyandu.person(rafa)}`)
+  await phone.page.getByText('Riwayat diri orang ini').click()
+  await phone.sees(/Bu Kader/)
+})
