@@ -12,6 +12,8 @@ export default {
       config: (config) => ({
         ...config,
         include: [...config.include, '../server/**/*.ts', '../scripts/**/*.ts', '../tests/**/*.ts'],
+        // The service worker is checked like everything else.
+        exclude: config.exclude.filter((path) => !path.includes('service-worker')),
       }),
     },
   },

@@ -13,6 +13,8 @@ export interface Write {
   readonly seen?: readonly string[]
   /** Who writes it, when that is not the person chosen at this phone. */
   readonly who?: string
+  /** Its values were read from the log, where a newer app may have written what this one cannot check. */
+  readonly isFromLog?: true
 }
 
 /** A write that is durable on this phone, with what stood in its fields before: what an undo needs. */

@@ -127,9 +127,10 @@ function visitWrites(
 /** Doubts about a field stand beside it. Those about a whole row are in the summary. */
 function doubtFields(doubts: readonly Doubt[]): Fields {
   const fields: Fields = {}
-  for (const { field, kind, written, suggestion, sheet, row } of doubts) {
+  for (const { field, kind, written, suggestion, otherRow, sheet, row } of doubts) {
     if (field === undefined) continue
-    fields[`doubt.${field}`] = { kind, written, ...(suggestion !== undefined && { suggestion }), sheet, row }
+    const optional = { ...(suggestion !== undefined && { suggestion }), ...(otherRow !== undefined && { otherRow }) }
+    fields[`doubt.${field}`] = { kind, written, ...optional, sheet, row }
   }
   return fields
 }

@@ -7,6 +7,7 @@ import type { PersonFields } from '../../log/records/person.ts'
 import type { CalendarDate } from '../../domain/calendar.ts'
 import type { Append, SaveResult } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
+import { checkInWrite } from './visit.ts'
 
 /** Opens a day. Its record is returned at once, so that the screen can go there. */
 export async function startOpenDay(
@@ -31,26 +32,25 @@ export function correctOpenDay(
   return append([{ document: registryOf(posyandu), kind: 'open-day', record, set }])
 }
 
-/** Registers a person, and the family too when `family` says what it is rather than which one. */
+/**
+ * Registers a person: with the family when `household` says what it is rather than which one, and checked in when they
+ * have come to an open day. All of it or nothing.
+ */
 export async function registerPerson(
   append: Append,
   posyandu: string,
   fields: PersonFields,
-  household?: FamilyFields,
+  { household, openDay }: { readonly household?: FamilyFields | undefined; readonly openDay?: string | undefined } = {},
 ): Promise<{ person: string; result: SaveResult }> {
   const document = registryOf(posyandu)
-  const record = randomRecordId()
-  const newFamily = household && randomRecordId()
+  const person = randomRecordId()
+  const family = household && randomRecordId()
   const result = await append([
-    ...(newFamily && household ? [{ document, kind: 'family', record: newFamily, set: fieldsToWrite(household) }] : []),
-    {
-      document,
-      kind: 'person',
-      record,
-      set: fieldsToWrite(newFamily ? { ...fields, family: newFamily } : fields),
-    },
+    ...(household && family ? [{ document, kind: 'family', record: family, set: fieldsToWrite(household) }] : []),
+    { document, kind: 'person', record: person, set: fieldsToWrite(family ? { ...fields, family } : fields) },
+    ...(openDay === undefined ? [] : [checkInWrite({ posyandu, openDay, person })]),
   ])
-  return { person: record, result }
+  return { person, result }
 }
 
 export function correctPerson(

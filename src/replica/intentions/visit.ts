@@ -13,7 +13,7 @@ export interface VisitPlace {
 
 /** Checks in one person, or a whole family at once. */
 export function checkIn(append: Append, places: readonly VisitPlace[]): Promise<SaveResult> {
-  return append(places.map((place) => visitWrite(place, { came: true })))
+  return append(places.map(checkInWrite))
 }
 
 /** What was measured at the scale: one entry, however many numbers. `seen`: the heads the screen showed. */
@@ -34,6 +34,10 @@ export function correctVisit(
   seen?: readonly string[],
 ): Promise<SaveResult> {
   return append([visitWrite(place, fields, seen)])
+}
+
+export function checkInWrite(place: VisitPlace): Write {
+  return visitWrite(place, { came: true })
 }
 
 function visitWrite({ posyandu, openDay, person }: VisitPlace, fields: VisitFields, seen?: readonly string[]): Write {
