@@ -1,5 +1,4 @@
 /** A posyandu that is already at work: somebody else's phone has registered families and opened today. */
-import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { calendarDateOf } from '../../src/domain/calendar.ts'
 import { readInvitation } from '../../src/log/invitation.ts'
@@ -52,7 +51,7 @@ export async function aPosyandu(server: Server, children: readonly Child[] = [ra
     const birthDate = monthsBefore(today, months, 5)
     const family = families.get(mother)
     const fields = { name, sex, birthDate, motherName: mother, ...(family && { family }) }
-    const { person } = await registerPerson(append, posyandu, fields, family ? undefined : { rt: '02' })
+    const { person } = await registerPerson(append, posyandu, fields, family ? {} : { household: { rt: '02' } })
     people.set(name, person)
     families.set(mother, String(neighbour.store.rows('person').find(({ record }) => record === person)?.shown.family))
     if (lastKg === undefined) continue
@@ -76,7 +75,7 @@ export async function aNeighbour(server: Server, name: string): Promise<TestPhon
   const { user } = await addUser((writes) => phone.append(writes), server.running.settings.puskesmas, name)
   await phone.chooseUser(user)
   await phone.hold()
-  onTestFinished(() => phone.release())
+  server.atEnd(() => phone.release())
   return { ...made, retry: () => phone.retryNow() }
 }
 

@@ -13,6 +13,7 @@ export class Server {
   readonly dataDir: string
   #port = 0
   #running: RunningRelay | undefined
+  readonly #ending: (() => Promise<void>)[] = []
   /** Changes a file of the app before it is sent; undefined leaves it as it is. */
   change: (path: string, text: () => string, userAgent: string) => string | undefined = () => undefined
 
@@ -45,7 +46,13 @@ export class Server {
     this.#running = undefined
   }
 
+  /** Done before the server ends for good. */
+  atEnd(work: () => Promise<void>): void {
+    this.#ending.push(work)
+  }
+
   async end(): Promise<void> {
+    for (const work of this.#ending) await work()
     await this.stop()
     await rm(this.dataDir, { recursive: true, force: true })
   }
