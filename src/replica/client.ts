@@ -1,6 +1,7 @@
 /** The page's side of this phone's copy: live tables to read, and the worker to write through. */
 import type { Invitation } from '../log/invitation.ts'
 import type { Entry } from '../log/entry.ts'
+import { OpenDatabase } from './database.ts'
 import { localDatabase, type LocalDatabase } from './tables.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
@@ -10,6 +11,8 @@ import { connectWorker } from './worker-port.ts'
 export interface Replica {
   /** Read it through live queries; only the worker writes to it. */
   readonly db: LocalDatabase
+  /** Begins to exchange, if no call has begun it yet. */
+  start(): void
   readonly append: Append
   /** Makes this phone's key on the phone and writes its `device` entry. Works offline; sends when it can. */
   join(invitation: Invitation): Promise<JoinResult>
@@ -37,14 +40,19 @@ export interface LinkStatus {
   readonly sentAt?: string
 }
 
+/** Opened as soon as this code is here: its tables are what the first screen waits for. */
+const database = new OpenDatabase()
+database.get().catch(() => undefined)
+
 export function openReplica(): Replica {
-  const db = localDatabase()
+  const db = localDatabase(database)
   const worker = connectWorker()
   const wake = (): void => void worker.call('wake', [])
   addEventListener('online', wake)
   document.addEventListener('visibilitychange', wake)
   return {
     db,
+    start: () => void worker.start(),
     append: (writes) => worker.call('append', [writes]),
     join: (invitation) => worker.call('join', [invitation]),
     chooseUser: (user) => worker.call('chooseUser', [user]),

@@ -50,11 +50,6 @@ export class ReadTable<Row> {
     return (await this.#open()).getAll(this.#name) as Promise<Row[]>
   }
 
-  /** The first rows by key. */
-  async first(count: number): Promise<Row[]> {
-    return (await this.#open()).getAll(this.#name, undefined, count) as Promise<Row[]>
-  }
-
   async where(index: string, value: string | number): Promise<Row[]> {
     return (await this.#open()).getAllFromIndex(this.#name, index, value) as Promise<Row[]>
   }

@@ -34,14 +34,22 @@ interface Waiting {
   readonly onProgress: ((progress: ImportProgress) => void) | undefined
 }
 
+/** The worker starts at the first call, or when told to. */
 export class WorkerPort {
-  readonly #worker: Worker
+  readonly #make: () => Worker
+  #worker: Worker | undefined
   readonly #waiting = new Map<number, Waiting>()
   #calls = 0
 
-  constructor(worker: Worker) {
-    this.#worker = worker
-    worker.onmessage = (event: MessageEvent<AnswerMessage>) => this.#take(event.data)
+  constructor(make: () => Worker) {
+    this.#make = make
+  }
+
+  start(): Worker {
+    if (this.#worker) return this.#worker
+    this.#worker = this.#make()
+    this.#worker.onmessage = (event: MessageEvent<AnswerMessage>) => this.#take(event.data)
+    return this.#worker
   }
 
   call<Name extends CallName>(
@@ -52,7 +60,7 @@ export class WorkerPort {
     const call = ++this.#calls
     const answer = new Promise<never>((resolve, reject) => this.#waiting.set(call, { resolve, reject, onProgress }))
     const sent: CallMessage = { call, name, args }
-    this.#worker.postMessage(sent)
+    this.start().postMessage(sent)
     return answer as unknown as ReturnType<Calls[Name]>
   }
 
@@ -67,5 +75,5 @@ export class WorkerPort {
 }
 
 export function connectWorker(): WorkerPort {
-  return new WorkerPort(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }))
+  return new WorkerPort(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }))
 }

@@ -3,28 +3,34 @@ import { groupBy } from '../domain/group-by.ts'
 import { buildIndex, search, twinsAmong, type Found } from '../domain/search.ts'
 import type { Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
-import { loadPeople, loadSomePeople, peopleByRecord, type KnownPerson } from '../replica/queries/people.ts'
+import { loadPeople, peopleByRecord, type KnownPerson } from '../replica/queries/people.ts'
 
+/** As many as fill a phone's screen. */
 const FIRST_SCREEN = 12
+const LAST_SHOWN = 'warga/teratas'
 
 /** Everybody in the registry, read once and kept up to date, with an index that answers a keystroke at once. */
 export class People {
   readonly #all
-  readonly #some
-  readonly #index = $derived.by(() => buildIndex(this.all ?? this.#some.current ?? []))
+  /** The top of the list as it last was: on the screen before any table is open, and put right a moment later. */
+  readonly #lastShown = readLastShown()
+  readonly #index = $derived.by(() => buildIndex(this.all ?? this.#lastShown))
   readonly #twins = $derived.by(() => twinsAmong(this.all ?? []))
   readonly #byRecord = $derived.by(() => peopleByRecord(this.all ?? []))
 
   readonly #byFamily = $derived.by(() => groupBy(this.all ?? [], ({ family }) => family))
 
   constructor({ db }: Replica) {
-    this.#all = new Live(db, (db) => loadPeople(db))
-    this.#some = new Live(db, (db) => loadSomePeople(db, FIRST_SCREEN))
+    const isShown = firstScreenShown()
+    this.#all = new Live(db, async (db) => {
+      await isShown
+      return loadPeople(db)
+    })
   }
 
   /** Reads everybody and makes the index, so that the first letter somebody types is answered like the second. */
   warm(): void {
-    if (this.all) requestIdleCallback(() => this.search('a', 1))
+    if (this.all) requestIdleCallback(() => keepLastShown(this.search('', FIRST_SCREEN).items))
   }
 
   /** Undefined until they have been read. */
@@ -51,3 +57,25 @@ export class People {
 }
 
 export const [usePeople, setPeople] = createContext<People>()
+
+/** Reading two thousand people takes a cheap phone half a second: what can be seen comes first. */
+async function firstScreenShown(): Promise<void> {
+  if (document.hidden) return
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+}
+
+function readLastShown(): readonly KnownPerson[] {
+  try {
+    return JSON.parse(localStorage.getItem(LAST_SHOWN) ?? '[]') as KnownPerson[]
+  } catch {
+    return []
+  }
+}
+
+function keepLastShown(people: readonly KnownPerson[]): void {
+  try {
+    localStorage.setItem(LAST_SHOWN, JSON.stringify(people))
+  } catch {
+    // No room: the next start shows the list a moment later.
+  }
+}

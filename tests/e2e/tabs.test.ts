@@ -27,7 +27,7 @@ test('two tabs of one phone both save; when the one that holds the documents clo
     await tab.goto(`/hari/${posyandu.openDay}/daftar`)
     await tab.sees('0 dari 3 anak sudah datang')
   }
-  expect(await holders(first)).toEqual({ held: 1, waiting: 1 })
+  await expect.poll(() => holders(first)).toEqual({ held: 1, waiting: 1 })
 
   await second.checkIn(rafa.name)
   await first.checkIn(nadia.name)

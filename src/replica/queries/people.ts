@@ -42,14 +42,6 @@ export function peopleByRecord(people: readonly KnownPerson[]): ReadonlyMap<stri
   return new Map(people.flatMap((person) => person.records.map((record) => [record, person] as const)))
 }
 
-/** The first people by record: something to show while everybody is being read. */
-export async function loadSomePeople(db: LocalDatabase, limit: number): Promise<readonly KnownPerson[]> {
-  const rows = await db.person.first(limit)
-  const families = await db.family.bulkGet(rows.map(({ family }) => family))
-  const homes = new Map(families.flatMap((home) => (home ? [[home.record, home.shown] as const] : [])))
-  return joinPeople(rows, homes, [])
-}
-
 function joinPeople(
   rows: readonly PersonRow[],
   homes: ReadonlyMap<string, FamilyFields>,
