@@ -5,7 +5,7 @@ import { chromium, type BrowserContext, type Page } from 'playwright'
 import { WORK } from './relay-data.ts'
 import type { SlowDown } from './slow-down.ts'
 
-const ARGS = [
+export const ARGS = [
   '--no-sandbox',
   '--disable-quic',
   '--disable-background-networking',
@@ -13,19 +13,40 @@ const ARGS = [
   '--disable-sync',
 ]
 const PREFIX = 'bench '
+const TELL = `const tell = (name, at) => console.log('${PREFIX}' + name + ' ' + at)`
 const WAIT_MS = 600_000
 
-export interface Heard {
-  readonly name: string
-  /** Milliseconds. */
-  readonly at: number
+/** What a page has told, by name, until somebody takes it. */
+export class Told {
+  readonly #heard: { readonly name: string; readonly at: number }[] = []
+  #onHeard: () => void = () => undefined
+
+  /** `name 12.5` */
+  hear(text: string): void {
+    const [name = '', at = ''] = text.split(' ')
+    this.#heard.push({ name, at: Number(at) })
+    this.#onHeard()
+  }
+
+  /** The next thing of this name, in milliseconds, taken away; waits for it. */
+  async take(name: string): Promise<number> {
+    const deadline = AbortSignal.timeout(WAIT_MS)
+    for (;;) {
+      const found = this.#heard.findIndex((heard) => heard.name === name)
+      if (found >= 0) return this.#heard.splice(found, 1)[0]!.at
+      if (deadline.aborted) throw new Error(`waited in vain for the page to tell "${name}"`)
+      await new Promise<void>((resolve) => {
+        this.#onHeard = resolve
+        deadline.addEventListener('abort', () => resolve(), { once: true })
+      })
+    }
+  }
 }
 
 export class Browser {
   readonly page: Page
   readonly #context: BrowserContext
-  readonly #heard: Heard[] = []
-  #onHeard: () => void = () => undefined
+  readonly told = new Told()
 
   /** `script` runs in every page before the app; it tells what it measured with `tell(name, ms)`. */
   static async start(profile: string, slowDown: SlowDown, script: string): Promise<Browser> {
@@ -39,7 +60,7 @@ export class Browser {
       timeout: WAIT_MS,
     })
     context.setDefaultTimeout(WAIT_MS)
-    await context.addInitScript(`${TOOLS}\n${script}`)
+    await context.addInitScript(`${TELL}\n${TOOLS}\n${script}`)
     const browser = new Browser(context, context.pages()[0] ?? (await context.newPage()))
     return browser
   }
@@ -49,29 +70,16 @@ export class Browser {
     this.page = page
     page.on('console', (line) => {
       const text = line.text()
-      if (!text.startsWith(PREFIX)) return
-      const [name = '', at = ''] = text.slice(PREFIX.length).split(' ')
-      this.#heard.push({ name, at: Number(at) })
-      this.#onHeard()
+      if (text.startsWith(PREFIX)) this.told.hear(text.slice(PREFIX.length))
     })
   }
 
-  /** The next thing of this name that the page told, taken away; waits for it. */
-  async take(name: string): Promise<number> {
-    const deadline = AbortSignal.timeout(WAIT_MS)
-    for (;;) {
-      const found = this.#heard.findIndex((heard) => heard.name === name)
-      if (found >= 0) return this.#heard.splice(found, 1)[0]!.at
-      if (deadline.aborted) throw new Error(`waited in vain for the page to tell "${name}"`)
-      await new Promise<void>((resolve) => {
-        this.#onHeard = resolve
-        deadline.addEventListener('abort', () => resolve(), { once: true })
-      })
-    }
+  go(address: string): Promise<unknown> {
+    return this.page.goto(address, { waitUntil: 'commit' })
   }
 
-  forget(): void {
-    this.#heard.length = 0
+  evaluate<Value>(expression: string): Promise<Value> {
+    return this.page.evaluate<Value>(expression)
   }
 
   close(): Promise<void> {
@@ -93,8 +101,7 @@ export async function copyOf(profile: string, name: string): Promise<string> {
  * In the page. `whenPainted` gives the time the browser put the element on the screen (Element Timing), and two frames
  * later where the browser does not tell.
  */
-const TOOLS = `
-const tell = (name, at) => console.log('${PREFIX}' + name + ' ' + at)
+export const TOOLS = `
 const whenPainted = (element, then) => {
   let isDone = false
   const done = (at) => { if (!isDone) { isDone = true; observer.disconnect(); then(at) } }

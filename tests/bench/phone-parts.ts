@@ -1,4 +1,5 @@
 /** What a person waits for on a cheap phone: opening the list, finding somebody, saving. At a sixth of the speed. */
+import { BareBrowser } from './bare-browser.ts'
 import { Browser, copyOf } from './browser.ts'
 import { median, percentile, progress, report, spread } from './figure.ts'
 import { phoneProfile } from './phone-profile.ts'
@@ -37,21 +38,25 @@ export async function coldStart(slowDown: SlowDown): Promise<void> {
   const ratios: Ratios[] = []
   const address = `http://localhost:${data.port}/warga`
   for (let run = 0; run < COLD_STARTS + FIRST_TAPS; run++) {
-    const browser = await Browser.start(profile, slowDown, COLD_START)
-    const { page } = browser
+    slowDown.setSlow(false)
+    const browser = await BareBrowser.start(profile, slowDown.launcher, COLD_START)
     try {
-      ratios.push(await slowAndCheck(page, slowDown))
-      await page.goto('about:blank')
+      ratios.push(await slowAndCheck(browser, slowDown))
+      await browser.go('about:blank')
       await quiet(slowDown)
-      await page.goto(address, { waitUntil: 'commit' })
-      const [x, y, row] = [await browser.take('row-x'), await browser.take('row-y'), await browser.take('row')]
+      await browser.go(address)
+      const [x, y, row] = [
+        await browser.told.take('row-x'),
+        await browser.told.take('row-y'),
+        await browser.told.take('row'),
+      ]
       if (run < COLD_STARTS) {
         rows.push(row)
-        alls.push(await browser.take('all'))
+        alls.push(await browser.told.take('all'))
       } else {
-        const answered = page.evaluate(PERSON_PAINTED)
-        await page.touchscreen.tap(x, y)
-        taps.push((await answered) as number)
+        const answered = browser.evaluate<number>(PERSON_PAINTED)
+        await browser.tap(x, y)
+        taps.push(await answered)
       }
       progress(`cold start ${run + 1}: row ${Math.round(row)} ms, all ${Math.round(alls.at(-1) ?? 0)} ms`)
     } finally {
@@ -133,7 +138,7 @@ export async function search(slowDown: SlowDown): Promise<void> {
   const browser = await Browser.start(profile, slowDown, SEARCH)
   const { page } = browser
   try {
-    const ratios = await slowAndCheck(page, slowDown)
+    const ratios = await slowAndCheck(browser, slowDown)
     await page.goto(`http://localhost:${data.port}/warga`)
     await page.locator(ALL_READ).waitFor()
     const field = page.getByRole('searchbox')
@@ -143,12 +148,12 @@ export async function search(slowDown: SlowDown): Promise<void> {
     for (const query of QUERIES) {
       for (const key of query) {
         await page.keyboard.press(key)
-        twoFrames.push(await browser.take('typed'))
+        twoFrames.push(await browser.told.take('typed'))
       }
       await field.fill('')
-      await browser.take('typed')
+      await browser.told.take('typed')
     }
-    const told = (await page.evaluate('slowestByKey()')) as number[]
+    const told = await page.evaluate<number[]>('slowestByKey()')
     const times = twoFrames.map((_, i) => told[i] ?? LEAST_TOLD_MS)
     const note = `n=${times.length}; key to presented frame (Event Timing, steps of 8 ms); measured ${inWords(ratios)}`
     report({
@@ -204,7 +209,7 @@ export async function save(slowDown: SlowDown): Promise<void> {
     const relay = isOnline ? await serveData({ ...data, dataDir: await copyOf(data.dataDir, 'save-relay') }) : undefined
     const browser = await Browser.start(copy, slowDown, SAVE)
     try {
-      const ratios = await slowAndCheck(browser.page, slowDown)
+      const ratios = await slowAndCheck(browser, slowDown)
       const { saved, said } = await weighEverybody(browser, data, slowDown)
       const where = isOnline ? 'online' : 'offline'
       const note = `n=${saved.length}; to the second frame after; measured ${inWords(ratios)}`
@@ -250,8 +255,8 @@ async function weighEverybody(
     await button.waitFor()
     await quiet(slowDown)
     await button.tap()
-    said.push(await browser.take('said'))
-    saved.push(await browser.take('saved'))
+    said.push(await browser.told.take('said'))
+    saved.push(await browser.told.take('saved'))
     if (i % 10 === 9) progress(`saved ${i + 1}: p50 ${Math.round(median(saved))} ms`)
     await page.waitForURL('**/hasil/**')
     await page.goBack()

@@ -46,11 +46,11 @@ export async function firstSync(
   const relay = await serveData(data)
   const browser = await Browser.start(profile, slowDown, countingScript(data.entries))
   try {
-    const ratios = isSlow ? await slowAndCheck(browser.page, slowDown) : undefined
+    const ratios = isSlow ? await slowAndCheck(browser, slowDown) : undefined
     await browser.page.goto(relay.link, { waitUntil: 'commit' })
     const chosen = browser.page.getByRole('button', { name: USER.name }).click()
-    const peopleMs = await browser.take('people')
-    const allMs = await browser.take('all')
+    const peopleMs = await browser.told.take('people')
+    const allMs = await browser.told.take('all')
     await chosen
     slowDown.setSlow(false)
     await browser.page.evaluate(() => navigator.serviceWorker.ready)

@@ -1,7 +1,6 @@
 /** How much slower the browser is than the machine: one loop of about 4 ms, in the page and in a worker. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Page } from 'playwright'
 import { median } from './figure.ts'
 import type { SlowDown } from './slow-down.ts'
 
@@ -21,6 +20,7 @@ const middle = (list) => list.sort((a, b) => a - b)[list.length >> 1]
 const often = (n) => middle(Array.from({ length: 60 }, () => time(n)))
 const fourMs = () => { spin(1e7); let n = 1e5; while (often(n) < 4) n = Math.ceil(n * 1.2); return n }
 `
+const LOADED = `new Promise((then) => document.readyState === 'complete' ? then() : addEventListener('load', then))`
 const WORKER = `${LOOPS}
 let n = 0
 onmessage = ({ data }) => { if (data === 'find') n = fourMs(); postMessage(often(n)) }
@@ -35,8 +35,14 @@ globalThis.measure = async (what) => {
 }
 `
 
+/** What this needs of a browser's page. */
+export interface Surface {
+  go(address: string): Promise<unknown>
+  evaluate<Value>(expression: string): Promise<Value>
+}
+
 /** Leaves the browser slowed. Throws when it is not slowed as it should be. */
-export async function slowAndCheck(page: Page, slowDown: SlowDown): Promise<Ratios> {
+export async function slowAndCheck(page: Surface, slowDown: SlowDown): Promise<Ratios> {
   const server = createServer(({ url }, response) => {
     const isScript = url?.endsWith('.js')
     response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html')
@@ -44,9 +50,8 @@ export async function slowAndCheck(page: Page, slowDown: SlowDown): Promise<Rati
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-    const measure = (what: string) =>
-      page.evaluate((what) => (globalThis as unknown as { measure(what: string): Promise<Ratios> }).measure(what), what)
+    await page.go(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+    const measure = (what: string): Promise<Ratios> => page.evaluate(`${LOADED}.then(() => measure('${what}'))`)
     slowDown.setSlow(false)
     const fast = await measure('find')
     slowDown.setSlow(true)
