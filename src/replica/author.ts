@@ -51,20 +51,32 @@ export class Author {
 
   /** All of the writes or none, on this phone's disk when it resolves with `ok: true`. One call at a time. */
   append(writes: readonly Write[]): Promise<SaveResult> {
-    const run = this.#last.then(() => this.#append(writes))
+    return this.#inTurn(() => this.#append(writes))
+  }
+
+  /** Who this phone is, and its first entry, in which it says so: both or neither. */
+  introduce(newcomer: Self, write: Write): Promise<SaveResult> {
+    return this.#inTurn(() => this.#append([write], newcomer))
+  }
+
+  #inTurn(work: () => Promise<SaveResult>): Promise<SaveResult> {
+    const run = this.#last.then(work)
     this.#last = run
     return run
   }
 
-  async #append(writes: readonly Write[]): Promise<SaveResult> {
+  async #append(writes: readonly Write[], newcomer?: Self): Promise<SaveResult> {
     try {
       for (const write of writes) expectFit(write)
-      const reserved = await this.#store.transaction((tx) => reserve(tx, writes))
+      const reserved = await this.#store.transaction((tx) => reserve(tx, writes, newcomer))
       if ('reason' in reserved) return { ok: false, reason: reserved.reason }
       const at = localTime(this.#clock())
       const entries = writes.map((write, i) => toEntry(write, reserved, i, at))
       const texts = await Promise.all(entries.map((entry) => signEntry(entry, reserved.self.privateKey)))
-      await this.#store.transaction((tx) => storeEntries(tx, entries, texts))
+      await this.#store.transaction(async (tx) => {
+        if (newcomer) await tx.put('self', [newcomer])
+        await storeEntries(tx, entries, texts)
+      })
       this.#events.onSaved([...new Set(writes.map((write) => write.document))])
       return { ok: true, saved: entries.map((entry, i) => toSaved(entry, writes[i]!, reserved.reservations[i]!)) }
     } catch (error) {
@@ -84,8 +96,9 @@ function expectFit({ kind, set, isFromLog }: Write): void {
 async function reserve(
   tx: Transaction,
   writes: readonly Write[],
+  newcomer: Self | undefined,
 ): Promise<Reserved | { readonly reason: 'not-joined' | 'no-person' }> {
-  const [self] = await tx.get('self', ['self'])
+  const self = newcomer ?? (await tx.get('self', ['self']))[0]
   if (!self) return { reason: 'not-joined' }
   const [userRow] = await tx.get('meta', [USER_KEY])
   const user = typeof userRow?.value === 'string' ? userRow.value : undefined

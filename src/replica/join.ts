@@ -22,19 +22,18 @@ export async function join(store: Store, author: Author, invitation: Invitation,
     const { puskesmas, posyandu, secret } = invitation
     const keys = await makeDeviceKeys()
     const invite = await inviteProof(secret, keys.device)
-    const self: Self = { key: 'self', ...keys, puskesmas, posyandu, invite }
-    await store.transaction((tx) => tx.put('self', [self]))
-    await introduce(author, self, label)
+    await introduce(author, { key: 'self', ...keys, puskesmas, posyandu, invite }, label)
     return { ok: true }
   } catch (error) {
     return { ok: false, reason: storageProblemOf(error) }
   }
 }
 
-/** The device's own first entry. Throws when it cannot be stored. */
-async function introduce(author: Author, { device: record, puskesmas, ...self }: Self, label: string): Promise<void> {
-  const set = { publicKey: self.publicKey, label, posyandu: self.posyandu, invite: self.invite }
+/** Stores the key with the device's own first entry: a key without it is shut out for good. Throws when it cannot. */
+async function introduce(author: Author, self: Self, label: string): Promise<void> {
+  const { device: record, puskesmas, publicKey, posyandu, invite } = self
+  const set = { publicKey, label, posyandu, invite }
   const write = { document: directoryOf(puskesmas), kind: device.kind, record, set, who: record }
-  const result = await author.append([write])
+  const result = await author.introduce(self, write)
   if (!result.ok) throw new Error(`expected the device's first entry to be stored, found ${result.reason}`)
 }

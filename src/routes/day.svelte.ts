@@ -23,8 +23,9 @@ export class DayState {
     this.#visits = new Live(db, (db) => loadDayVisits(db, openDay))
   }
 
+  /** Until then nobody knows who came: no number may be said. */
   get isRead(): boolean {
-    return this.#visits.current !== undefined
+    return this.#visits.current !== undefined && this.#people.all !== undefined && this.#date() !== undefined
   }
 
   get expected(): ReadonlySet<string> {

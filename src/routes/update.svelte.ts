@@ -17,7 +17,9 @@ export function useUpdate(): void {
 /** Registers the service worker, where there may be one. Once, from the root layout. */
 export async function watchForUpdates(script: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  const registration = await navigator.serviceWorker.register(script)
+  // Where the browser allows none (some private modes, a certificate clicked through) the app works, with the server.
+  const registration = await navigator.serviceWorker.register(script).catch(() => undefined)
+  if (!registration) return
   note(registration.waiting)
   registration.addEventListener('updatefound', () => {
     const { installing } = registration

@@ -17,3 +17,8 @@ export function formatDecimal(value: number, decimals: number): string {
 export function formatZ(z: number): string {
   return z > 0 ? `+${formatDecimal(z, 2)}` : formatDecimal(z, 2)
 }
+
+/** Sixteen digits as people read them to each other: in fours. */
+export function inFours(digits: string): string {
+  return digits.replace(/(\d{4})(?=\d)/g, '$1 ')
+}
