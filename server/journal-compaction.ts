@@ -4,6 +4,9 @@ import type { RowKey, StoredRow, Tables } from './journal-lmdb.ts'
 const RUN_ROWS = 128
 const RUN_CHARACTERS = 65_536
 
+/** Fewer rows than this stay as they are: most clients of a document wrote a handful of entries and never come back. */
+const WORTH_PACKING = 8
+
 /**
  * Packs a client's single rows into runs. The runs are on disk, read back and compared before the first single row is
  * removed; cut off in between, the rows are there twice and the next compaction removes them.
@@ -11,19 +14,21 @@ const RUN_CHARACTERS = 65_536
 export async function compactClient(tables: Tables, document: string, client: number): Promise<void> {
   const packedTo = endOfRuns(tables, document, client)
   const singles = singleRows(tables, document, client)
-  const runs = runsOf(singles.filter(([clock]) => clock >= packedTo))
-  if (runs.length > 0) {
+  const fresh = singles.filter(([clock]) => clock >= packedTo)
+  const isWorthIt = fresh.length >= WORTH_PACKING
+  if (isWorthIt) {
     await tables.commit(() => {
-      for (const run of runs) void tables.runs.put([document, client, run.start], run.rows)
+      for (const run of runsOf(fresh)) void tables.runs.put([document, client, run.start], run.rows)
     })
   }
-  const kept = singles.filter(([clock, row]) => isPacked(tables, [document, client, clock], row))
-  if (kept.length < singles.length) {
-    throw new Error(`expected ${document} client ${client} to be packed whole, found ${kept.length}/${singles.length}`)
+  const doomed = isWorthIt ? singles : singles.filter(([clock]) => clock < packedTo)
+  const kept = doomed.filter(([clock, row]) => isPacked(tables, [document, client, clock], row))
+  if (kept.length < doomed.length) {
+    throw new Error(`expected ${document} client ${client} to be packed whole, found ${kept.length}/${doomed.length}`)
   }
-  if (singles.length === 0) return
+  if (doomed.length === 0) return
   await tables.commit(() => {
-    for (const [clock] of singles) void tables.rows.remove([document, client, clock])
+    for (const [clock] of doomed) void tables.rows.remove([document, client, clock])
   })
 }
 

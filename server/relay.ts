@@ -58,7 +58,7 @@ export class Relay {
     await Promise.all([...this.#connections.keys()].map(hasClosed))
     clearTimeout(deadline)
     await this.#rooms.settled()
-    this.#rooms.close()
+    await this.#rooms.close()
     this.#digests.close()
   }
 

@@ -19,6 +19,7 @@ export class Rooms {
   readonly #rooms = new Map<string, Promise<Room>>()
   readonly #loaded = new Set<Room>()
   readonly #sweeper: NodeJS.Timeout
+  #sweeping: Promise<void> = Promise.resolve()
 
   constructor(
     journal: Journal,
@@ -32,7 +33,7 @@ export class Rooms {
     this.#digests = digests
     this.#now = now
     this.#onError = onError
-    this.#sweeper = setInterval(() => void this.sweep().catch(onError), SWEEP_EVERY_MS)
+    this.#sweeper = setInterval(() => this.#sweepInTurn(), SWEEP_EVERY_MS)
     access.onAdmitted((device) => this.#loaded.forEach((room) => room.admitted(device)))
   }
 
@@ -57,23 +58,28 @@ export class Rooms {
     return room
   }
 
+  /** Resolves when nothing waits to be judged or written. */
+  async settled(): Promise<void> {
+    for (const room of this.#loaded) await room.settled()
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweeper)
+    await this.#sweeping
+  }
+
+  #sweepInTurn(): void {
+    this.#sweeping = this.#sweeping.then(() => this.#sweep()).catch(this.#onError)
+  }
+
   /** Drops what nobody uses, and packs it when much was written. */
-  async sweep(): Promise<void> {
+  async #sweep(): Promise<void> {
     for (const room of this.#loaded) {
       if (!room.isIdle) continue
       this.#loaded.delete(room)
       this.#rooms.delete(room.document)
       if (room.acceptedCount >= WORTH_PACKING) await this.#journal.compact(room.document)
     }
-  }
-
-  /** Resolves when nothing waits to be judged or written. */
-  async settled(): Promise<void> {
-    for (const room of this.#loaded) await room.settled()
-  }
-
-  close(): void {
-    clearInterval(this.#sweeper)
   }
 
   async #load(document: string): Promise<Room> {

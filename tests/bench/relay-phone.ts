@@ -81,12 +81,12 @@ export class BenchPhone {
   }
 }
 
-/** One entry alone in an update frame. */
-export function entryFrame(client: number, clock: number, text: string): Uint8Array {
+/** Entries that follow each other, as one update frame. */
+export function entriesFrame(client: number, clock: number, texts: readonly string[]): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, message.sync)
   encoding.writeVarUint(encoder, 2)
-  encoding.writeVarUint8Array(encoder, runsToUpdate([{ client, clock, texts: [text] }]))
+  encoding.writeVarUint8Array(encoder, runsToUpdate([{ client, clock, texts }]))
   return encoding.toUint8Array(encoder)
 }
 
@@ -126,7 +126,7 @@ export async function joinedKeys({ origin, invitation }: BenchServer, client: nu
   await phone.opened
   await new Promise<void>((resolve) => {
     phone.onAck = () => resolve()
-    phone.send(entryFrame(client, 0, text))
+    phone.send(entriesFrame(client, 0, [text]))
   })
   phone.close()
   return keys

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import type { DeviceKeys } from '../../src/log/signature.ts'
 import { rootOf } from '../../src/log/update.ts'
 import { percentile, progress, report } from './figure.ts'
-import { BenchPhone, entryFrame, joinedKeys, weighing } from './relay-phone.ts'
+import { BenchPhone, entriesFrame, joinedKeys, weighing } from './relay-phone.ts'
 import { BenchServer, bundleServer, type Memory } from './relay-server.ts'
 
 const DOCUMENTS = 100
@@ -55,7 +55,7 @@ async function load(server: BenchServer, connections: number): Promise<void> {
     const phone = i % connections
     const clock = Math.floor(i / connections)
     const text = await weighing(documents[phone % DOCUMENTS]!, keys[phone % devices]!, clock + 1)
-    frames.push(entryFrame(2_000_000 + phone, clock, text))
+    frames.push(entriesFrame(2_000_000 + phone, clock, [text]))
   }
   progress(`${connections} connections: ${UPDATES_PER_SECOND} updates/s for ${WARM_UP_SECONDS + SECONDS} s`)
   const run = await offer(server, phones, frames)
@@ -140,51 +140,63 @@ function reportLoad(
   report({ name: `${part}: memory per connection`, value: mb(perConnection), unit: 'kB', note: 'open, idle' })
 }
 
-/** What an open document costs: 100 months of about 250 kB, each read once by a new phone. */
+/** What an open document costs: 100 months of about 250 kB, each read once by a new phone that stays. */
 export async function relayDocuments(): Promise<void> {
   await bundleServer()
   const folder = await mkdtemp(join(tmpdir(), 'bench-relay-'))
   let server = await BenchServer.start(folder)
   try {
-    const keys = await joinedKeys(server, 1_000_000)
+    // A device may have 80 connections.
+    const devices = [await joinedKeys(server, 1_000_000), await joinedKeys(server, 1_000_001)]
     const documents = monthsOf(server.invitation.posyandu)
-    const texts: string[] = []
-    for (let n = 1; n <= 500; n++) texts.push(await weighing(documents[0]!, keys, n))
-    const bytes = texts.join('').length
-    for (const [i, document] of documents.entries()) await fill(server, document, keys, 2_000_000 + i)
+    progress(`filling ${DOCUMENTS} documents`)
+    let bytes = 0
+    for (const [i, document] of documents.entries()) {
+      bytes += await fill(server, document, devices[i % 2]!, 2_000_000 + i)
+    }
     await server.kill('SIGTERM')
     server = await BenchServer.start(folder)
     const before = await server.memory()
     const latenciesMs: number[] = []
+    const phones: BenchPhone[] = []
     for (const [i, document] of documents.entries()) {
-      const phone = new BenchPhone(server.origin, document, keys, 3_000_000 + i)
+      const phone = new BenchPhone(server.origin, document, devices[i % 2]!, 3_000_000 + i)
+      phones.push(phone)
       await phone.opened
       const startedAt = performance.now()
       await phone.everything()
       latenciesMs.push(performance.now() - startedAt)
-      if (i >= 80)
-        phone.close() // a device may have 80 connections
-      else continue
     }
     const after = await server.memory()
+    for (const phone of phones) phone.close()
     const kB = (megabytes: number): number => Math.round((megabytes * 1024) / DOCUMENTS)
-    const note = `${Math.round(bytes / 1024)} kB of entries each, own ${kB(after.ownMb - before.ownMb)} kB`
+    const size = `${Math.round(bytes / 1024 / DOCUMENTS)} kB of entries each`
+    const note = `${size}, own ${kB(after.ownMb - before.ownMb)} kB, with the connection that reads it`
     report({ name: 'relay: memory per document', value: kB(after.totalMb - before.totalMb), unit: 'kB', note })
     const median = Math.round(percentile(latenciesMs, 0.5) * 10) / 10
-    report({ name: 'relay: a new phone receives a month, p50', value: median, unit: 'ms', note })
+    report({ name: 'relay: a new phone receives a month, p50', value: median, unit: 'ms', note: size })
   } finally {
     await server.kill('SIGKILL')
     await rm(folder, { recursive: true })
   }
 }
 
-async function fill(server: BenchServer, document: string, keys: DeviceKeys, client: number): Promise<void> {
+const MONTH_ENTRIES = 500
+const ENTRIES_IN_MESSAGE = 100
+
+/** Writes a month; returns its characters. */
+async function fill(server: BenchServer, document: string, keys: DeviceKeys, client: number): Promise<number> {
+  const texts: string[] = []
+  for (let n = 1; n <= MONTH_ENTRIES; n++) texts.push(await weighing(document, keys, n))
   const phone = new BenchPhone(server.origin, document, keys, client)
   await phone.opened
-  const isDone = new Promise<void>((resolve) => (phone.onAck = (clock) => clock === 500 && resolve()))
-  for (let n = 1; n <= 500; n++) phone.send(entryFrame(client, n - 1, await weighing(document, keys, n)))
+  const isDone = new Promise<void>((resolve) => (phone.onAck = (clock) => clock === MONTH_ENTRIES && resolve()))
+  for (let clock = 0; clock < texts.length; clock += ENTRIES_IN_MESSAGE) {
+    phone.send(entriesFrame(client, clock, texts.slice(clock, clock + ENTRIES_IN_MESSAGE)))
+  }
   await isDone
   phone.close()
+  return texts.reduce((sum, text) => sum + text.length, 0)
 }
 
 /** The server is killed right after an acknowledgement, again and again: how many trials lost what was acknowledged. */
@@ -210,7 +222,7 @@ export async function relayKills(): Promise<void> {
         acked = clock
         if (clock >= wanted) resolve()
       }
-      texts.forEach((text, clock) => phone.send(entryFrame(client, clock, text)))
+      texts.forEach((text, clock) => phone.send(entriesFrame(client, clock, [text])))
     })
     await server.kill('SIGKILL')
     phone.close()
