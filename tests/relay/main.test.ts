@@ -1,12 +1,14 @@
 /** The command: what it says, how it fails, how it stops. */
+import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { directoryOf } from '../../src/log/document-name.ts'
 import { readInvitation } from '../../src/log/invitation.ts'
-import { closeCode } from '../../src/protocol.ts'
+import { closeCode, message } from '../../src/protocol.ts'
 import { bundleServer, Child } from './child.ts'
 import { Device } from './phone.ts'
 import { RawPhone } from './raw-phone.ts'
@@ -109,4 +111,19 @@ test('what it cannot use it names in one sentence, and exits with 1', async () =
   )
   expect(results).toEqual(cases.map(([, sentence]) => ({ code: 1, lines: 1, isNamed: true, sentence })))
   other.close()
+})
+
+test('with a certificate it speaks https, and sockets go the same way', async () => {
+  const pem = join(import.meta.dirname, 'localhost.pem')
+  const child = run({ TLS_CERT: pem, TLS_KEY: pem, HOST: 'localhost' })
+  const link = await child.invitation()
+  expect(link).toMatch(/^https:\/\/localhost:\d+\/gabung#/)
+  const ca = await readFile(pem, 'utf8')
+  const address = `wss://localhost:${new URL(link).port}/sync/${directoryOf(readInvitation(link)!.puskesmas)}`
+  const socket = new WebSocket(address, { ca })
+  const [challenge] = (await once(socket, 'message')) as [Buffer]
+  expect(challenge[0]).toBe(message.challenge)
+  socket.terminate()
+  child.process.kill('SIGTERM')
+  expect(await child.exited).toBe(0)
 })
