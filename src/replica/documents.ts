@@ -29,6 +29,8 @@ export class Documents {
   readonly #open = new Map<string, Promise<OpenDocument>>()
   /** Digests read back from disk in this session, for documents that are closed. */
   readonly #ownDigests = new Map<string, string>()
+  /** The relay's last word on each document. */
+  readonly #relayDigests = new Map<string, string>()
   readonly #waiting = new Map<string, string>()
   /** Relay digests that a full exchange did not bring into agreement (we hold what it refuses). */
   readonly #different = new Map<string, string>()
@@ -140,10 +142,19 @@ export class Documents {
       if (this.#open.size <= MOST_OPEN) return
       if (pinned.includes(name)) continue
       const open = await document
-      if (open.hasUnsent()) continue
+      if (open.hasUnsent() || !open.hasCaughtUp) continue
       this.#open.delete(name)
+      this.#lookAgain(name, open)
       await open.close()
     }
+  }
+
+  /** What the relay said about a document while it was open may not have reached it: then its turn comes again. */
+  #lookAgain(name: string, { doc }: OpenDocument): void {
+    const digest = this.#relayDigests.get(name)
+    if (digest === undefined || digest === this.#different.get(name) || digest === digestOf(clocksOf(doc))) return
+    this.#waiting.set(name, digest)
+    this.#catchUpLater(() => this.#takeTurns())
   }
 
   #onStatus(name: string, status: ConnectionStatus): void {
@@ -155,15 +166,20 @@ export class Documents {
   /** The relay's word on what it holds: first on everything, then on what changes. */
   #onDigests(digests: readonly (readonly [document: string, digest: string])[]): void {
     for (const [name, digest] of digests) {
+      this.#relayDigests.set(name, digest)
       if (!this.#open.has(name) && this.#different.get(name) !== digest) this.#waiting.set(name, digest)
     }
     const isFullList = this.#isFullList
     this.#isFullList = false
     const heard = new Set(digests.map(([name]) => name))
-    this.#catchingUp = (this.#catchingUp ?? Promise.resolve())
-      .then(() => (isFullList ? this.#addUnknownToRelay(heard) : undefined))
-      .then(() => this.#takeTurns())
-      .catch(this.#events.onError)
+    this.#catchUpLater(async () => {
+      if (isFullList) await this.#addUnknownToRelay(heard)
+      await this.#takeTurns()
+    })
+  }
+
+  #catchUpLater(work: () => Promise<void>): void {
+    this.#catchingUp = (this.#catchingUp ?? Promise.resolve()).then(work).catch(this.#events.onError)
   }
 
   /** Documents that this phone holds and the relay did not name: an emptied relay gets them back. */
@@ -181,8 +197,8 @@ export class Documents {
       this.#waiting.delete(name)
       if (this.#open.has(name) || !parseDocumentName(name) || (await this.#ownDigest(name)) === digest) continue
       const document = await this.#use(name)
-      await document.caughtUp(CATCH_UP_MS)
-      if (digestOf(clocksOf(document.doc)) !== digest) this.#different.set(name, digest)
+      const hasExchanged = await document.caughtUp(CATCH_UP_MS)
+      if (hasExchanged && digestOf(clocksOf(document.doc)) !== digest) this.#different.set(name, digest)
     }
   }
 

@@ -24,6 +24,7 @@ export class OpenDocument {
   readonly #own: OwnEntries
   #work: Promise<unknown> = Promise.resolve()
   #closed = false
+  #hasCaughtUp = false
   #resolveSynced: (isSynced: true) => void = () => undefined
   readonly #synced = new Promise<true>((resolve) => (this.#resolveSynced = resolve))
 
@@ -82,6 +83,11 @@ export class OpenDocument {
     return isSynced
   }
 
+  /** Whether it has exchanged with the relay since it was opened. */
+  get hasCaughtUp(): boolean {
+    return this.#hasCaughtUp
+  }
+
   hasUnsent(): boolean {
     return this.#own.areUnsent
   }
@@ -108,7 +114,10 @@ export class OpenDocument {
   }
 
   #onStatus(status: ConnectionStatus): void {
-    if (status === 'synced') this.#resolveSynced(true)
+    if (status === 'synced') {
+      this.#hasCaughtUp = true
+      this.#resolveSynced(true)
+    }
     this.#events.onStatus(status)
   }
 
