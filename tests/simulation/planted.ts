@@ -1,0 +1,81 @@
+/** Faults that others have shipped, each in a test double: what the oracle must see. */
+import type { Row } from '../../server/journal.ts'
+import type { TableName } from '../../src/replica/database.ts'
+import type { StoredTables as Tables, Transaction } from '../../src/replica/store.ts'
+import type { Doubles } from './posyandu.ts'
+import { SimulatedJournal } from './relay-disk.ts'
+
+/** The relay says "on disk" when the entry is in its memory. */
+export const ackBeforeFsync: Doubles = {
+  journal: (disk, life) => new HastyJournal(disk, life),
+}
+
+/** Every phone opens a document under the same client id, as one does that pins it. */
+export const sharedClientId: Doubles = {
+  client: (_, document) => hash(document),
+}
+
+/** A phone opens a document under the client id that it had the last time. */
+export const reusedClientId: Doubles = {
+  client: (phone, document) => hash(`${phone} ${document}`),
+}
+
+/** The tables keep the heads and forget what they replaced: an entry that comes late comes back to life. */
+export const headsOnlyFold: Doubles = {
+  store: (store) => ({
+    transaction: (work) => store.transaction((tx) => work(new HeadsOnlyTransaction(tx))),
+    outboxDocuments: (state) => store.outboxDocuments(state),
+    metaKeys: (prefix) => store.metaKeys(prefix),
+  }),
+}
+
+class HastyJournal extends SimulatedJournal {
+  #last: Promise<void> = Promise.resolve()
+
+  override async append(rows: readonly Row[]): Promise<void> {
+    await this.write(rows)
+    this.#last = this.#last.then(() => this.sync(rows))
+  }
+}
+
+class HeadsOnlyTransaction implements Transaction {
+  readonly #tx: Transaction
+
+  constructor(tx: Transaction) {
+    this.#tx = tx
+  }
+
+  get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(Tables[Name] | undefined)[]> {
+    return this.#tx.get(table, keys)
+  }
+
+  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void> {
+    return this.#tx.put(
+      table,
+      rows.map((row) =>
+        'state' in row && typeof row.state === 'string' ? { ...row, state: forgetful(row.state) } : row,
+      ),
+    )
+  }
+
+  delete(table: TableName, keys: readonly string[]): Promise<void> {
+    return this.#tx.delete(table, keys)
+  }
+
+  outboxOf(document: string): Promise<Tables['outbox'][]> {
+    return this.#tx.outboxOf(document)
+  }
+}
+
+function forgetful(state: string): string {
+  const fields = JSON.parse(state) as Record<string, object>
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, replaced: [] }])),
+  )
+}
+
+function hash(text: string): number {
+  let mixed = 17
+  for (let i = 0; i < text.length; i++) mixed = (mixed * 31 + text.charCodeAt(i)) % 4_000_000_007
+  return mixed
+}

@@ -1,0 +1,80 @@
+/** The relay with everything but its sockets, its disk and its clock: the rooms, the gate and the access are the real ones. */
+import type { WebSocket } from 'ws'
+import { Access, type Settings } from '../../server/access.ts'
+import { Connection } from '../../server/connection.ts'
+import { Digests } from '../../server/digests.ts'
+import type { Journal } from '../../server/journal.ts'
+import { Rooms } from '../../server/rooms.ts'
+import { closeCode, PROTOCOL_VERSION } from '../../src/protocol.ts'
+import { Life } from './life.ts'
+import type { Listener, Network } from './network.ts'
+import type { RelayEnd } from './wire.ts'
+
+export interface RelayOptions {
+  readonly settings: Settings
+  readonly network: Network
+  /** Opens the journal for a relay that lives this long. */
+  readonly journal: (life: Life) => Journal
+  readonly now: () => number
+  readonly onError: (error: unknown) => void
+}
+
+export class SimulatedRelay implements Listener {
+  readonly #options: RelayOptions
+  readonly #life = new Life()
+  readonly #journal: Journal
+  readonly #access: Access
+  readonly #digests: Digests
+  readonly #rooms: Rooms
+  readonly #connections = new Map<RelayEnd, Connection>()
+  #nonce = 0
+
+  constructor(options: RelayOptions) {
+    this.#options = options
+    const { settings, now, onError } = options
+    this.#journal = options.journal(this.#life)
+    this.#access = new Access(settings)
+    this.#digests = new Digests(this.#journal, this.#access)
+    this.#rooms = new Rooms(this.#journal, this.#access, this.#digests, now, onError)
+  }
+
+  /** Reads the directory, then answers. */
+  async start(): Promise<void> {
+    await this.#rooms.start()
+    if (!this.#life.isOver) this.#options.network.connectRelay(this)
+  }
+
+  accept(socket: RelayEnd, document: string): void {
+    if (!this.#access.exists(document)) return socket.close(closeCode.noSuchDocument)
+    const { now, onError } = this.#options
+    const challenge = { version: PROTOCOL_VERSION, nonce: `nonce-${this.#nonce++}`, journal: this.#journal.id }
+    const connection = new Connection(socket as unknown as WebSocket, document, challenge, {
+      rooms: this.#rooms,
+      access: this.#access,
+      digests: this.#digests,
+      admitDevice: () => true,
+      now,
+      onError,
+    })
+    this.#connections.set(socket, connection)
+    socket.on('close', () => this.#connections.delete(socket))
+  }
+
+  beat(): void {
+    for (const connection of this.#connections.values()) connection.beat()
+  }
+
+  /** Finishes what is queued, then says goodbye. */
+  async stop(): Promise<void> {
+    await this.#rooms.settled()
+    for (const connection of this.#connections.values()) connection.close(closeCode.goingAway, 'restarting')
+    this.crash()
+  }
+
+  crash(): void {
+    if (this.#life.isOver) return
+    this.#life.end()
+    for (const socket of this.#connections.keys()) socket.removeAllListeners()
+    this.#options.network.connectRelay(undefined)
+  }
+}
