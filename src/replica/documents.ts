@@ -7,13 +7,15 @@ import { monthOfOpenDay } from '../log/record-id.ts'
 import { digestOf } from '../protocol.ts'
 import type { Self } from './database.ts'
 import { clocksOf } from './doc-rows.ts'
-import { FOLDED } from './fold-document.ts'
+import { FOLDED, isFolded } from './fold-document.ts'
 import { OpenDocument } from './open-document.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
 
 const MOST_OPEN = 8
 /** A document that was opened only to catch up is given this long before the next one gets its turn. */
 const CATCH_UP_MS = 15_000
+/** Equals no digest: the document must be opened, whatever the relay holds. */
+const NOT_FOLDED = 'not folded'
 
 export interface DocumentsEvents {
   readonly onLink: (status: ConnectionStatus) => void
@@ -206,7 +208,7 @@ export class Documents {
     const known = this.#ownDigests.get(name)
     if (known !== undefined) return known
     const doc = await this.#ports.readBack(name)
-    const digest = digestOf(clocksOf(doc))
+    const digest = (await isFolded(this.#ports.store, name, doc)) ? digestOf(clocksOf(doc)) : NOT_FOLDED
     doc.destroy()
     this.#ownDigests.set(name, digest)
     return digest

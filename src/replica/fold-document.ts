@@ -1,13 +1,19 @@
 /** What a document holds into the tables, once; how far it came is stored with it. */
 import type * as Y from 'yjs'
 import { readEntry, type Entry } from '../log/entry.ts'
-import { runsPast } from './doc-rows.ts'
+import { runsPast, type Clocks } from './doc-rows.ts'
 import { project } from './projection.ts'
 import type { Store, Transaction } from './store.ts'
 
 /** Folds what the document holds past what was folded before, in slices; each slice stores how far it came. */
 export async function foldDocument(store: Store, document: string, doc: Y.Doc): Promise<void> {
   while (await store.transaction((tx) => foldSlice(tx, document, doc)));
+}
+
+/** Whether the tables show everything that the document holds: a phone may die between the two. */
+export async function isFolded(store: Store, document: string, doc: Y.Doc): Promise<boolean> {
+  const folded = await store.transaction((tx) => foldedClocks(tx, document))
+  return folded !== undefined && runsPast(doc, folded).length === 0
 }
 
 /** The key of `meta` that holds how far a document was folded: its existence says that this phone holds the document. */
@@ -21,8 +27,8 @@ const SLICE = 400
 
 /** Folds up to a slice of what is new; false when nothing was. */
 async function foldSlice(tx: Transaction, document: string, doc: Y.Doc): Promise<boolean> {
-  const [mark] = await tx.get('meta', [foldedKey(document)])
-  const folded = new Map(mark?.value as Iterable<[number, number]> | undefined)
+  const known = await foldedClocks(tx, document)
+  const folded = new Map(known)
   const entries: Entry[] = []
   for (const { client, clock, texts } of runsPast(doc, folded)) {
     const taken = texts.slice(0, SLICE - entries.length)
@@ -31,6 +37,11 @@ async function foldSlice(tx: Transaction, document: string, doc: Y.Doc): Promise
     if (entries.length >= SLICE) break
   }
   if (entries.length > 0) await project(tx, document, entries)
-  if (entries.length > 0 || !mark) await tx.put('meta', [{ key: foldedKey(document), value: [...folded] }])
+  if (entries.length > 0 || !known) await tx.put('meta', [{ key: foldedKey(document), value: [...folded] }])
   return entries.length > 0
+}
+
+async function foldedClocks(tx: Transaction, document: string): Promise<Clocks | undefined> {
+  const [mark] = await tx.get('meta', [foldedKey(document)])
+  return mark && new Map(mark.value as Iterable<[number, number]>)
 }
