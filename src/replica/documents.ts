@@ -49,8 +49,7 @@ export class Documents {
 
   async start(): Promise<void> {
     await this.#use(directoryOf(this.#self.puskesmas))
-    const registry = await this.#use(registryOf(this.#self.posyandu))
-    registry.watch()
+    await this.#use(registryOf(this.#self.posyandu))
     for (const document of await this.#ports.store.outboxDocuments(0)) await this.#use(document)
     const days = await this.#ports.openDays()
     const newest = [...days].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
@@ -125,6 +124,7 @@ export class Documents {
       onError: (error) => void this.#reopen(name, error),
     })
     await document.open()
+    if (name === registryOf(this.#self.posyandu)) document.watch()
     return document
   }
 
