@@ -8,21 +8,10 @@ import type { Refusal, RefusalReason } from '../src/protocol.ts'
 import type { Access } from './access.ts'
 import { isOwnDevice } from './access.ts'
 import { whyNotNext } from './envelope.ts'
-import { judge, type Verdict } from './gate.ts'
+import type { Verdict } from './gate.ts'
 import { authorAfter, type Author, type Journal, type Row } from './journal.ts'
 import type { Peer } from './peer.ts'
-
-/** Part of an update: a run of one client's entries. */
-export interface Piece {
-  readonly from: Peer
-  readonly client: number
-  readonly clock: number
-  readonly texts: readonly string[]
-  /** What follows the texts is no append. */
-  readonly isBroken: boolean
-  /** Clients of this update whose prefix has ended; shared by its pieces. */
-  readonly ended: Set<number>
-}
+import { verdictsOn, type Piece } from './pieces.ts'
 
 export interface Accepted {
   readonly from: Peer
@@ -51,23 +40,9 @@ export interface Context {
 }
 
 export async function judgeBatch(pieces: readonly Piece[], context: Context): Promise<Outcome> {
-  const verdicts = judgeAll(pieces, context)
-  const batch = new Batch(context, verdicts)
+  const batch = new Batch(context, verdictsOn(pieces, context))
   for (const piece of pieces) await batch.take(piece)
   return batch.outcome
-}
-
-/** Starts every signature check at once; the same text is checked once however often it came. */
-function judgeAll(pieces: readonly Piece[], { document, authors, access }: Context): Map<string, Promise<Verdict>> {
-  const verdicts = new Map<string, Promise<Verdict>>()
-  for (const { client, clock, texts } of pieces) {
-    const held = authors.get(client)?.length ?? 0
-    if (clock > held && !pieces.some((piece) => piece.client === client && piece.clock <= held)) continue
-    for (const text of texts.slice(Math.max(0, held - clock))) {
-      if (!verdicts.has(text)) verdicts.set(text, judge(text, document, access))
-    }
-  }
-  return verdicts
 }
 
 class Batch {

@@ -2,12 +2,13 @@
 import type { WebSocket } from 'ws'
 import { closeCode, limit, message, type Answer, type Challenge } from '../src/protocol.ts'
 import type { Access } from './access.ts'
+import { dealWith } from './conversation.ts'
 import type { Digests } from './digests.ts'
 import { readFrame, type PhoneFrame } from './frame-reader.ts'
-import { challengeFrame, HEARTBEAT_FRAME } from './frames.ts'
+import { challengeFrame } from './frames.ts'
 import { whyNotWhoTheySay } from './handshake.ts'
 import type { Peer } from './peer.ts'
-import { Pace } from './pace.ts'
+import { PhoneSocket } from './phone-socket.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -21,42 +22,30 @@ export interface ConnectionPorts {
   readonly onError: (error: unknown) => void
 }
 
-/** Sent but not gone: past the first a long answer waits, past the second the phone is too slow to be served. */
-const BUFFERED_BYTES = 512 * 1024
-const MOST_BUFFERED_BYTES = 8 * 1024 * 1024
-const LOOK_AGAIN_MS = 20
-/** Heartbeats without a sign of life. */
-const MOST_SILENT_BEATS = 4
-
 export class Connection implements Peer {
   device = '?'
   client = -1
-  readonly #socket: WebSocket
+  readonly #socket: PhoneSocket
   readonly #document: string
   readonly #challenge: Challenge
   readonly #ports: ConnectionPorts
-  readonly #pace: Pace
   /** What came before it was known who is speaking; undefined from then on. */
   #held: Uint8Array[] | undefined = []
   #heldBytes = 0
   #isAnswered = false
   #isLeaving = false
   #room: Room | undefined
-  #silentBeats = 0
   #deadline: NodeJS.Timeout
 
   constructor(socket: WebSocket, document: string, challenge: Challenge, ports: ConnectionPorts) {
-    this.#socket = socket
     this.#document = document
     this.#challenge = challenge
     this.#ports = ports
-    this.#pace = new Pace(socket, ports.now)
     this.#deadline = setTimeout(() => this.close(closeCode.tooSlow, 'no answer'), limit.answerWithinMs)
-    socket.binaryType = 'arraybuffer'
-    socket.on('message', (data, isBinary) => this.#heard(isBinary ? new Uint8Array(data as ArrayBuffer) : undefined))
-    socket.on('pong', () => (this.#silentBeats = 0))
-    socket.on('close', () => this.#closed())
-    socket.on('error', () => undefined) // a close with its code follows
+    this.#socket = new PhoneSocket(socket, ports.now, {
+      onMessage: (bytes) => this.#heard(bytes),
+      onClose: () => this.#closed(),
+    })
     this.send(challengeFrame(challenge))
   }
 
@@ -65,22 +54,19 @@ export class Connection implements Peer {
   }
 
   send(frame: Uint8Array): void {
-    if (!this.#isOpen) return
-    if (this.#socket.bufferedAmount > MOST_BUFFERED_BYTES) this.close(closeCode.tooSlow, 'too slow')
-    else this.#socket.send(frame)
+    this.#socket.send(frame)
   }
 
   close(code: number, reason: string): void {
-    if (!this.#isOpen) return
     this.#socket.close(code, reason)
-    this.#pace.stop()
   }
 
-  async drained(): Promise<boolean> {
-    while (this.#isOpen && this.#socket.bufferedAmount > BUFFERED_BYTES) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-    }
-    return this.#isOpen
+  drained(): Promise<boolean> {
+    return this.#socket.drained()
+  }
+
+  beat(): void {
+    this.#socket.beat()
   }
 
   /** Hears nothing more: what the phone still says it says again to the next relay. */
@@ -88,22 +74,8 @@ export class Connection implements Peer {
     this.#isLeaving = true
   }
 
-  /** Keeps the phone's watchdog quiet, and drops a phone that has gone without a word. */
-  beat(): void {
-    if (++this.#silentBeats > MOST_SILENT_BEATS) this.#socket.terminate()
-    if (!this.#isOpen) return
-    this.#socket.ping()
-    this.send(HEARTBEAT_FRAME)
-  }
-
-  get #isOpen(): boolean {
-    return this.#socket.readyState === this.#socket.OPEN
-  }
-
-  #heard(bytes: Uint8Array | undefined): void {
-    this.#silentBeats = 0
-    if (!this.#isOpen || this.#isLeaving) return
-    if (!bytes) return this.close(closeCode.badProtocol, 'text')
+  #heard(bytes: Uint8Array): void {
+    if (this.#isLeaving) return
     if (!this.#held) return this.#take(bytes)
     if (bytes[0] === message.answer && !this.#isAnswered) return this.#takeAnswer(bytes)
     this.#heldBytes += bytes.length
@@ -128,7 +100,7 @@ export class Connection implements Peer {
     const permission = access.mayOpen(answer.device, this.#document)
     if (permission !== 'yes') return this.close(CODE_FOR[permission], permission)
     const room = await rooms.open(this.#document)
-    if (!this.#isOpen) return
+    if (!this.#socket.isOpen) return
     if (!this.#ports.admitDevice(answer.device)) return this.close(closeCode.tooMany, 'too many connections')
     clearTimeout(this.#deadline)
     this.device = answer.device
@@ -147,30 +119,12 @@ export class Connection implements Peer {
 
   #take(bytes: Uint8Array): void {
     const frame = this.#read(bytes)
-    if (!frame) return
-    this.#pace.heard(bytes.length)
-    this.#handle(frame)
-      .catch(this.#ports.onError)
-      .finally(() => this.#pace.dealtWith(bytes.length))
-  }
-
-  async #handle(frame: PhoneFrame): Promise<void> {
-    const room = this.#room
-    if (!room) return
-    switch (frame.type) {
-      case 'vector':
-        return room.answer(this, frame.held)
-      case 'update':
-        return room.receive(this, frame.update)
-      case 'presence':
-        return room.changePresence(this, frame.states)
-      case 'watch':
-        if (this.isAdmitted) await this.#ports.digests.watch(this)
-        return
-      case 'answer':
-      case 'unknown':
-        return
-    }
+    if (!frame || !this.#room) return
+    this.#socket.pace.heard(bytes.length)
+    const { digests, onError } = this.#ports
+    dealWith(frame, this, this.#room, digests)
+      .catch(onError)
+      .finally(() => this.#socket.pace.dealtWith(bytes.length))
   }
 
   /** Undefined, and the socket closed, when the bytes are no frame. */
@@ -185,7 +139,6 @@ export class Connection implements Peer {
 
   #closed(): void {
     clearTimeout(this.#deadline)
-    this.#pace.stop()
     this.#held = []
     this.#ports.digests.unwatch(this)
     this.#room?.leave(this)

@@ -1,13 +1,12 @@
 /** What came for one document, dealt with in order: judged, journalled, and only then passed on and acknowledged. */
 import { closeCode, type Refusal } from '../src/protocol.ts'
-import { judgeBatch, type Accepted, type Context, type Outcome, type Piece } from './batch.ts'
+import { judgeBatch, type Accepted, type Context, type Outcome } from './batch.ts'
 import { ackFrame, refusalFrame } from './frames.ts'
 import type { Quarantined } from './journal.ts'
 import type { Peer } from './peer.ts'
+import { BATCH_TEXTS, piecesOf, type Piece } from './pieces.ts'
 import type { UpdateContent } from './update-reader.ts'
 
-/** Entries judged and journalled together: enough to share an fsync, few enough to share the machine. */
-const BATCH_TEXTS = 64
 /** Of one update's deletions this many are named: one is enough to show that the phone is broken. */
 const NAMED_DELETES = 10
 
@@ -95,7 +94,7 @@ export class DocumentQueue {
       )
     } catch (error) {
       onError(error)
-      for (const { from } of durable) from.close(closeCode.storage, 'penyimpanan')
+      for (const { from } of durable) from.close(closeCode.storage, 'storage')
       return false
     }
     await onStored(accepted)
@@ -114,17 +113,6 @@ export class DocumentQueue {
     await context.journal.quarantine(kept).catch(onError)
     for (const [peer, refusals] of byPeer(refused)) peer.send(refusalFrame(refusals))
   }
-}
-
-/** An update is dealt with in pieces, so that a long one does not hold up the others of its document. */
-function piecesOf(append: Piece): Piece[] {
-  const { clock, texts, isBroken } = append
-  if (texts.length <= BATCH_TEXTS) return [append]
-  return Array.from({ length: Math.ceil(texts.length / BATCH_TEXTS) }, (_, i) => {
-    const at = i * BATCH_TEXTS
-    const isLast = at + BATCH_TEXTS >= texts.length
-    return { ...append, clock: clock + at, texts: texts.slice(at, at + BATCH_TEXTS), isBroken: isBroken && isLast }
-  })
 }
 
 function acknowledge({ durable }: Outcome): void {

@@ -10,23 +10,12 @@
 import { open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { open, type Database, type RootDatabase } from 'lmdb'
-import { compactClient } from './journal-compaction.ts'
 import { GroupCommit } from './group-commit.ts'
 import { authorAfter, type Author, type Journal, type Quarantined, type Row } from './journal.ts'
 import { Quarantine } from './journal-quarantine.ts'
-
-/** When the relay received it, in ms, and the entry's text. */
-export type StoredRow = readonly [receivedAt: number, text: string]
-export type RowKey = [document: string, client: number, clock: number]
+import { compactClient, readTexts, type Tables } from './journal-rows.ts'
 
 type AuthorKey = [document: string, client: number]
-
-/** Packed runs hold every clock from 0 to their end; single rows go on from there, and may overlap after a crash. */
-export interface Tables {
-  readonly rows: Database<StoredRow, RowKey>
-  readonly runs: Database<readonly StoredRow[], RowKey>
-  readonly commit: (write: () => void) => Promise<void>
-}
 
 /** The file behind the directory: makes what was written to it durable. */
 export interface DataFile {
@@ -111,24 +100,7 @@ export class LmdbJournal implements Journal {
   }
 
   read(document: string, client: number, from: number, to: number): Promise<string[]> {
-    const { rows, runs } = this.#tables
-    const texts: string[] = []
-    const [first] = runs.getKeys({
-      start: [document, client, from],
-      end: [document, client, -1],
-      reverse: true,
-      limit: 1,
-    })
-    for (const { key, value } of runs.getRange({
-      start: first ?? [document, client, 0],
-      end: [document, client, to],
-    })) {
-      const start = Math.max(0, from + texts.length - key[2])
-      texts.push(...value.slice(start, to - key[2]).map(([, text]) => text))
-    }
-    const singles = { start: [document, client, from + texts.length] as RowKey, end: [document, client, to] as RowKey }
-    for (const { value } of rows.getRange(singles)) texts.push(value[1])
-    return Promise.resolve(texts)
+    return Promise.resolve(readTexts(this.#tables, document, client, from, to))
   }
 
   async compact(document: string): Promise<void> {

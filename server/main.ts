@@ -45,7 +45,9 @@ async function main(): Promise<void> {
     ...(tls && { tls }),
   })
   stopOnSignal(relay)
-  const origin = env.ORIGIN ?? (tls ? `https://${env.HOST ?? lanAddress()}:${relay.port}` : relay.origin)
+  const isOneAddress = env.HOST !== undefined && env.HOST !== '0.0.0.0' && env.HOST !== '::'
+  const host = isOneAddress ? env.HOST : lanAddress()
+  const origin = env.ORIGIN ?? (tls ? `https://${host}:${relay.port}` : relay.origin)
   const link = invitationLink(origin, relay.settings)
   print(`Server berjalan di ${origin}\n\nUndangan posyandu: pindai dengan HP, atau buka tautannya.\n\n`)
   print(

@@ -2,16 +2,14 @@
 import type { Entry } from '../src/log/entry.ts'
 import type { Access } from './access.ts'
 import { Audience } from './audience.ts'
-import type { Accepted, Outcome } from './batch.ts'
+import type { Accepted } from './batch.ts'
 import { clocksOf, type Clocks } from './catch-up.ts'
 import { DocumentQueue } from './document-queue.ts'
 import { ackFrame, refusalFrame, step1Frame, type PresenceState } from './frames.ts'
 import { authorAfter, type Author, type Journal } from './journal.ts'
 import type { Peer } from './peer.ts'
+import { PutOff } from './put-off.ts'
 import type { UpdateContent } from './update-reader.ts'
-
-/** Devices that are waited for, client ids that were asked for again: a hostile phone can name any number. */
-const MOST_REMEMBERED = 1000
 
 export interface RoomPorts {
   readonly journal: Journal
@@ -29,10 +27,7 @@ export class Room {
   readonly #claims = new Map<number, string>()
   readonly #audience: Audience
   readonly #queue: DocumentQueue
-  readonly #waitedFor = new Set<string>()
-  /** More devices are waited for than are remembered. */
-  #isAnybodyWaitedFor = false
-  readonly #askedAgain = new WeakMap<Peer, Set<number>>()
+  readonly #putOff = new PutOff()
   #clocks: Clocks
   #acceptedCount = 0
 
@@ -48,7 +43,7 @@ export class Room {
       now,
       onError,
       onStored: (accepted) => this.#stored(accepted),
-      onPutOff: (outcome) => this.#putOff(outcome),
+      onPutOff: (outcome) => this.#putOff.note(outcome).forEach((peer) => this.#askForMore(peer)),
     })
   }
 
@@ -80,7 +75,7 @@ export class Room {
 
   /** A device was let in: its phone is welcome now, and what was put off for it is asked for again. */
   admitted(device: string): void {
-    const isWaitedFor = this.#waitedFor.delete(device) || this.#isAnybodyWaitedFor
+    const isWaitedFor = this.#putOff.isWaitedFor(device)
     for (const peer of this.#audience.peers) {
       if (peer.device === device) this.#welcome(peer)
       else if (isWaitedFor && peer.isAdmitted) this.#askForMore(peer)
@@ -136,25 +131,5 @@ export class Room {
       this,
       accepted.map(({ entry }) => entry),
     )
-  }
-
-  #putOff({ waiting, gaps, durable }: Outcome): void {
-    for (const device of waiting) {
-      if (this.#waitedFor.size < MOST_REMEMBERED) this.#waitedFor.add(device)
-      else this.#isAnybodyWaitedFor = true
-    }
-    const peers = new Set<Peer>()
-    for (const { from, client } of gaps) {
-      const asked = this.#askedAgain.get(from) ?? new Set()
-      this.#askedAgain.set(from, asked)
-      if (asked.has(client) || asked.size >= MOST_REMEMBERED) continue
-      asked.add(client)
-      if (from.isAdmitted) peers.add(from)
-    }
-    // A phone whose update had a gap is honest: it is asked for what lies in between, once until it has filled it.
-    for (const peer of peers) this.#askForMore(peer)
-    for (const { from, client } of durable) {
-      if (!gaps.some((gap) => gap.from === from && gap.client === client)) this.#askedAgain.get(from)?.delete(client)
-    }
   }
 }

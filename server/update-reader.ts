@@ -6,6 +6,7 @@
  */
 import * as decoding from 'lib0/decoding'
 import { rootOf } from '../src/log/update.ts'
+import { readContent, repeat, type Content } from './content-reader.ts'
 
 /** A run of entries of one client, and what ended it when that is not something a phone may send. */
 export interface Append {
@@ -23,21 +24,12 @@ export interface UpdateContent {
   readonly deletes: readonly { readonly client: number; readonly clock: number }[]
 }
 
-interface Struct {
-  readonly length: number
-  /** Undefined for anything but a plain append of strings. */
-  readonly texts: readonly string[] | undefined
-}
-
 const INFO_GC = 0
 const INFO_SKIP = 10
 const CONTENT = 0x1f
 const HAS_ORIGIN = 0x80
 const HAS_RIGHT_ORIGIN = 0x40
 const HAS_PARENT_KEY = 0x20
-const CONTENT_ANY = 8
-const ANY_STRING = 119
-const END_OF_ANY = 116
 
 /** Reads an update (encoding v1) to its last byte. Throws when it cannot be read: cut off, flipped, or not an update. */
 export function readUpdate(update: Uint8Array): UpdateContent {
@@ -77,7 +69,7 @@ function readClient(decoder: decoding.Decoder, appends: Append[], broken: Set<nu
   }
 }
 
-function readStruct(decoder: decoding.Decoder, info: number, client: number, clock: number): Struct {
+function readStruct(decoder: decoding.Decoder, info: number, client: number, clock: number): Content {
   if ((info & CONTENT) === INFO_GC) return { length: decoding.readVarUint(decoder), texts: undefined }
   const origin = info & HAS_ORIGIN ? readId(decoder) : undefined
   if (info & HAS_RIGHT_ORIGIN) readId(decoder)
@@ -95,59 +87,6 @@ function readStruct(decoder: decoding.Decoder, info: number, client: number, clo
       ? origin === undefined && root === rootOf(client) && !hasParentKey
       : origin?.client === client && origin.clock === clock - 1
   return isInPlace && !(info & HAS_RIGHT_ORIGIN) ? content : { length: content.length, texts: undefined }
-}
-
-function readContent(decoder: decoding.Decoder, type: number): Struct {
-  switch (type) {
-    case 1: // deleted
-      return { length: decoding.readVarUint(decoder), texts: undefined }
-    case 2: // JSON
-      return { length: repeat(decoder, () => decoding.readVarString(decoder)), texts: undefined }
-    case 3: // binary
-      decoding.readVarUint8Array(decoder)
-      return { length: 1, texts: undefined }
-    case 4: // text: its length counts UTF-16 units
-      return { length: decoding.readVarString(decoder).length, texts: undefined }
-    case 5: // embed
-      decoding.readVarString(decoder)
-      return { length: 1, texts: undefined }
-    case 6: // format
-      decoding.readVarString(decoder)
-      decoding.readVarString(decoder)
-      return { length: 1, texts: undefined }
-    case 7: {
-      // A nested type; XML elements and hooks (3 and 5) carry a name.
-      const ref = decoding.readVarUint(decoder)
-      if (ref > 6) throw new Error(`expected a type from 0 to 6, found ${ref}`)
-      if (ref === 3 || ref === 5) decoding.readVarString(decoder)
-      return { length: 1, texts: undefined }
-    }
-    case CONTENT_ANY:
-      return readAnyContent(decoder)
-    case 9: // sub-document
-      decoding.readVarString(decoder)
-      readAny(decoder)
-      return { length: 1, texts: undefined }
-    default:
-      throw new Error(`expected a kind of content from 1 to 9, found ${type}`)
-  }
-}
-
-function readAnyContent(decoder: decoding.Decoder): Struct {
-  const texts: string[] = []
-  const length = repeat(decoder, () => {
-    if (decoding.peekUint8(decoder) === ANY_STRING) {
-      decoding.skip8(decoder)
-      texts.push(decoding.readVarString(decoder))
-    } else readAny(decoder)
-  })
-  return { length, texts: length > 0 && texts.length === length ? texts : undefined }
-}
-
-function readAny(decoder: decoding.Decoder): void {
-  const type = decoding.peekUint8(decoder)
-  if (!(type >= END_OF_ANY && type <= 127)) throw new Error(`expected a value from 116 to 127, found ${type}`)
-  decoding.readAny(decoder)
 }
 
 function readDeletes(decoder: decoding.Decoder): { client: number; clock: number }[] {
@@ -170,10 +109,4 @@ function readId(decoder: decoding.Decoder): { client: number; clock: number } {
 function readByte(decoder: decoding.Decoder): number {
   if (!decoding.hasContent(decoder)) throw new Error('expected a byte, found the end of the update')
   return decoding.readUint8(decoder)
-}
-
-function repeat(decoder: decoding.Decoder, read: (i: number) => void): number {
-  const count = decoding.readVarUint(decoder)
-  for (let i = 0; i < count; i++) read(i)
-  return count
 }

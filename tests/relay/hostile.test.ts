@@ -108,6 +108,7 @@ describe('after a good first entry', () => {
     const other = await siti.entry(ground.registry)
     phone.update(raw.rawStruct(phone.client, 0, raw.first(phone.client, other)))
     await refused('other-author', phone.client, 0)
+    expect(await phone.heardUntilNow()).not.toContain('ack')
     expect(await heldOf(phone.client)).toEqual([good])
   })
 

@@ -59,6 +59,18 @@ export class RawPhone {
     }
   }
 
+  /** What is heard until the relay has answered a question asked now: everything it had to say before. */
+  async heardUntilNow(): Promise<Heard['type'][]> {
+    this.vector(Uint8Array.of(0))
+    const types: Heard['type'][] = []
+    for (;;) {
+      const heard = this.#heard.shift()
+      if (heard?.type === 'step2') return types
+      if (heard) types.push(heard.type)
+      else await new Promise<void>((resolve) => (this.#changed = resolve))
+    }
+  }
+
   /** Everything heard until now that was not taken. */
   get unheard(): readonly Heard[] {
     return this.#heard

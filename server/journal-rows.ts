@@ -1,8 +1,40 @@
-import type { RowKey, StoredRow, Tables } from './journal-lmdb.ts'
+/** The entries of a client on disk: single rows as they came, and runs they were packed into. */
+import type { Database } from 'lmdb'
+
+/** When the relay received it, in ms, and the entry's text. */
+export type StoredRow = readonly [receivedAt: number, text: string]
+export type RowKey = [document: string, client: number, clock: number]
+
+/** Packed runs hold every clock from 0 to their end; single rows go on from there, and may overlap after a crash. */
+export interface Tables {
+  readonly rows: Database<StoredRow, RowKey>
+  readonly runs: Database<readonly StoredRow[], RowKey>
+  readonly commit: (write: () => void) => Promise<void>
+}
 
 /** A run is read whole, so it stays small: this many rows or characters, whichever comes first. */
 const RUN_ROWS = 128
 const RUN_CHARACTERS = 65_536
+
+/** The texts of a client from one clock up to, not including, another. */
+export function readTexts(
+  { rows, runs }: Tables,
+  document: string,
+  client: number,
+  from: number,
+  to: number,
+): string[] {
+  const texts: string[] = []
+  const before = { start: [document, client, from] as RowKey, end: [document, client, -1] as RowKey }
+  const [first = [document, client, 0] as RowKey] = runs.getKeys({ ...before, reverse: true, limit: 1 })
+  for (const { key, value } of runs.getRange({ start: first, end: [document, client, to] })) {
+    const start = Math.max(0, from + texts.length - key[2])
+    texts.push(...value.slice(start, to - key[2]).map(([, text]) => text))
+  }
+  const singles = { start: [document, client, from + texts.length] as RowKey, end: [document, client, to] as RowKey }
+  for (const { value } of rows.getRange(singles)) texts.push(value[1])
+  return texts
+}
 
 /** Fewer rows than this stay as they are: most clients of a document wrote a handful of entries and never come back. */
 const WORTH_PACKING = 8

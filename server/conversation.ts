@@ -1,0 +1,22 @@
+import type { Digests } from './digests.ts'
+import type { PhoneFrame } from './frame-reader.ts'
+import type { Peer } from './peer.ts'
+import type { Room } from './room.ts'
+
+/** Deals with what a phone said; resolves when that is done, so that it can be heard at the pace it is dealt with. */
+export async function dealWith(frame: PhoneFrame, peer: Peer, room: Room, digests: Digests): Promise<void> {
+  switch (frame.type) {
+    case 'vector':
+      return room.answer(peer, frame.held)
+    case 'update':
+      return room.receive(peer, frame.update)
+    case 'presence':
+      return room.changePresence(peer, frame.states)
+    case 'watch':
+      if (peer.isAdmitted) await digests.watch(peer)
+      return
+    case 'answer': // it has answered already
+    case 'unknown':
+      return
+  }
+}

@@ -1,0 +1,39 @@
+/** What was neither taken nor refused: entries of devices that are still unknown, and what stands behind a gap. */
+import type { Outcome } from './batch.ts'
+import type { Peer } from './peer.ts'
+
+/** A hostile phone can name any number of devices and client ids. */
+const MOST_REMEMBERED = 1000
+
+export class PutOff {
+  readonly #waitedFor = new Set<string>()
+  /** More devices are waited for than are remembered. */
+  #isAnybodyWaitedFor = false
+  readonly #askedAgain = new WeakMap<Peer, Set<number>>()
+
+  /** Remembers what was put off; returns the phones to ask again. A phone with a gap is honest: it is asked once. */
+  note({ waiting, gaps, durable }: Outcome): Set<Peer> {
+    for (const device of waiting) {
+      if (this.#waitedFor.size < MOST_REMEMBERED) this.#waitedFor.add(device)
+      else this.#isAnybodyWaitedFor = true
+    }
+    const toAsk = new Set<Peer>()
+    for (const { from, client } of gaps) {
+      const asked = this.#askedAgain.get(from) ?? new Set()
+      this.#askedAgain.set(from, asked)
+      if (asked.has(client) || asked.size >= MOST_REMEMBERED) continue
+      asked.add(client)
+      if (from.isAdmitted) toAsk.add(from)
+    }
+    for (const { from, client } of durable) {
+      const isStuck = gaps.some((gap) => gap.from === from && gap.client === client)
+      if (!isStuck) this.#askedAgain.get(from)?.delete(client)
+    }
+    return toAsk
+  }
+
+  /** Whether entries of this device may have been put off until now. */
+  isWaitedFor(device: string): boolean {
+    return this.#waitedFor.delete(device) || this.#isAnybodyWaitedFor
+  }
+}
