@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 import { APP, type Server } from './server.ts'
 
 async function installed(): Promise<{ server: Server; phone: Phone; posyandu: Posyandu }> {
@@ -44,7 +44,7 @@ test('a cold start without a server shows the people from the phone', async () =
   await phone.reopen('/warga')
   for (const name of ['Rafa Pratama', 'Nadia Pratama', 'Bima Saputra']) await phone.sees(name)
   await phone.search('siti')
-  await expect.poll(() => phone.page.getByRole('listitem').allInnerTexts()).toHaveLength(2)
+  await eventually(() => phone.page.getByRole('listitem').allInnerTexts()).toHaveLength(2)
 })
 
 test('Android can install it: the manifest is valid and every icon is what it says', async () => {
@@ -75,9 +75,9 @@ test('a new version waits for a tap and never takes the number that is being typ
 
   serveNewVersion(server)
   await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-  await expect
-    .poll(() => phone.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state))
-    .toBe('installed')
+  await eventually(() => phone.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state)).toBe(
+    'installed',
+  )
   expect(await phone.typed.innerText()).toBe('9,4')
   expect(await phone.page.getByText('Versi baru siap').count()).toBe(0)
   await phone.link('Kembali').click()
@@ -85,7 +85,7 @@ test('a new version waits for a tap and never takes the number that is being typ
   const opened = phone.page.waitForEvent('load')
   await phone.button('Versi baru siap, ketuk untuk memakai').click()
   await opened
-  await expect.poll(() => phone.page.evaluate(() => caches.keys())).not.toEqual(versions)
+  await eventually(() => phone.page.evaluate(() => caches.keys())).not.toEqual(versions)
   await phone.goto(`/hari/${posyandu.openDay}/timbang/${posyandu.person(rafa)}`)
   await phone.page.getByRole('button', { name: 'BB 9,4' }).waitFor()
   expect(await phone.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull()
@@ -97,3 +97,38 @@ function serveNewVersion(server: Server): void {
   const newer = String(Number(version) + 1)
   server.change = (path, text) => (path === '/service-worker.js' ? text().replaceAll(version, newer) : undefined)
 }
+
+test('a screen that opens never says that nobody has come before it has looked', async () => {
+  const { phone, posyandu } = await installed()
+  await phone.goto(`/hari/${posyandu.openDay}/daftar`)
+  await phone.checkIn(rafa.name)
+  await phone.context.addInitScript(() => {
+    const said = new Set<string>()
+    const note = (): void => {
+      for (const text of document.body?.innerText.match(/\d+ dari \d+ anak|Belum datang · \d+/g) ?? []) said.add(text)
+    }
+    new MutationObserver(note).observe(document, { childList: true, subtree: true, characterData: true })
+    Object.assign(globalThis, { said })
+  })
+  for (const path of ['/', `/hari/${posyandu.openDay}/daftar`]) {
+    await phone.reopen(path)
+    await phone.sees('1 dari 3 anak')
+    const said = await phone.page.evaluate(() => [...(globalThis as unknown as { said: Set<string> }).said])
+    expect(said.filter((text) => !/^1 dari 3|· 2$/.test(text))).toEqual([])
+  }
+})
+
+test('a browser that allows no installed app still works, without a word about an error', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.context.addInitScript(() => {
+    ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('not here', 'SecurityError'))
+  })
+  await phone.join(server.link, 'Bu Sari')
+  await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
+  await phone.badgeSays('Terkirim')
+  await phone.goto('/')
+  await phone.sees('1 dari 3 anak sudah datang')
+  expect(await phone.page.getByText('Ada yang tidak berhasil').count()).toBe(0)
+})

@@ -1,6 +1,6 @@
 /** A phone that dies: weigh, wait for "tersimpan", kill the whole browser at once, open it again and look. */
 import { KillableBrowser } from './chromium.ts'
-import { Phone, SCREEN } from './phone.ts'
+import { Phone } from './phone.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
 import type { Server } from './server.ts'
 
@@ -31,7 +31,7 @@ export async function weightsLost(mortal: Mortal, weights: readonly string[]): P
   let last: string | undefined
   for (const weight of [...weights, undefined]) {
     const { browser, phone } = await open(mortal)
-    if (last !== undefined && !(await shownWeight(mortal, phone)).includes(`hari ini ${last} kg`)) lost.push(last)
+    if (last !== undefined && !(await shows(mortal, phone, last))) lost.push(last)
     if (weight !== undefined) await phone.weigh(mortal.openDay, mortal.person, weight, rafa.name)
     await browser.kill()
     last = weight
@@ -39,19 +39,20 @@ export async function weightsLost(mortal: Mortal, weights: readonly string[]): P
   return lost
 }
 
-async function shownWeight({ openDay, person }: Mortal, phone: Phone): Promise<string> {
+async function shows({ openDay, person }: Mortal, phone: Phone, weight: string): Promise<boolean> {
   await phone.goto(`/hari/${openDay}/hasil/${person}`)
   const shown = phone.page.getByText(/hari ini \d|Belum ada angka hari ini/).first()
-  return shown.innerText()
+  await shown.waitFor()
+  return (await shown.filter({ hasText: `hari ini ${weight} kg` }).count()) === 1
 }
 
-async function open({
-  origin,
-  profile,
-}: Pick<Mortal, 'origin' | 'profile'>): Promise<{ browser: KillableBrowser; phone: Phone }> {
+async function open({ origin, profile }: Pick<Mortal, 'origin' | 'profile'>): Promise<Opened> {
   const browser = await KillableBrowser.open(profile)
-  const context = browser.browser.contexts()[0]!
-  const page = context.pages()[0] ?? (await context.newPage())
-  await page.setViewportSize(SCREEN)
-  return { browser, phone: new Phone(origin, context, page) }
+  const [page = await browser.context.newPage()] = browser.context.pages()
+  return { browser, phone: new Phone(origin, browser.context, page) }
+}
+
+interface Opened {
+  readonly browser: KillableBrowser
+  readonly phone: Phone
 }

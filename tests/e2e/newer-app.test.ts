@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { visitsOf } from '../../src/log/document-name.ts'
 import { aNeighbour, aPosyandu, rafa, today } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 
 test('what a newer app wrote is said, kept, and given back to a server that lost everything', async () => {
   const server = await aServer()
@@ -27,10 +27,8 @@ test('what a newer app wrote is said, kept, and given back to a server that lost
   await server.start()
   await phone.regainsSignal()
   const stranger = await aNeighbour(server, 'Bu Bidan')
-  await expect
-    .poll(async () => (await stranger.phone.history('visit', visit)).map(({ set }) => set.bloodSugar), {
-      timeout: 10_000,
-    })
-    .toEqual([104])
-  await expect.poll(() => stranger.store.rows('unknown').map(({ record }) => record)).toHaveLength(1)
+  await eventually(async () => (await stranger.phone.history('visit', visit)).map(({ set }) => set.bloodSugar)).toEqual(
+    [104],
+  )
+  await eventually(() => stranger.store.rows('unknown').map(({ record }) => record)).toHaveLength(1)
 })

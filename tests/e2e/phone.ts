@@ -2,13 +2,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright'
 import { id as words } from '../../src/ui/words/id/index.ts'
 
-export interface Numbers {
-  readonly weight?: string
-  readonly height?: string
-}
-
-export const SCREEN = { width: 360, height: 740 }
-
 export class Phone {
   readonly origin: string
   readonly context: BrowserContext

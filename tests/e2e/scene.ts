@@ -1,9 +1,9 @@
 /** What a test starts from: a server, phones, a browser for the whole file. All of it ends with the test. */
 import { mkdir } from 'node:fs/promises'
 import type { Browser, BrowserContextOptions } from 'playwright'
-import { afterAll, onTestFinished } from 'vitest'
-import { launch } from './chromium.ts'
-import { Phone, SCREEN } from './phone.ts'
+import { afterAll, expect, onTestFinished } from 'vitest'
+import { launch, SCREEN } from './chromium.ts'
+import { Phone } from './phone.ts'
 import { Server } from './server.ts'
 import { ServerProcess } from './server-process.ts'
 
@@ -12,6 +12,13 @@ afterAll(async () => (await browser)?.close())
 
 export function theBrowser(): Promise<Browser> {
   return (browser ??= launch())
+}
+
+const EVENTUALLY_MS = 10_000
+
+/** `expect` that looks again until it is so, for what no locator can wait for. */
+export function eventually<Value>(look: () => Value | Promise<Value>): ReturnType<typeof expect.poll<Value>> {
+  return expect.poll(look, { timeout: EVENTUALLY_MS })
 }
 
 export async function aServer(): Promise<Server> {

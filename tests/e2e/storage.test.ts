@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
-import { aChangedPhone, aPhone, aServer } from './scene.ts'
+import { aChangedPhone, aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
 
 async function atTheScale(): Promise<{ server: Server; phone: Phone; posyandu: Posyandu }> {
@@ -69,7 +69,7 @@ test('a full phone: a sentence, the weight stays on the screen, and is saved onc
   const photos = await phone.context.newPage()
   await photos.goto(`${phone.origin}/icon-192.png`)
   const cdp = await phone.context.newCDPSession(photos)
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin: phone.origin, quotaSize: 24_000_000 })
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: phone.origin, quotaSize: 10_000_000 })
   await phone.join(server.link, 'Bu Ratna')
   await phone.openScale(posyandu.openDay, posyandu.person(rafa))
   await typesWeight(phone)
@@ -134,9 +134,9 @@ test('documents lost from the phone come back, and what was not sent yet is sent
   await phone.badgeSays('Terkirim')
   await posyandu.neighbour.retry()
   const visit = `${posyandu.person(rafa)}/${posyandu.openDay}`
-  await expect
-    .poll(async () => (await posyandu.neighbour.phone.history('visit', visit)).map(({ set }) => set.weightKg))
-    .toEqual([9.4])
+  await eventually(async () =>
+    (await posyandu.neighbour.phone.history('visit', visit)).map(({ set }) => set.weightKg),
+  ).toEqual([9.4])
   await phone.goto(`/warga/${posyandu.person(rafa)}`)
   await phone.page.getByText('Riwayat diri orang ini').click()
   await phone.sees(/Bu Kader/)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Phone } from './phone.ts'
 import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 
 interface Holders {
   readonly held: number
@@ -27,7 +27,7 @@ test('two tabs of one phone both save; when the one that holds the documents clo
     await tab.goto(`/hari/${posyandu.openDay}/daftar`)
     await tab.sees('0 dari 3 anak sudah datang')
   }
-  await expect.poll(() => holders(first)).toEqual({ held: 1, waiting: 1 })
+  await eventually(() => holders(first)).toEqual({ held: 1, waiting: 1 })
 
   await second.checkIn(rafa.name)
   await first.checkIn(nadia.name)
@@ -38,7 +38,7 @@ test('two tabs of one phone both save; when the one that holds the documents clo
 
   await server.stop()
   await first.page.close()
-  await expect.poll(() => holders(second)).toEqual({ held: 1, waiting: 0 })
+  await eventually(() => holders(second)).toEqual({ held: 1, waiting: 0 })
   await second.checkIn(bima.name)
   await second.badgeSays('Tersimpan di HP (1 belum terkirim)')
   await server.start()
@@ -46,7 +46,7 @@ test('two tabs of one phone both save; when the one that holds the documents clo
   await second.badgeSays('Terkirim')
 
   await posyandu.neighbour.retry()
-  await expect.poll(() => posyandu.neighbour.store.rows('visit').filter(({ shown }) => shown.came).length).toBe(3 + 3)
+  await eventually(() => posyandu.neighbour.store.rows('visit').filter(({ shown }) => shown.came).length).toBe(3 + 3)
   for (const child of [rafa, nadia, bima]) {
     const visit = `${posyandu.person(child)}/${posyandu.openDay}`
     expect(await posyandu.neighbour.phone.history('visit', visit)).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
 
 interface Apart {
@@ -64,7 +64,7 @@ test('weighing again settles two weights too, and the history keeps all three', 
   for (const phone of [sari, ratna]) await phone.sees('hari ini 9,50 kg')
   const visit = `${posyandu.person(rafa)}/${posyandu.openDay}`
   await posyandu.neighbour.retry()
-  await expect
-    .poll(async () => (await posyandu.neighbour.phone.history('visit', visit)).map(({ set }) => set.weightKg).sort())
-    .toEqual([9.4, 9.5, 9.6])
+  await eventually(async () =>
+    (await posyandu.neighbour.phone.history('visit', visit)).map(({ set }) => set.weightKg).sort(),
+  ).toEqual([9.4, 9.5, 9.6])
 })
