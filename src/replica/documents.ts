@@ -14,6 +14,7 @@ import type { ConnectionStatus, Ports } from './ports.ts'
 const MOST_OPEN = 8
 /** A document that was opened only to catch up is given this long before the next one gets its turn. */
 const CATCH_UP_MS = 15_000
+const TRY_AGAIN_AFTER_MS = 10_000
 /** Equals no digest: the document must be opened, whatever the relay holds. */
 const NOT_FOLDED = 'not folded'
 
@@ -48,20 +49,20 @@ export class Documents {
   }
 
   async start(): Promise<void> {
-    await this.#use(directoryOf(this.#self.puskesmas))
-    await this.#use(registryOf(this.#self.posyandu))
-    for (const document of await this.#ports.store.outboxDocuments(0)) await this.#use(document)
+    await this.#tryToOpen(directoryOf(this.#self.puskesmas))
+    await this.#tryToOpen(registryOf(this.#self.posyandu))
+    for (const document of await this.#ports.store.outboxDocuments(0)) await this.#tryToOpen(document)
     const days = await this.#ports.openDays()
     const newest = [...days].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
     if (newest) await this.pinMonthOf(newest.record)
     // Acknowledged rows leave the outbox once their document was loaded again.
-    for (const document of await this.#ports.store.outboxDocuments(1)) await this.#use(document)
+    for (const document of await this.#ports.store.outboxDocuments(1)) await this.#tryToOpen(document)
   }
 
   /** The month people work in now stays open. */
   async pinMonthOf(openDay: string): Promise<void> {
     this.#pinnedMonth = visitsOf(this.#self.posyandu, monthOfOpenDay(openDay))
-    await this.#use(this.#pinnedMonth)
+    await this.#tryToOpen(this.#pinnedMonth)
   }
 
   /** Puts new outbox rows of these documents in, opening what is closed. */
@@ -132,10 +133,20 @@ export class Documents {
   async #reopen(name: string, error: unknown): Promise<void> {
     this.#events.onError(error)
     const broken = this.#open.get(name)
-    if (!broken || this.#stopped) return
     this.#open.delete(name)
-    await (await broken).close().catch(this.#events.onError)
-    await this.#use(name)
+    await broken?.then((document) => document.close()).catch(this.#events.onError)
+    await this.#tryToOpen(name)
+  }
+
+  /** A full disk may have room again: without the registry this phone would hear of nothing any more. */
+  async #tryToOpen(name: string): Promise<void> {
+    if (this.#stopped) return
+    try {
+      await this.#use(name)
+    } catch (error) {
+      this.#events.onError(error)
+      setTimeout(() => void this.#tryToOpen(name), TRY_AGAIN_AFTER_MS)
+    }
   }
 
   async #closeLeastUsed(): Promise<void> {
