@@ -11,15 +11,18 @@ import { join, resolve } from 'node:path'
 /** Longer socket addresses do not fit into what the system takes. */
 const MOST_ADDRESS_BYTES = 100
 
-/** Releases the folder when called; undefined when another relay has it. */
+/** Releases the folder when called; undefined when another relay has it. The folder must exist. */
 export async function lockFolder(folder: string): Promise<(() => Promise<void>) | undefined> {
   const address = addressFor(resolve(folder))
-  if (await isAnswered(address)) return undefined
-  await rm(address, { force: true })
   const server = createServer((socket) => socket.end())
-  // A file system that knows no sockets knows no lock either: better a relay without one than none.
-  const isHeld = await listens(server, address)
+  let isHeld = await listens(server, address)
+  if (!isHeld) {
+    if (await isAnswered(address)) return undefined
+    await rm(address, { force: true }) // left behind by a relay that was killed
+    isHeld = await listens(server, address)
+  }
   server.unref()
+  // A file system that knows no sockets knows no lock either: better a relay without one than none.
   return () => (isHeld ? new Promise((done) => server.close(() => done())) : Promise.resolve())
 }
 
@@ -40,7 +43,11 @@ function isAnswered(address: string): Promise<boolean> {
 
 function listens(server: Server, address: string): Promise<boolean> {
   return new Promise((done) => {
-    server.once('error', () => done(false))
-    server.listen(address, () => done(true))
+    const failed = (): void => done(false)
+    server.once('error', failed)
+    server.listen(address, () => {
+      server.off('error', failed)
+      done(true)
+    })
   })
 }

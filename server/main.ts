@@ -53,6 +53,7 @@ async function main(): Promise<void> {
   print(
     `${renderUnicodeCompact(link)}\n\n${link}\n\nSiapa pun yang memegang undangan ini dapat masuk. Jaga baik-baik.\n`,
   )
+  if (!env.ORIGIN && !tls) print('HP lain memerlukan alamat https: isi TLS_CERT dan TLS_KEY, atau ORIGIN.\n')
 }
 
 function portFrom(text = '8080'): number {

@@ -1,15 +1,14 @@
 /** What a relay is made with at its first start and keeps for ever. */
 import { randomBytes, randomInt } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Settings } from './access.ts'
 
 const FILE = 'relay.json'
 const OWNER_ONLY = 0o600
 
-/** Reads the settings in this directory, making directory and settings when there are none. */
+/** Reads the settings in this directory, making them when there are none. */
 export async function openSettings(directory: string): Promise<Settings> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, FILE)
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined

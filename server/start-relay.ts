@@ -1,5 +1,6 @@
 /** A whole relay: settings, journal, sockets. What `main` runs and the tests run. */
 import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -42,11 +43,12 @@ export interface RunningRelay {
 /** Rejects with a `StartError` when port, certificate or data folder cannot be used. */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const { dataDir } = options
-  const settings = await orSay(dataSentence(dataDir), () => openSettings(dataDir))
   const server = await orSay(tlsSentence, () => makeServer(options.tls))
+  await orSay(dataSentence(dataDir), () => mkdir(dataDir, { recursive: true, mode: 0o700 }))
   const unlock = await lockFolder(dataDir)
   if (!unlock) throw new StartError(`Folder data "${dataDir}" sedang dipakai server lain.`)
   try {
+    const settings = await orSay(dataSentence(dataDir), () => openSettings(dataDir))
     const open = (): Promise<Journal> => LmdbJournal.open(join(dataDir, 'journal'), randomId)
     const journal = options.journal ?? (await orSay(dataSentence(dataDir), open))
     return await run(server, journal, settings, unlock, options)

@@ -135,6 +135,19 @@ describe('after a good first entry', () => {
   })
 })
 
+test('a phone that connects under the client id of another device is told at once', async () => {
+  phone.update(raw.rawStruct(phone.client, 0, raw.first(phone.client, await siti.entry(ground.registry))))
+  await phone.hear('ack')
+  for (const taken of [phone, witness]) {
+    const other = await ground.device()
+    const late = await ground.rawPhone(other, ground.registry, taken.client)
+    expect((await late.hear('refusal')).refusals).toEqual([{ client: taken.client, clock: 0, reason: 'other-author' }])
+    await late.admitted()
+  }
+  const again = await ground.rawPhone(siti, ground.registry, phone.client)
+  expect(await again.heardUntilNow()).not.toContain('refusal')
+})
+
 describe('an entry is refused', () => {
   const send = (text: string): void => {
     phone.update(raw.rawStruct(phone.client, 0, raw.first(phone.client, text)))

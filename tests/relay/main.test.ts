@@ -91,11 +91,10 @@ test('what it cannot use it names in one sentence, and exits with 1', async () =
   await writeFile(notes, 'bukan sertifikat')
   const running = run()
   await running.invitation()
-  const free = { DATA_DIR: join(folder, 'data-lain') }
   const cases: [Record<string, string>, string][] = [
-    [{ ...free, PORT: taken }, `Port ${taken} sudah dipakai`],
+    [{ PORT: taken, DATA_DIR: join(folder, 'data-lain') }, `Port ${taken} sudah dipakai`],
     [{ PORT: 'delapan' }, 'PORT harus angka'],
-    [{ ...free, TLS_CERT: notes, TLS_KEY: notes }, 'Sertifikat atau kuncinya tidak dapat dipakai'],
+    [{ TLS_CERT: notes, TLS_KEY: notes }, 'Sertifikat atau kuncinya tidak dapat dipakai'],
     [{ TLS_CERT: join(folder, 'tidak-ada.pem'), TLS_KEY: notes }, 'tidak terbaca'],
     [{ TLS_CERT: notes }, 'TLS_CERT dan TLS_KEY harus diisi keduanya'],
     [{ DATA_DIR: join(notes, 'data') }, 'tidak dapat dipakai'],
