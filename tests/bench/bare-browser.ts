@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
-import { ARGS, Told, TOOLS } from './browser.ts'
+import { ARGS, LOADED, Told, TOOLS } from './browser.ts'
 
 const TELL = 'benchTell'
 
@@ -53,6 +53,12 @@ export class BareBrowser {
     await this.#call('Page.navigate', { url: address })
   }
 
+  /** Goes there and waits until the page has loaded. */
+  async open(address: string): Promise<void> {
+    await this.go(address)
+    await this.evaluate(LOADED)
+  }
+
   async tap(x: number, y: number): Promise<void> {
     await this.#call('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
     await this.#call('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
@@ -60,8 +66,13 @@ export class BareBrowser {
 
   /** Runs in the page; what it returns, or its promise resolves with. */
   async evaluate<Value>(expression: string): Promise<Value> {
-    const { result } = await this.#call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
-    return (result as { value: Value }).value
+    const answer = await this.#call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
+    const { result, exceptionDetails } = answer as {
+      result: { value: Value }
+      exceptionDetails?: { exception?: object }
+    }
+    if (exceptionDetails) throw new Error(`in the page: ${JSON.stringify(exceptionDetails.exception)}`)
+    return result.value
   }
 
   async close(): Promise<void> {

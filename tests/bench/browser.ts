@@ -16,6 +16,9 @@ const PREFIX = 'bench '
 const TELL = `const tell = (name, at) => console.log('${PREFIX}' + name + ' ' + at)`
 const WAIT_MS = 600_000
 
+/** In the page: resolves when it has loaded. */
+export const LOADED = `new Promise((then) => document.readyState === 'complete' ? then() : addEventListener('load', then))`
+
 /** What a page has told, by name, until somebody takes it. */
 export class Told {
   readonly #heard: { readonly name: string; readonly at: number }[] = []

@@ -3,16 +3,29 @@
  * `npm run bench` measures all of them, `npm run bench -- save search` only those parts.
  */
 import { mkdirSync } from 'node:fs'
+import { browserKills } from './browser-kill.ts'
 import { progress, table } from './figure.ts'
 import { keepApp } from './phone-profile.ts'
-import { coldStart, save, search } from './phone-parts.ts'
+import { month } from './month-part.ts'
+import { coldStart, save, search, sync } from './phone-parts.ts'
 import { WORK } from './relay-data.ts'
+import { relayDocuments, relayKills, relayLoad } from './relay.ts'
+import { sizes } from './sizes-part.ts'
 import { openSlowDown, type SlowDown } from './slow-down.ts'
+import { wire } from './wire-part.ts'
 
 const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
+  size: sizes,
   'cold-start': coldStart,
   search,
   save,
+  month,
+  sync,
+  wire,
+  relay: relayLoad,
+  'relay-documents': relayDocuments,
+  'relay-kills': relayKills,
+  'browser-kills': () => browserKills(),
 }
 
 async function main(): Promise<void> {

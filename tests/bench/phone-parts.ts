@@ -1,12 +1,13 @@
 /** What a person waits for on a cheap phone: opening the list, finding somebody, saving. At a sixth of the speed. */
+import { join } from 'node:path'
 import { BareBrowser } from './bare-browser.ts'
 import { Browser, copyOf } from './browser.ts'
 import { median, percentile, progress, report, spread } from './figure.ts'
-import { phoneProfile } from './phone-profile.ts'
+import { firstSync, phoneProfile } from './phone-profile.ts'
 import { weightKg } from './posyandu.ts'
-import { posyanduOf, relayData, serveData, type RelayData } from './relay-data.ts'
+import { posyanduOf, relayData, serveData, WORK, type RelayData } from './relay-data.ts'
 import type { SlowDown } from './slow-down.ts'
-import { middleOf, quiet, slowAndCheck, type Ratios } from './speed.ts'
+import { middleOf, quiet, ratiosInWords, slowAndCheck, type Ratios } from './speed.ts'
 
 const COLD_STARTS = 7
 const FIRST_TAPS = 5
@@ -64,7 +65,7 @@ export async function coldStart(slowDown: SlowDown): Promise<void> {
       await browser.close()
     }
   }
-  const how = `${slowDown.how}; measured ${inWords(middleOf(ratios))}`
+  const how = `${slowDown.how}; measured ${ratiosInWords(middleOf(ratios))}`
   report({
     name: 'cold-start: first painted row',
     value: Math.round(median(rows)),
@@ -155,7 +156,7 @@ export async function search(slowDown: SlowDown): Promise<void> {
     }
     const told = await page.evaluate<number[]>('slowestByKey()')
     const times = twoFrames.map((_, i) => told[i] ?? LEAST_TOLD_MS)
-    const note = `n=${times.length}; key to presented frame (Event Timing, steps of 8 ms); measured ${inWords(ratios)}`
+    const note = `n=${times.length}; key to presented frame (Event Timing, steps of 8 ms); measured ${ratiosInWords(ratios)}`
     report({
       name: 'search: keystroke to painted rows, p50',
       value: percentile(times, 0.5),
@@ -212,7 +213,7 @@ export async function save(slowDown: SlowDown): Promise<void> {
       const ratios = await slowAndCheck(browser, slowDown)
       const { saved, said } = await weighEverybody(browser, data, slowDown)
       const where = isOnline ? 'online' : 'offline'
-      const note = `n=${saved.length}; to the second frame after; measured ${inWords(ratios)}`
+      const note = `n=${saved.length}; to the second frame after; measured ${ratiosInWords(ratios)}`
       report({
         name: `save: tap to "tersimpan", ${where}, p50`,
         value: Math.round(percentile(saved, 0.5)),
@@ -265,6 +266,17 @@ async function weighEverybody(
   return { saved, said }
 }
 
-function inWords({ page, worker }: Ratios): string {
-  return `${page}x page, ${worker}x worker`
+/** A phone that joins five years later: until everybody is in its tables, and until everything is. */
+export async function sync(slowDown: SlowDown): Promise<void> {
+  const data = await relayData()
+  for (const isSlow of [false, true]) {
+    const { peopleMs, allMs, ratios } = await firstSync(data, slowDown, join(WORK, 'profile-sync'), isSlow)
+    const speed = ratios ? `at 6x (measured ${ratiosInWords(ratios)})` : 'at 1x'
+    const seconds = (ms: number): number => Math.round(ms / 100) / 10
+    const note = `from opening the invitation; ${speed}; one run`
+    const what = isSlow ? 'sync, 6x' : 'sync, 1x'
+    report({ name: `${what}: everybody of the registry`, value: seconds(peopleMs), unit: 's', note })
+    const size = `${data.documents} documents, ${data.entries} entries`
+    report({ name: `${what}: everything`, value: seconds(allMs), unit: 's', note: size })
+  }
 }

@@ -1,6 +1,7 @@
 /** How much slower the browser is than the machine: one loop of about 4 ms, in the page and in a worker. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { LOADED } from './browser.ts'
 import { median } from './figure.ts'
 import type { SlowDown } from './slow-down.ts'
 
@@ -20,7 +21,6 @@ const middle = (list) => list.sort((a, b) => a - b)[list.length >> 1]
 const often = (n) => middle(Array.from({ length: 60 }, () => time(n)))
 const fourMs = () => { spin(1e7); let n = 1e5; while (often(n) < 4) n = Math.ceil(n * 1.2); return n }
 `
-const LOADED = `new Promise((then) => document.readyState === 'complete' ? then() : addEventListener('load', then))`
 const WORKER = `${LOOPS}
 let n = 0
 onmessage = ({ data }) => { if (data === 'find') n = fourMs(); postMessage(often(n)) }
@@ -96,4 +96,8 @@ function round(ratio: number): number {
 
 export function middleOf(ratios: readonly Ratios[]): Ratios {
   return { page: median(ratios.map(({ page }) => page)), worker: median(ratios.map(({ worker }) => worker)) }
+}
+
+export function ratiosInWords({ page, worker }: Ratios): string {
+  return `${page}x page, ${worker}x worker`
 }
