@@ -1,4 +1,5 @@
 /** Runs in a worker of the browser: a month of 1,500 entries, from the phone's disk into a document that is ready. */
+import * as idb from 'lib0/indexeddb'
 import * as Y from 'yjs'
 import { entryId } from '../../src/log/id.ts'
 import { visitId } from '../../src/log/record-id.ts'
@@ -28,13 +29,14 @@ async function runs(document: string): Promise<Run[]> {
   return made
 }
 
+/** Into the rows that y-indexeddb keeps; resolves when they are on disk. */
 async function written(document: string, updates: readonly Uint8Array[]): Promise<void> {
-  const doc = new Y.Doc()
-  const kept = persistInIndexedDb(document, doc, fail)
-  await kept.loaded
-  for (const update of updates) Y.applyUpdate(doc, update)
-  await kept.close()
-  doc.destroy()
+  const db = await idb.openDB(`lima-langkah/${document}`, (fresh) =>
+    idb.createStores(fresh, [['updates', { autoIncrement: true }], ['custom']]),
+  )
+  const [rows] = idb.transact(db, ['updates'])
+  for (const update of updates) await idb.addAutoKey(rows!, update)
+  db.close()
 }
 
 async function loadMs(document: string): Promise<number> {

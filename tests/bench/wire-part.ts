@@ -23,8 +23,8 @@ const OPEN_DAY = '2026-11-hari60'
 const MONTH = '2026-11'
 /** The app sends none of its own; what the protocol itself says while nobody writes. */
 const HOURS = 4
-/** Ping and heartbeat down, pong up, of each connection. */
-const BEAT = { down: 2 + 2 + 1, up: 6 }
+/** Of each connection: a heartbeat down at every beat, at every third a ping down and its pong up. */
+const BEAT = { down: 3 + 2 / 3, up: 6 / 3 }
 const CONNECTIONS = 3
 
 type OtherPhone = ReturnType<typeof memoryPhone>
