@@ -166,8 +166,7 @@ export class Documents {
   #lookAgain(name: string, { doc }: OpenDocument): void {
     const digest = this.#relayDigests.get(name)
     if (digest === undefined || digest === this.#different.get(name) || digest === digestOf(clocksOf(doc))) return
-    this.#waiting.set(name, digest)
-    this.#catchUpLater(() => this.#takeTurns())
+    this.#takeTurnAgain(name, digest)
   }
 
   #onStatus(name: string, status: ConnectionStatus): void {
@@ -208,11 +207,25 @@ export class Documents {
     for (let next = firstOf(this.#waiting); next && !this.#stopped; next = firstOf(this.#waiting)) {
       const [name, digest] = next
       this.#waiting.delete(name)
-      if (this.#open.has(name) || !parseDocumentName(name) || (await this.#ownDigest(name)) === digest) continue
-      const document = await this.#use(name)
-      const hasExchanged = await document.caughtUp(CATCH_UP_MS)
-      if (hasExchanged && digestOf(clocksOf(document.doc)) !== digest) this.#different.set(name, digest)
+      try {
+        await this.#catchUpWith(name, digest)
+      } catch (error) {
+        this.#events.onError(error)
+        setTimeout(() => this.#takeTurnAgain(name, digest), TRY_AGAIN_AFTER_MS)
+      }
     }
+  }
+
+  async #catchUpWith(name: string, digest: string): Promise<void> {
+    if (this.#open.has(name) || !parseDocumentName(name) || (await this.#ownDigest(name)) === digest) return
+    const document = await this.#use(name)
+    const hasExchanged = await document.caughtUp(CATCH_UP_MS)
+    if (hasExchanged && digestOf(clocksOf(document.doc)) !== digest) this.#different.set(name, digest)
+  }
+
+  #takeTurnAgain(name: string, digest: string): void {
+    if (!this.#waiting.has(name)) this.#waiting.set(name, digest)
+    this.#catchUpLater(() => this.#takeTurns())
   }
 
   async #ownDigest(name: string): Promise<string> {
