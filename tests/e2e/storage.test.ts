@@ -58,6 +58,7 @@ test('another version of the app holds the storage: a sentence, and the weight s
         opening.onsuccess = () => resolve()
       }),
   )
+  await phone.page.bringToFront()
   await isNotSaved(phone, 'Belum tersimpan')
   expect(posyandu.neighbour.store.rows('visit').some(({ shown }) => shown.weightKg === 9.4)).toBe(false)
 })
@@ -70,6 +71,7 @@ test('a full phone: a sentence, the weight stays on the screen, and is saved onc
   await photos.goto(`${phone.origin}/icon-192.png`)
   const cdp = await phone.context.newCDPSession(photos)
   await cdp.send('Storage.overrideQuotaForOrigin', { origin: phone.origin, quotaSize: 10_000_000 })
+  await phone.page.bringToFront()
   await phone.join(server.link, 'Bu Ratna')
   await phone.openScale(posyandu.openDay, posyandu.person(rafa))
   await typesWeight(phone)
