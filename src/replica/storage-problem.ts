@@ -9,21 +9,14 @@ export function storageProblemOf(error: unknown): StorageProblem {
   return 'broken'
 }
 
-/** Another version of the app holds the database, or the browser forbids it (some private modes). */
-const BLOCKED: readonly string[] = [
-  'VersionError',
-  'VersionChangeError',
-  'BlockedError',
-  'SecurityError',
-  'MissingAPIError',
-]
-/** The connection was closed under us. */
+/** The browser forbids it (some private modes). */
+const BLOCKED: readonly string[] = ['SecurityError']
+/** The connection was closed under us, or a newer version of the app has the database: opening the app again helps. */
 const LOST: readonly string[] = [
-  'DatabaseClosedError',
+  'VersionError',
   'InvalidStateError',
   'AbortError',
   'UnknownError',
-  'OpenFailedError',
   'TransactionInactiveError',
 ]
 

@@ -59,7 +59,7 @@ test('another version of the app holds the storage: a sentence, and the weight s
       }),
   )
   await phone.page.bringToFront()
-  await isNotSaved(phone, 'Belum tersimpan')
+  await isNotSaved(phone, 'Belum tersimpan: penyimpanan terputus. Buka ulang aplikasi; isian Anda tetap ada.')
   expect(posyandu.neighbour.store.rows('visit').some(({ shown }) => shown.weightKg === 9.4)).toBe(false)
 })
 
