@@ -20,10 +20,10 @@ export interface Luck {
 
 export const ordinaryLuck: Luck = {
   dieAtCommit: 0.003,
-  phoneDiskFails: 0.001,
+  phoneDiskFails: 0.003,
   slowCommit: 0.2,
   dieAfterSend: 0.001,
-  relayDiskFails: 0.002,
+  relayDiskFails: 0.005,
   relayDiesAtAppend: 0.004,
   stalls: 0.01,
   slowWire: 0.3,

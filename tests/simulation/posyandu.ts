@@ -150,10 +150,13 @@ export class Posyandu {
   }
 
   #onError(who: string, error: unknown): void {
-    const isFullDisk = error instanceof Error && /disk is full/.test(error.message)
-    if (!isFullDisk)
-      this.errors.push(`${who}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    const isFullDisk = error instanceof Error && error.message.includes('disk is full')
+    if (!isFullDisk) this.errors.push(`${who}: ${errorText(error)}`)
   }
+}
+
+export function errorText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 function textsIn(disk: SimulatedPhone['disk'], document: string): string[] {

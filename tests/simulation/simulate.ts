@@ -2,11 +2,11 @@
 import type { Counts } from './counts.ts'
 import { DAY_MS, Misfortune } from './misfortune.ts'
 import { judge, type Verdict } from './oracle.ts'
-import { Posyandu, type Doubles } from './posyandu.ts'
+import { errorText, Posyandu, type Doubles } from './posyandu.ts'
 import { Random } from './random.ts'
 import { Schedule } from './schedule.ts'
 import type { Traits } from './simulated-phone.ts'
-import { inSimulatedSurroundings, type Intervals } from './surroundings.ts'
+import { inSimulatedSurroundings, type Surroundings } from './surroundings.ts'
 
 export interface Plan {
   readonly seed: number
@@ -33,14 +33,14 @@ const MOST_STEPS_TO_REST = 200_000
 export function simulate(plan: Plan): Promise<Outcome> {
   const random = new Random(`${plan.seed}/${plan.phones}/${plan.days}`)
   const schedule = new Schedule()
-  return inSimulatedSurroundings(random, schedule, (intervals) => run(plan, random, schedule, intervals))
+  return inSimulatedSurroundings(random, schedule, (surroundings) => run(plan, random, schedule, surroundings))
 }
 
 async function run(
   { seed, phones, days, doubles = {} }: Plan,
   random: Random,
   schedule: Schedule,
-  intervals: Intervals,
+  { intervals, uncaught }: Surroundings,
 ): Promise<Outcome> {
   const startsAt = MONTH_END - Math.ceil(days / 2) * DAY_MS
   const posyandu = new Posyandu(schedule, random, startsAt, doubles)
@@ -68,7 +68,9 @@ async function run(
   posyandu.heal()
   const isAtRest = await schedule.runToRest(MOST_STEPS_TO_REST)
   const verdict = await schedule.runFor(judge(posyandu))
-  const problems = [...verdict.problems, ...posyandu.errors, ...(isAtRest ? [] : ['never came to rest'])]
+  const nobodyCaught = uncaught.map((error) => `nobody caught ${errorText(error)}`)
+  const unrest = isAtRest ? [] : ['phones and relay never came to rest']
+  const problems = [...verdict.problems, ...posyandu.errors, ...nobodyCaught, ...unrest]
   return { seed, phones, days, counts: posyandu.counts, isAtRest, steps: schedule.steps, ...verdict, problems }
 }
 

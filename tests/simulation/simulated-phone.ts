@@ -164,7 +164,7 @@ export class SimulatedPhone {
     const tab = this.#tabs.find(({ isHolder }) => isHolder)
     if (!tab) return
     for (const [name, state] of files) {
-      await tab.phone.catchUp([name], 0)
+      await tab.phone.catchUp([name], 0).catch((error: unknown) => this.#onError(tab.life, error))
       const doc = tab.documents.get(name)
       if (doc && !tab.life.isOver) Y.applyUpdate(doc, state, 'carried file')
     }
@@ -228,11 +228,16 @@ export class SimulatedPhone {
     if (this.#hasJoined) return
     const { invitation, schedule } = this.#surroundings
     const result = await tab.phone.join(invitation, `HP ${this.traits.name}`)
-    if (!result.ok) {
+    const hasChosen =
+      result.ok &&
+      (await tab.phone.chooseUser(this.traits.name).then(
+        () => true,
+        () => false,
+      ))
+    if (!hasChosen) {
       await schedule.pause(10_000)
       return tab.life.isOver ? undefined : this.#join(tab)
     }
-    await tab.phone.chooseUser(this.traits.name)
     this.#hasJoined = true
   }
 

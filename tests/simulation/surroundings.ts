@@ -11,12 +11,20 @@ export type Intervals = ReadonlySet<() => void>
 
 const RARE_MS = 30_000
 
+export interface Surroundings {
+  readonly intervals: Intervals
+  /** What nobody caught. */
+  readonly uncaught: readonly unknown[]
+}
+
 /** Runs this with simulated surroundings, one at a time in a process. */
 export async function inSimulatedSurroundings<Value>(
   random: Random,
   schedule: Schedule,
-  run: (intervals: Intervals) => Promise<Value>,
+  run: (surroundings: Surroundings) => Promise<Value>,
 ): Promise<Value> {
+  const uncaught: unknown[] = []
+  const onUncaught = (error: unknown): void => void uncaught.push(error)
   const intervals = new Set<() => void>()
   const exitListeners = new Set(process.listeners('exit'))
   const restore = [
@@ -36,12 +44,14 @@ export async function inSimulatedSurroundings<Value>(
     replace(Math, 'random', () => random.next()),
   ]
   const mostListeners = process.getMaxListeners()
+  process.on('unhandledRejection', onUncaught)
   process.setMaxListeners(0) // a y-websocket provider of a phone that died never takes back its own
   try {
-    return await run(intervals)
+    return await run({ intervals, uncaught })
   } finally {
     for (const back of restore) back()
     for (const listener of process.listeners('exit')) if (!exitListeners.has(listener)) process.off('exit', listener)
+    process.off('unhandledRejection', onUncaught)
     process.setMaxListeners(mostListeners)
   }
 }
