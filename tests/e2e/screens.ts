@@ -1,0 +1,88 @@
+/** Every screen of the app with something on it, and the states of it that only appear when something is wrong. */
+import { registryOf, visitsOf } from '../../src/log/document-name.ts'
+import { linkId } from '../../src/log/record-id.ts'
+import type { Phone } from './phone.ts'
+import { bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
+import type { Server } from './server.ts'
+
+export interface Screen {
+  /** Its folder under `src/routes`, and what follows in the address. */
+  readonly route: string
+  readonly query?: string
+  readonly child?: typeof rafa
+  /** Stands on it when it is complete. */
+  readonly sees: string
+  /** What somebody does there before it is looked at. */
+  readonly then?: (phone: Phone) => Promise<void>
+}
+
+export const screens: readonly Screen[] = [
+  { route: '/', sees: '2 dari 3 anak sudah datang' },
+  { route: '/gabung', sees: 'HP ini sudah bergabung' },
+  { route: '/siapa', sees: 'Nama saya belum ada', then: (phone) => phone.button('Nama saya belum ada').click() },
+  { route: '/impor', sees: 'Pilih berkas Excel' },
+  { route: '/lainnya', sees: 'Versi aplikasi' },
+  { route: '/lainnya/lisensi', sees: 'Apache' },
+  { route: '/tugas', sees: 'Ada dua berat badan' },
+  {
+    route: '/tugas',
+    query: '?lihat=doubts',
+    sees: 'Lembar Penimbangan, baris 12',
+    then: (phone) => phone.button('Tulis sendiri').click(),
+  },
+  { route: '/tugas', query: '?lihat=links', sees: 'Dua orang berbeda' },
+  { route: '/warga', sees: 'Bima Saputra' },
+  { route: '/warga/baru', sees: 'Belum punya NIK' },
+  { route: '/warga/[person]', sees: 'Riwayat diri orang ini' },
+  { route: '/warga/[person]/perbaiki', sees: 'Nama panggilan' },
+  { route: '/hari/buka', sees: 'Periksa tanggalnya' },
+  { route: '/hari/[openDay]', sees: '2 dari 3 anak sudah datang' },
+  { route: '/hari/[openDay]/perbaiki', sees: 'Simpan perbaikan' },
+  { route: '/hari/[openDay]/daftar', sees: 'Bima Saputra' },
+  { route: '/hari/[openDay]/daftar/baru', sees: 'Belum punya NIK' },
+  { route: '/hari/[openDay]/timbang', sees: 'Ada dua nilai' },
+  { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Bulan lalu' },
+  { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Tidak bisa ditimbang', then: asksWhyNot },
+  { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Bulan lalu', then: typesTooMuch },
+  { route: '/hari/[openDay]/hasil', sees: 'Ada dua nilai' },
+  { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)' },
+  { route: '/hari/[openDay]/hasil/[person]', child: nadia, sees: 'Ada dua berat badan' },
+]
+
+async function typesTooMuch(phone: Phone): Promise<void> {
+  await phone.key('81')
+  await phone.button(/^Lanjut: /).click()
+  await phone.sees('Maksudnya')
+}
+
+async function asksWhyNot(phone: Phone): Promise<void> {
+  await phone.button('Tidak bisa ditimbang').click()
+  await phone.sees('Mengapa tidak bisa ditimbang?')
+}
+
+/** Something to look at: two weights of Nadia, a doubtful cell, two people who may be one. */
+export async function fillScreens(server: Server, posyandu: Posyandu): Promise<void> {
+  const { settings } = server.running
+  const visits = visitsOf(settings.posyandu, today.slice(0, 7))
+  const visitOf = (child: typeof rafa): string => `${posyandu.person(child)}/${posyandu.openDay}`
+  const doubt = { kind: 'decimal-point-lost', written: '84', suggestion: 8.4, sheet: 'Penimbangan', row: 12 }
+  await posyandu.append([
+    { document: visits, kind: 'visit', record: visitOf(rafa), set: { came: true, weightKg: 9.4 } },
+    { document: visits, kind: 'visit', record: visitOf(nadia), set: { came: true, weightKg: 13.4 } },
+    { document: visits, kind: 'visit', record: visitOf(bima), set: { 'doubt.weightKg': doubt } },
+    {
+      document: registryOf(settings.posyandu),
+      kind: 'link',
+      record: linkId(posyandu.person(rafa), 'someone-else'),
+      set: { same: false, because: 'name+birth+mother' },
+    },
+  ])
+  await posyandu.append([
+    { document: visits, kind: 'visit', record: visitOf(nadia), set: { weightKg: 13.6 }, seen: [] },
+  ])
+  await posyandu.sent()
+}
+
+export function addressOf({ route, query = '', child = rafa }: Screen, { openDay, person }: Posyandu): string {
+  return route.replace('[openDay]', openDay).replace('[person]', person(child)) + query
+}
