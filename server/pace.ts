@@ -1,13 +1,19 @@
 /** A phone that sends faster than it may is read more slowly: nothing is dropped, and nothing piles up here. */
-import type { WebSocket } from 'ws'
 import { limit } from '../src/protocol.ts'
 
 /** Heard but not dealt with: past the first reading stops, under the second it goes on. */
 const MOST_PENDING_BYTES = 1024 * 1024
 const FEW_PENDING_BYTES = 256 * 1024
 
+/** What it does to a socket. */
+export interface Paced {
+  readonly isPaused: boolean
+  pause(): void
+  resume(): void
+}
+
 export class Pace {
-  readonly #socket: WebSocket
+  readonly #socket: Paced
   readonly #now: () => number
   #pendingBytes = 0
   #isFull = false
@@ -16,7 +22,7 @@ export class Pace {
   #countedAt: number
   #resting: NodeJS.Timeout | undefined
 
-  constructor(socket: WebSocket, now: () => number) {
+  constructor(socket: Paced, now: () => number) {
     this.#socket = socket
     this.#now = now
     this.#countedAt = now()

