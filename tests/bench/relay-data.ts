@@ -32,16 +32,16 @@ export interface RelayData {
 export async function relayData(): Promise<RelayData> {
   const folder = join(WORK, `posyandu-${DATA_VERSION}`)
   const done = join(folder, 'done.json')
-  if (existsSync(done)) return JSON.parse(readFileSync(done, 'utf8')) as RelayData
+  const dataDir = join(folder, 'relay')
+  if (existsSync(done)) return { ...(JSON.parse(readFileSync(done, 'utf8')) as Omit<RelayData, 'dataDir'>), dataDir }
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const dataDir = join(folder, 'relay')
   const relay = await startRelay({ dataDir, port: 0 })
   try {
     const { posyandu, puskesmas } = relay.settings
-    const made: RelayData = { ...(await fill(relay)), dataDir, port: relay.port, posyandu, puskesmas }
+    const made = { ...(await fill(relay)), port: relay.port, posyandu, puskesmas }
     writeFileSync(done, JSON.stringify(made))
-    return made
+    return { ...made, dataDir }
   } finally {
     await relay.close()
   }
