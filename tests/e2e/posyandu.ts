@@ -18,14 +18,23 @@ export interface Child {
   readonly mother: string
   readonly sex: 'L' | 'P'
   readonly months: number
-  /** Measured last month. */
+  /** What was measured, last month if not longer ago. */
   readonly lastKg?: number
+  readonly lastMonthsAgo?: 1 | 2
 }
 
 export const rafa: Child = { name: 'Rafa Pratama', mother: 'Siti Aminah', sex: 'L', months: 14, lastKg: 9.1 }
 export const nadia: Child = { name: 'Nadia Pratama', mother: 'Siti Aminah', sex: 'P', months: 40, lastKg: 13.2 }
 export const bima: Child = { name: 'Bima Saputra', mother: 'Dewi Lestari', sex: 'L', months: 8, lastKg: 8.1 }
 export const alya: Child = { name: 'Alya Zahra', mother: 'Rina Wati', sex: 'P', months: 30 }
+export const dimas: Child = {
+  name: 'Dimas Hidayat',
+  mother: 'Sri Hartati',
+  sex: 'L',
+  months: 20,
+  lastKg: 10.6,
+  lastMonthsAgo: 2,
+}
 
 export interface Posyandu {
   readonly openDay: string
@@ -43,11 +52,14 @@ export async function aPosyandu(server: Server, children: readonly Child[] = [ra
   const append: Append = (writes) => neighbour.phone.append(writes)
   const { posyandu, puskesmas } = server.running.settings
   await namePosyandu(append, puskesmas, posyandu, { name: 'Melati', desa: 'Taba Lagan' })
-  const before = await startOpenDay(append, posyandu, { date: monthsBefore(today, 1, 10), groups: ['balita'] })
+  const earlier = {
+    2: await startOpenDay(append, posyandu, { date: monthsBefore(today, 2, 10), groups: ['balita'] }),
+    1: await startOpenDay(append, posyandu, { date: monthsBefore(today, 1, 10), groups: ['balita'] }),
+  }
   const { openDay } = await startOpenDay(append, posyandu, { date: today, place: 'Posyandu', groups: ['balita'] })
   const families = new Map<string, string>()
   const people = new Map<string, string>()
-  for (const { name, mother, sex, months, lastKg } of children) {
+  for (const { name, mother, sex, months, lastKg, lastMonthsAgo = 1 } of children) {
     const birthDate = monthsBefore(today, months, 5)
     const family = families.get(mother)
     const fields = { name, sex, birthDate, motherName: mother, ...(family && { family }) }
@@ -55,7 +67,11 @@ export async function aPosyandu(server: Server, children: readonly Child[] = [ra
     people.set(name, person)
     families.set(mother, String(neighbour.store.rows('person').find(({ record }) => record === person)?.shown.family))
     if (lastKg === undefined) continue
-    await recordMeasurements(append, { posyandu, openDay: before.openDay, person }, { weightKg: lastKg })
+    await recordMeasurements(
+      append,
+      { posyandu, openDay: earlier[lastMonthsAgo].openDay, person },
+      { weightKg: lastKg },
+    )
   }
   const sent = (): Promise<void> => until('the neighbour has sent all', () => unsentOf(neighbour) === 0)
   await sent()

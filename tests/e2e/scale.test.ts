@@ -1,12 +1,12 @@
 /** Langkah 2 and 3 on one phone: the number pad, what the numbers mean, and taking things back. */
 import { test } from 'vitest'
 import type { Phone } from './phone.ts'
-import { alya, aPosyandu, bima, nadia, rafa, type Posyandu } from './posyandu.ts'
+import { alya, aPosyandu, bima, dimas, nadia, rafa, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
 
 async function atTheScale(): Promise<{ phone: Phone; posyandu: Posyandu }> {
   const server = await aServer()
-  const posyandu = await aPosyandu(server, [rafa, nadia, bima, alya])
+  const posyandu = await aPosyandu(server, [rafa, nadia, bima, alya, dimas])
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Ratna')
   return { phone, posyandu }
@@ -34,6 +34,8 @@ test('too little gain is T, a first weighing B, a month left out O, each in a se
   await phone.sees('Kenaikan berat belum cukup (T)')
   await phone.weigh(posyandu.openDay, posyandu.person(alya), '12,1', alya.name)
   await phone.sees('Penimbangan pertama (B)')
+  await phone.weigh(posyandu.openDay, posyandu.person(dimas), '10,9', dimas.name)
+  await phone.sees('Bulan lalu tidak ditimbang (O)')
 })
 
 test('a weight that cannot be right is asked about and stays on the screen', async () => {
