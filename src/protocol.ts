@@ -95,7 +95,7 @@ export const limit = {
   connectionsPerDevice: 80,
   awarenessBytes: 512,
   /** An entry's counter may be this far above the greatest the relay has accepted. */
-  counterJump: 100_000,
+  counterJump: 1_000_000,
 } as const
 
 /**
