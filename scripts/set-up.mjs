@@ -21,7 +21,9 @@ export function install() {
 /** Builds the app that the relay serves. */
 export function buildApp() {
   const sources = [...filesIn('src'), ...filesIn('static'), 'package-lock.json', 'vite.config.ts', 'svelte.config.js']
-  once('build/app-built-from', hashOf(sources), 'Membangun aplikasi', () => run('npx', ['vite', 'build', '--logLevel', 'warn']))
+  once('build/app-built-from', hashOf(sources), 'Membangun aplikasi', () =>
+    run('npx', ['vite', 'build', '--logLevel', 'warn']),
+  )
 }
 
 /** A program of ours and what it imports from the project, as one folder of plain JavaScript; packages stay packages. */

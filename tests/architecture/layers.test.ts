@@ -93,7 +93,9 @@ describe('the tree', () => {
   })
 
   it('reads the environment in one file', () => {
-    const readers = product.filter((file) => /process\.env|\benv\b.*= process/.test(readFileSync(join(root, file), 'utf8')))
+    const readers = product.filter((file) =>
+      /process\.env|\benv\b.*= process/.test(readFileSync(join(root, file), 'utf8')),
+    )
     expect(readers).toEqual(['server/main.ts'])
   })
 

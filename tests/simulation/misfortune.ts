@@ -46,6 +46,14 @@ export class Misfortune {
     this.#often(day, 1, 1, () => phone.crash())
   }
 
+  /** Gone for good on this day, after some hours without signal. */
+  lossOf(phone: SimulatedPhone, day: number): void {
+    const { network } = this.#posyandu
+    const end = day * DAY_MS + this.#random.between(OPEN_MS / 2, OPEN_MS)
+    this.#schedule.at(end - OPEN_MS / 2, () => network.setOffline(phone.traits.name, true))
+    this.#schedule.at(end, () => this.#posyandu.losePhone(phone))
+  }
+
   #planTrouble(day: number, phone: SimulatedPhone): void {
     const { network } = this.#posyandu
     const { name } = phone.traits
@@ -76,8 +84,8 @@ export class Misfortune {
     this.#often(day, 4, 10, () => posyandu.beat())
     this.#often(day, 2, 6, () => this.#intervals.forEach((work) => work()))
     this.#often(day, 1, 3, () => this.#backups.push(posyandu.relayDisk.backup()))
-    if (this.#random.chance(0.15)) this.#often(day, 1, 1, () => this.#restore())
-    if (this.#random.chance(0.05)) this.#often(day, 1, 1, () => this.#restore('emptied'))
+    if (this.#random.chance(0.2)) this.#often(day, 1, 1, () => this.#restore())
+    if (this.#random.chance(0.08)) this.#often(day, 1, 1, () => this.#restore('emptied'))
   }
 
   #restore(how: 'older copy' | 'emptied' = 'older copy'): void {

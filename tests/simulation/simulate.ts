@@ -59,9 +59,8 @@ async function run(
       phone.isRunning ? undefined : void phone.open(),
     )
   }
-  const unlucky = fate.pick(posyandu.phones)!
   misfortune.crashFor(0, posyandu.phones[0]!)
-  if (phones > 2 && fate.chance(0.4)) schedule.at(fate.between(0.3, days) * DAY_MS, () => posyandu.losePhone(unlucky))
+  if (phones > 2 && fate.chance(0.4)) misfortune.lossOf(fate.pick(posyandu.phones)!, fate.whole(0, days - 1))
   for (let day = 0; day < days; day++) misfortune.plan(day)
 
   await schedule.runUntil(days * DAY_MS)
