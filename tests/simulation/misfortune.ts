@@ -103,7 +103,7 @@ export class Misfortune {
       2,
     )
     if (!from || !to) return
-    void from.exportAll().then((files) => {
+    void from.exportFile().then((files) => {
       // By WhatsApp, or on a card that lies in a drawer for a day.
       const delay = this.#random.chance(0.6) ? this.#random.between(1000, 60_000) : this.#random.between(0, DAY_MS)
       this.#schedule.after(delay, () => {

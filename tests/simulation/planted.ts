@@ -15,11 +15,6 @@ export const sharedClientId: Doubles = {
   client: (_, document) => hash(document),
 }
 
-/** A phone opens a document under the client id that it had the last time. */
-export const reusedClientId: Doubles = {
-  client: (phone, document) => hash(`${phone} ${document}`),
-}
-
 /** The tables keep the heads and forget what they replaced: an entry that comes late comes back to life. */
 export const headsOnlyFold: Doubles = {
   store: (store) => ({

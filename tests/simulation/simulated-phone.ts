@@ -1,8 +1,10 @@
 /** A phone: its disk, and the app on it, which is opened, killed and opened again. In the app everything is the real one. */
 import * as Y from 'yjs'
 import type { Invitation } from '../../src/log/invitation.ts'
+import { runsToUpdate } from '../../src/log/update.ts'
 import { message } from '../../src/protocol.ts'
 import { RelayConnection } from '../../src/replica/connection.ts'
+import { runsPast } from '../../src/replica/doc-rows.ts'
 import { Phone } from '../../src/replica/phone.ts'
 import type { Ports } from '../../src/replica/ports.ts'
 import type { Store } from '../../src/replica/store.ts'
@@ -145,20 +147,22 @@ export class SimulatedPhone {
     void this.open()
   }
 
-  /** Everything this phone holds, as a file: the state of each of its documents. */
-  async exportAll(): Promise<Map<string, Uint8Array>> {
+  /** What this phone holds, as a file: each of its documents, whole or only what some of its authors wrote. */
+  async exportFile(): Promise<Map<string, Uint8Array>> {
     const [tab] = this.#tabs
-    if (!tab) return new Map()
     const files = new Map<string, Uint8Array>()
-    for (const name of this.disk.documents) {
-      files.set(name, Y.encodeStateAsUpdate(await this.disk.readBack(name, tab.life)))
+    const isWhole = this.#random.chance(0.5)
+    for (const name of tab ? this.disk.documents : []) {
+      const runs = runsPast(await this.disk.readBack(name, tab!.life), new Map())
+      const part = isWhole ? runs : runs.filter(() => this.#random.chance(0.5))
+      if (part.length > 0) files.set(name, runsToUpdate(part))
     }
     return files
   }
 
   /**
    * Takes in a carried file. The product has no such function yet: this opens each document and applies what the file
-   * holds to it, without looking at signatures.
+   * holds to it. Signatures are not looked at.
    */
   async takeIn(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
     const tab = this.#tabs.find(({ isHolder }) => isHolder)
