@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Browser } from './browser.ts'
 import { progress } from './figure.ts'
 import { serveData, WORK, type RelayData } from './relay-data.ts'
-import { USER } from './posyandu.ts'
+import { FAMILIES, PEOPLE, USER } from './posyandu.ts'
 import type { SlowDown } from './slow-down.ts'
 import { slowAndCheck, type Ratios } from './speed.ts'
 
@@ -68,21 +68,33 @@ function countingScript(entries: number): string {
   return `
 const counted = { people: false, all: false }
 let isCounting = false
+let isStale = false
 const read = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result)
   request.onerror = () => reject(request.error)
 })
+const folded = (rows) => rows.flatMap(({ value }) => value).reduce((sum, [, clock]) => sum + clock, 0)
 const look = async () => {
+  isStale = true
   if (isCounting || counted.all) return
   isCounting = true
-  const db = await read(indexedDB.open('lima-langkah'))
-  const marks = await read(db.transaction('meta').objectStore('meta').getAll(IDBKeyRange.bound('folded/', 'folded/~')))
-  const folded = (rows) => rows.flatMap(({ value }) => value).reduce((sum, [, clock]) => sum + clock, 0)
-  const people = folded(marks.filter(({ key }) => key.startsWith('folded/registry')))
-  db.close()
+  for (; isStale; ) {
+    isStale = false
+    const db = await read(indexedDB.open('lima-langkah'))
+    const keys = IDBKeyRange.bound('folded/', 'folded/~')
+    const marks = await read(db.transaction('meta').objectStore('meta').getAll(keys))
+    db.close()
+    const people = folded(marks.filter(({ key }) => key.startsWith('folded/registry')))
+    if (!counted.people && people >= ${FAMILIES + PEOPLE}) {
+      counted.people = true
+      tell('people', performance.now())
+    }
+    if (folded(marks) >= ${entries}) {
+      counted.all = true
+      tell('all', performance.now())
+    }
+  }
   isCounting = false
-  if (!counted.people && people >= 2450) { counted.people = true; tell('people', performance.now()) }
-  if (folded(marks) >= ${entries}) { counted.all = true; tell('all', performance.now()) }
 }
 if (location.pathname === '/gabung') new BroadcastChannel('lima-langkah/changes').onmessage = () => void look()
 `
