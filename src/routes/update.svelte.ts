@@ -7,10 +7,15 @@ export function isUpdateReady(): boolean {
   return waiting !== undefined
 }
 
+/** Chromium now and then keeps the old version until its last page goes away, and then the tap would do nothing. */
+const RELOAD_ANYWAY_MS = 2_000
+
 /** Changes to the new version and opens the app again. What was being typed is in its draft. */
 export function useUpdate(): void {
   if (!waiting) return location.reload()
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  const reload = (): void => location.reload()
+  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true })
+  setTimeout(reload, RELOAD_ANYWAY_MS)
   waiting.postMessage('use-new-version')
 }
 
