@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
+import { until } from '../replica/phones.ts'
 import { APP } from './server.ts'
 
 const PROGRAM = 'build/programs/e2e-server'
@@ -38,15 +39,12 @@ export class ServerProcess {
     const started = spawn(process.execPath, [join(PROGRAM, 'main.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.#process = started
     let said = ''
-    for await (const text of started.stdout.setEncoding('utf8')) {
-      said += String(text)
-      const link = /^(http\S+\/gabung#\S+)\n/m.exec(said)?.[1]
-      if (link === undefined) continue
-      this.link = link
-      this.#port = new URL(link).port
-      return
-    }
-    throw new Error(`expected the server to start, found: ${said}`)
+    // Read to the end: a pipe that nobody reads would end the server.
+    started.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
+    const link = (): string | undefined => /^(http\S+\/gabung#\S+)\n/m.exec(said)?.[1]
+    await until('the server says its invitation', () => link() !== undefined)
+    this.link = link()!
+    this.#port = new URL(this.link).port
   }
 
   /** `kill -9`: it writes nothing more and closes nothing. */
