@@ -16,7 +16,7 @@ import type { Luck } from './luck.ts'
 import type { Network } from './network.ts'
 import { newerAppStore } from './newer-app.ts'
 import { otherVersion } from './other-version.ts'
-import { PhoneDisk } from './phone-disk.ts'
+import { CARRIED_FILE, PhoneDisk } from './phone-disk.ts'
 import type { Random } from './random.ts'
 import type { Schedule } from './schedule.ts'
 import { SimulatedStore } from './simulated-store.ts'
@@ -170,7 +170,7 @@ export class SimulatedPhone {
     for (const [name, state] of files) {
       await tab.phone.catchUp([name], 0).catch((error: unknown) => this.#onError(tab.life, error))
       const doc = tab.documents.get(name)
-      if (doc && !tab.life.isOver) Y.applyUpdate(doc, state, 'carried file')
+      if (doc && !tab.life.isOver) Y.applyUpdate(doc, state, CARRIED_FILE)
     }
   }
 
