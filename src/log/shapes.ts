@@ -5,6 +5,10 @@ export const text = z.string().check(z.maxLength(500))
 export const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 export const sixteenDigits = z.string().check(z.regex(/^\d{16}$/))
 export const recordRef = z.string().check(z.minLength(1), z.maxLength(120))
+/** Langkah 1 to 5. */
+export const step = z.number().check(z.gte(1), z.lte(5))
+/** An answer to a question of `domain/child-care`. */
+export const answer = z.union([z.boolean(), z.number(), text, z.array(text)])
 export const sex = z.enum(['L', 'P'])
 
 /**
@@ -19,3 +23,28 @@ export const doubt = z.looseObject({
   row: z.number(),
 })
 export type DoubtValue = z.infer<typeof doubt>
+
+/** What happened with one vaccine on one open day. */
+export const dose = z.looseObject({
+  outcome: z.enum(['given', 'refused', 'postponed']),
+  /** The vial's record: product, batch and expiry are read there. */
+  vial: z.optional(recordRef),
+  batch: z.optional(text),
+  expires: z.optional(date),
+  /** The user record, or the name, of who gave it: not who wrote it down. */
+  givenBy: z.optional(text),
+  site: z.optional(text),
+  reason: z.optional(text),
+})
+export type DoseValue = z.infer<typeof dose>
+
+/** A dose from before, as a book or a workbook has it. */
+export const earlierDose = z.looseObject({
+  date: z.optional(date),
+  product: z.optional(text),
+  place: z.optional(text),
+  proof: z.enum(['buku-kia', 'kohort', 'asik', 'pengakuan']),
+  outcome: z.optional(z.enum(['given', 'refused'])),
+  reason: z.optional(text),
+})
+export type EarlierDoseValue = z.infer<typeof earlierDose>

@@ -2,14 +2,20 @@
  * This phone's tables: what screens read (through live queries) and the worker writes. Everything but `self`, `outbox`
  * and `meta` is a projection of the log and can be made again from it.
  */
-import { openDB, type IDBPDatabase } from 'idb'
+import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb'
 import type { DeviceFields } from '../log/records/device.ts'
 import type { FamilyFields } from '../log/records/family.ts'
+import type { ImmunizationFields } from '../log/records/immunization.ts'
+import type { KipiFields } from '../log/records/kipi.ts'
 import type { LinkFields } from '../log/records/link.ts'
 import type { OpenDayFields } from '../log/records/open-day.ts'
 import type { PersonFields } from '../log/records/person.ts'
+import type { PmtFields } from '../log/records/pmt.ts'
 import type { PosyanduFields } from '../log/records/posyandu.ts'
+import type { ReferralFields } from '../log/records/referral.ts'
+import type { SettingsFields } from '../log/records/settings.ts'
 import type { UserFields } from '../log/records/user.ts'
+import type { VialFields } from '../log/records/vial.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import type { DoubtValue } from '../log/shapes.ts'
 
@@ -55,6 +61,10 @@ export interface Projected {
 
 export type Row<Fields> = Projected & { readonly shown: Fields }
 export type VisitRow = Row<VisitFields> & { readonly person: string; readonly openDay: string }
+export type ReferralRow = Row<ReferralFields> & { readonly person: string; readonly openDay: string }
+export type KipiRow = Row<KipiFields> & { readonly person: string; readonly openDay: string }
+export type VialRow = Row<VialFields> & { readonly openDay: string }
+export type PmtRow = Row<PmtFields> & { readonly person: string }
 export type PersonRow = Row<PersonFields> & { readonly family: string }
 
 export interface Meta {
@@ -76,7 +86,14 @@ export interface Tables {
   readonly link: Row<LinkFields>
   readonly openDay: Row<OpenDayFields>
   readonly visit: VisitRow
+  /** By person record. */
+  readonly immunization: Row<ImmunizationFields>
+  readonly vial: VialRow
+  readonly kipi: KipiRow
+  readonly referral: ReferralRow
+  readonly pmt: PmtRow
   readonly posyandu: Row<PosyanduFields>
+  readonly settings: Row<SettingsFields>
   readonly user: Row<UserFields>
   readonly device: Row<DeviceFields>
   /** Records of kinds that only a newer app knows: kept, and counted on the screen. */
@@ -94,14 +111,24 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
   link: { key: 'record', indexes: ['open'] },
   openDay: { key: 'record', indexes: ['open'] },
   visit: { key: 'record', indexes: ['person', 'openDay', 'open'] },
+  immunization: { key: 'record', indexes: ['open'] },
+  vial: { key: 'record', indexes: ['openDay'] },
+  kipi: { key: 'record', indexes: ['person', 'openDay'] },
+  referral: { key: 'record', indexes: ['person', 'openDay', 'open'] },
+  pmt: { key: 'record', indexes: ['person', 'open'] },
   posyandu: { key: 'record', indexes: [] },
+  settings: { key: 'record', indexes: [] },
   user: { key: 'record', indexes: [] },
   device: { key: 'record', indexes: [] },
   unknown: { key: 'record', indexes: [] },
 }
 
 export const TABLES = Object.keys(KEYS) as readonly TableName[]
-const VERSION = 1
+/** Raised with every change to the tables and to what the rows hold: the projection is then made again from the log. */
+const VERSION = 2
+const NOT_PROJECTED: readonly TableName[] = ['self', 'meta', 'outbox']
+/** Keys of `meta` that say how far a document was folded begin with this. */
+export const FOLDED = 'folded/'
 
 /**
  * The database, opened when first asked for, and again when the browser closed it under us (low memory, a newer version
@@ -128,11 +155,9 @@ export class OpenDatabase {
   async #open(): Promise<IDBPDatabase> {
     try {
       return await openDB(this.name, VERSION, {
-        upgrade: (db) => {
-          for (const name of TABLES) {
-            const store = db.createObjectStore(name, { keyPath: KEYS[name].key })
-            for (const index of KEYS[name].indexes) store.createIndex(index, index)
-          }
+        upgrade: (db, oldVersion, _, tx) => {
+          for (const name of TABLES) makeTable(db, name)
+          if (oldVersion > 0) forgetFolds(tx.objectStore('meta')).catch(() => tx.abort())
         },
         blocking: (_, __, event) => {
           this.reset()
@@ -145,4 +170,22 @@ export class OpenDatabase {
       throw error
     }
   }
+}
+
+type MetaStore = IDBPObjectStore<unknown, string[], 'meta', 'versionchange'>
+
+/** What is not a projection is left as it is. */
+function makeTable(db: IDBPDatabase, name: TableName): void {
+  if (db.objectStoreNames.contains(name)) {
+    if (NOT_PROJECTED.includes(name)) return
+    db.deleteObjectStore(name)
+  }
+  const store = db.createObjectStore(name, { keyPath: KEYS[name].key })
+  for (const index of KEYS[name].indexes) store.createIndex(index, index)
+}
+
+/** Every document that this phone holds is folded from its beginning. */
+async function forgetFolds(meta: MetaStore): Promise<void> {
+  const keys = await meta.getAllKeys(IDBKeyRange.bound(FOLDED, `${FOLDED}\uffff`))
+  for (const key of keys) await meta.put({ key, value: [] })
 }

@@ -5,11 +5,12 @@
 import { directoryOf, parseDocumentName, registryOf, visitsOf } from '../log/document-name.ts'
 import { monthOfOpenDay } from '../log/record-id.ts'
 import { digestOf } from '../protocol.ts'
-import type { Self } from './database.ts'
+import { FOLDED, type Self } from './database.ts'
 import { clocksOf } from './doc-rows.ts'
-import { FOLDED, isFolded } from './fold-document.ts'
+import { foldDocument, isFolded } from './fold-document.ts'
 import { OpenDocument } from './open-document.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
+import { readMeta } from './store.ts'
 
 const MOST_OPEN = 8
 /** A document that was opened only to catch up is given this long before the next one gets its turn. */
@@ -55,8 +56,22 @@ export class Documents {
     const days = await this.#ports.openDays()
     const newest = [...days].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
     if (newest) await this.pinMonthOf(newest.record)
+    await this.#foldAgain()
     // Acknowledged rows leave the outbox once their document was loaded again.
     for (const document of await this.#ports.store.outboxDocuments(1)) await this.#tryToOpen(document)
+  }
+
+  /** After a change of the tables: what lies closed on the disk goes into them again, with or without a network. */
+  async #foldAgain(): Promise<void> {
+    const marks = await this.#ports.store.metaKeys(FOLDED)
+    for (const key of marks) {
+      const name = key.slice(FOLDED.length)
+      const mark = await readMeta(this.#ports.store, key)
+      if (this.#stopped || this.#open.has(name) || !Array.isArray(mark) || mark.length > 0) continue
+      const doc = await this.#ports.readBack(name)
+      await foldDocument(this.#ports.store, name, doc)
+      doc.destroy()
+    }
   }
 
   /** The month people work in now stays open. */

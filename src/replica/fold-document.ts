@@ -1,6 +1,7 @@
 /** What a document holds into the tables, once; how far it came is stored with it. */
 import type * as Y from 'yjs'
 import { readEntry, type Entry } from '../log/entry.ts'
+import { FOLDED } from './database.ts'
 import { runsPast, type Clocks } from './doc-rows.ts'
 import { project } from './projection.ts'
 import type { Store, Transaction } from './store.ts'
@@ -20,8 +21,6 @@ export async function isFolded(store: Store, document: string, doc: Y.Doc): Prom
 export function foldedKey(document: string): string {
   return FOLDED + document
 }
-
-export const FOLDED = 'folded/'
 
 const SLICE = 400
 

@@ -1,24 +1,11 @@
-import type { OutboxRow, TableName } from './database.ts'
+import { TABLES, type OutboxRow, type TableName } from './database.ts'
 import type { Store, StoredTables as Tables, Transaction } from './store.ts'
 
 type Memory = { [Name in TableName]: Map<string, Tables[Name]> }
 
 /** Storage for programs that are not a phone (an import from the shell, a simulated phone). Transactions run one at a time. */
 export class MemoryStore implements Store {
-  #tables: Memory = {
-    self: new Map(),
-    meta: new Map(),
-    outbox: new Map(),
-    person: new Map(),
-    family: new Map(),
-    link: new Map(),
-    openDay: new Map(),
-    visit: new Map(),
-    posyandu: new Map(),
-    user: new Map(),
-    device: new Map(),
-    unknown: new Map(),
-  }
+  #tables = Object.fromEntries(TABLES.map((name) => [name, new Map()])) as unknown as Memory
   #last: Promise<unknown> = Promise.resolve()
 
   transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {

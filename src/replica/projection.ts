@@ -11,14 +11,20 @@ import { fieldStates } from './field-states.ts'
 import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
 
 const TABLES: Readonly<Record<string, ProjectedTable>> = {
-  person: 'person',
+  device: 'device',
   family: 'family',
+  immunization: 'immunization',
+  kipi: 'kipi',
   link: 'link',
   'open-day': 'openDay',
-  visit: 'visit',
+  person: 'person',
+  pmt: 'pmt',
   posyandu: 'posyandu',
+  referral: 'referral',
+  settings: 'settings',
   user: 'user',
-  device: 'device',
+  vial: 'vial',
+  visit: 'visit',
 }
 
 /** The key of `meta` that holds the greatest entry counter this phone has seen. */
@@ -95,12 +101,23 @@ function openDoubts(fields: Readonly<Record<string, FieldState>>): Record<string
 function indexColumns(state: RecordState): object {
   switch (state.kind) {
     case 'visit':
+    case 'referral':
       return partsOfVisitId(state.record)
     case 'person':
-      return { family: shownHead(state.fields.family)?.value ?? '' }
+      return columns(state, ['family'])
+    case 'kipi':
+      return columns(state, ['person', 'openDay'])
+    case 'vial':
+      return columns(state, ['openDay'])
+    case 'pmt':
+      return columns(state, ['person'])
     default:
       return tableOf(state.kind) === 'unknown' ? { kind: state.kind } : {}
   }
+}
+
+function columns({ fields }: RecordState, names: readonly string[]): object {
+  return Object.fromEntries(names.map((name) => [name, shownHead(fields[name])?.value ?? '']))
 }
 
 async function raiseCounter(tx: Transaction, entries: readonly Entry[]): Promise<void> {

@@ -1,14 +1,23 @@
 import * as z from 'zod/mini'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { date, text } from '../shapes.ts'
+import { answer, date, text } from '../shapes.ts'
 
 /** An open day somebody opened: never the phone's clock (domain rule K2). In `registry/<posyandu>`. */
-export const openDay = recordType('open-day', {
-  date,
-  place: text,
-  /** The groups it serves (domain spec §2): `balita` is 0 to 71 months here. */
-  groups: z.array(z.string()),
-  /** True when it was opened by mistake. */
-  cancelled: z.boolean(),
-})
+export const openDay = recordType(
+  'open-day',
+  {
+    date,
+    place: text,
+    /** The groups it serves (domain spec §2): `balita` is 0 to 71 months here. */
+    groups: z.array(z.string()),
+    /** True when it was opened by mistake. */
+    cancelled: z.boolean(),
+    /** True once it was closed: an entry after that needs a reason. */
+    closed: z.boolean(),
+  },
+  {
+    /** What only the papers of the day hold: topic, guests, who worked. */
+    'paper.': answer,
+  },
+)
 export type OpenDayFields = FieldsOf<typeof openDay>

@@ -1,24 +1,61 @@
 import * as z from 'zod/mini'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { text } from '../shapes.ts'
+import { answer, dose, step, text } from '../shapes.ts'
 
 /** What happened to one person on one open day (`visitId`). In `visits/<posyandu>/<yyyy-mm>`. */
-export const visit = recordType('visit', {
-  /** True when the person was checked in. */
-  came: z.boolean(),
-  weightKg: z.number(),
-  /** Length or height as read, before any correction for how it was measured. */
-  heightCm: z.number(),
-  /** Lying is length (PB), standing is height (TB). */
-  posture: z.enum(['terlentang', 'berdiri']),
-  headCm: z.number(),
-  armCm: z.number(),
-  oedema: z.boolean(),
-  /** Came but could not be weighed, and why (domain rule K4). */
-  notWeighed: z.enum(['rewel', 'sakit', 'menolak', 'alat-rusak']),
-  vitaminA: z.enum(['biru', 'merah']),
-  /** The questions a person answered "yes, it is right" to when saving, by code. */
-  confirmed: z.array(z.string()),
-  note: text,
-})
+export const visit = recordType(
+  'visit',
+  {
+    /** True when the person was checked in. */
+    came: z.boolean(),
+    /** The number they wait with. Two phones that work apart may give one number twice. */
+    number: z.number(),
+    broughtBy: z.enum(['ibu', 'ayah', 'nenek', 'kakek', 'keluarga', 'tetangga', 'sendiri', 'lain']),
+    /** The steps they did not want or need, for now. */
+    skipped: z.array(step),
+    /** True when they went home. */
+    left: z.boolean(),
+
+    weightKg: z.number(),
+    /** Length or height as read, before any correction for how it was measured. */
+    heightCm: z.number(),
+    /** Lying is length (PB), standing is height (TB). */
+    posture: z.enum(['terlentang', 'berdiri']),
+    headCm: z.number(),
+    armCm: z.number(),
+    oedema: z.boolean(),
+    /** Came but could not be weighed, and why (domain rule K4). */
+    notWeighed: z.enum(['rewel', 'sakit', 'menolak', 'alat-rusak']),
+    /** The weight was not read from our scale but copied (domain rule K4). */
+    copiedFrom: z.enum(['buku-kia', 'posyandu-lain']),
+    /** The questions a person answered "yes, it is right" to when saving, by code. */
+    confirmed: z.array(z.string()),
+
+    /** Langkah 3: the result was read to the family; it was written into Buku KIA too. */
+    resultRead: z.boolean(),
+    kiaBook: z.boolean(),
+
+    /** Langkah 4 was done, also when nothing was due. */
+    serviced: z.boolean(),
+    /** Topics that were explained, by code (`domain/child-care`). */
+    advice: z.array(z.string()),
+    /** Extra food for everybody who came (PMT penyuluhan). */
+    pmtGiven: z.boolean(),
+
+    /** Langkah 5 was done, also when nothing was due. */
+    immunized: z.boolean(),
+    vitaminA: z.enum(['biru', 'merah']),
+    deworming: z.enum(['albendazol-200', 'albendazol-400']),
+
+    note: text,
+  },
+  {
+    /** Answers of langkah 4, by question code (`domain/child-care`). */
+    'ask.': answer,
+    /** What happened with a vaccine today, by product (`domain/immunization`). */
+    'dose.': dose,
+    /** True when the midwife has seen this finding, by its code (lapor nakes, domain rule K5). */
+    'reported.': z.boolean(),
+  },
+)
 export type VisitFields = FieldsOf<typeof visit>

@@ -94,7 +94,10 @@ function fieldsOfRow(row: Projected): FieldsOfRecord {
   return { record: row.record, document: row.document, fields: fieldStates(row) }
 }
 
-function read<Known extends Shape>(type: RecordType<Known>, fields: Fields): FieldsOf<RecordType<Known>> {
+function read<Known extends Shape, Prefixed extends Shape>(
+  type: RecordType<Known, Prefixed>,
+  fields: Fields,
+): FieldsOf<RecordType<Known, Prefixed>> {
   return shownFields(type, { kind: type.kind, record: '', fields })
 }
 

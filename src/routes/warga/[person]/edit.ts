@@ -51,14 +51,14 @@ export function changesOf(typed: TypedIdentity, shown: PersonFields, today: Cale
   const changed = (Object.keys(before) as (keyof TypedIdentity)[]).filter(
     (field) => typed[field].trim() !== before[field].trim(),
   )
-  const fields: Record<string, string | number | null> = {}
+  const fields: Partial<Record<keyof TypedIdentity, string | number | null>> = {}
   const problems: IdentityProblem[] = []
   for (const field of changed) {
     const value = valueOf(field, typed[field].trim(), today)
     if (value === undefined) problems.push(field as IdentityProblem)
     else fields[field] = value
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, fields: fields }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, fields: fields as PersonFields }
 }
 
 /** Undefined: cannot be kept. */

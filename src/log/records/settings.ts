@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+import { recordType, type FieldsOf } from '../record-type.ts'
+import { date, text } from '../shapes.ts'
+
+/** What districts do differently (domain spec §0.4). One record, `settings`, in `directory/<puskesmas>`. */
+export const settings = recordType(
+  'settings',
+  {
+    /** Hexavalent instead of pentavalent and IPV from this day (domain rule K10). */
+    hexavalentFrom: date,
+    /** Whether JE is given here. */
+    je: z.boolean(),
+    /** 1 or 2 symptoms of TBC lead to a referral (domain spec C1). */
+    tbcSymptomsToRefer: z.number(),
+    /** Z-scores of the KMS lines (domain spec §5.4). */
+    redLineZ: z.number(),
+    orangeLineZ: z.number(),
+  },
+  {
+    /** Names of the five steps: `step.1` … `step.5` (domain spec C12). */
+    'step.': text,
+    /** Doses in a vial, by product. */
+    'vial.': z.number(),
+    /** PMT days, by reason. */
+    'pmtDays.': z.number(),
+  },
+)
+export type SettingsFields = FieldsOf<typeof settings>
