@@ -51,7 +51,7 @@ export type VisitGrowth = {
 type Gain = { readonly gainGrams: number; readonly requiredGrams: number }
 
 /** PMT and LiLA begin, and a T becomes less urgent, at 6 completed months. */
-const MONTHS_OF_BREASTFEEDING = 6
+export const MONTHS_OF_BREASTFEEDING = 6
 
 /**
  * Everything this visit found, the most urgent first: the first is the kader's one result. Red is for danger signs
