@@ -45,6 +45,11 @@ describe('an entry as text', () => {
     expect(readEntry(textOf(entryToJson(newer)))).toEqual(newer)
   })
 
+  it('lets fields of a family pass, named with hyphens and dates', () => {
+    const answered = { ...sample, set: { 'ask.tbc-batuk': true, 'eaten.2026-05-04': 'habis' } }
+    expect(readEntry(textOf(entryToJson(answered)))).toEqual(answered)
+  })
+
   it.each([
     ['nothing', ''],
     ['no JSON', textOf('hello')],

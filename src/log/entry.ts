@@ -38,7 +38,8 @@ export const MAX_ENTRY_LENGTH = 65_536
 const MAX_FIELDS = 200
 const MAX_OVER = 500
 const MAX_DEPTH = 8
-const FIELD_NAME = /^[a-z][A-Za-z0-9.]{0,63}$/
+/** `weightKg`, and of a family of fields `ask.tbc-batuk`, `eaten.2026-05-04`. */
+const FIELD_NAME = /^[a-z][A-Za-z0-9.-]{0,63}$/
 const PLAIN_TEXT = /^[\x21-\x7e]{1,120}$/
 
 /** The JSON that gets signed: keys in one order, fields sorted, so equal entries are equal texts. */
