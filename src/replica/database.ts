@@ -28,11 +28,13 @@ export interface Self {
   readonly puskesmas: string
   readonly posyandu: string
   readonly invite: string
+  /** Checks the invitations of devices that come by file. Absent on phones that joined before there was one. */
+  readonly admission?: CryptoKey
 }
 
-/** An entry that this phone wrote. It stays until the relay has it and a later start has found it in the document. */
+/** An entry that this phone wrote, or that a file brought. It stays until the relay has it and a later start has found it in the document. */
 export interface OutboxRow {
-  /** The entry's id. */
+  /** The entry's id; longer when a file brought another entry of that id (a phone whose disk went back in time). */
   readonly id: string
   readonly document: string
   readonly n: number

@@ -1,7 +1,7 @@
 import { directoryOf } from '../log/document-name.ts'
 import type { Invitation } from '../log/invitation.ts'
 import { device } from '../log/records/device.ts'
-import { inviteProof, makeDeviceKeys } from '../log/signature.ts'
+import { admissionKey, inviteProof, isInvited, makeDeviceKeys } from '../log/signature.ts'
 import type { Author } from './author.ts'
 import type { Self } from './database.ts'
 import { storageProblemOf } from './storage-problem.ts'
@@ -18,11 +18,17 @@ export type JoinResult =
 export async function join(store: Store, author: Author, invitation: Invitation, label: string): Promise<JoinResult> {
   try {
     const [known] = await store.transaction((tx) => tx.get('self', ['self']))
-    if (known) return known.posyandu === invitation.posyandu ? { ok: true } : { ok: false, reason: 'other-posyandu' }
     const { puskesmas, posyandu, secret } = invitation
+    if (known && known.posyandu !== posyandu) return { ok: false, reason: 'other-posyandu' }
+    const admission = await admissionKey(secret)
+    if (known) {
+      const isSame = !known.admission && (await isInvited(known.invite, known.device, admission))
+      if (isSame) await store.transaction((tx) => tx.put('self', [{ ...known, admission }]))
+      return { ok: true }
+    }
     const keys = await makeDeviceKeys()
     const invite = await inviteProof(secret, keys.device)
-    await introduce(author, { key: 'self', ...keys, puskesmas, posyandu, invite }, label)
+    await introduce(author, { key: 'self', ...keys, puskesmas, posyandu, invite, admission }, label)
     return { ok: true }
   } catch (error) {
     return { ok: false, reason: storageProblemOf(error) }

@@ -25,6 +25,7 @@ export class OpenDocument {
   #work: Promise<unknown> = Promise.resolve()
   #closed = false
   #hasCaughtUp = false
+  #isSynced = false
   #resolveSynced: (isSynced: true) => void = () => undefined
   readonly #synced = new Promise<true>((resolve) => (this.#resolveSynced = resolve))
 
@@ -61,6 +62,7 @@ export class OpenDocument {
     return this.#inTurn(async () => {
       if (this.#closed) return false
       await this.#own.flush()
+      if (this.#own.areToCarry) await this.#carry()
       return true
     })
   }
@@ -113,10 +115,17 @@ export class OpenDocument {
     if (sent > 0) this.#events.onSent()
   }
 
+  /** While connected: offline nobody knows what the relay has, and an entry would stand in the log once a carrier. */
+  async #carry(): Promise<void> {
+    if (this.#isSynced && !this.#closed) this.#tellSent(await this.#own.carry())
+  }
+
   #onStatus(status: ConnectionStatus): void {
-    if (status === 'synced') {
+    this.#isSynced = status === 'synced'
+    if (this.#isSynced) {
       this.#hasCaughtUp = true
       this.#resolveSynced(true)
+      this.#later(() => this.#carry())
     }
     this.#events.onStatus(status)
   }

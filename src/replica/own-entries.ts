@@ -1,26 +1,26 @@
 /**
- * This phone's own entries in one document: put in from the outbox, acknowledged, refused, found missing again. The
- * outbox is the truth about them; the Y.Doc and its disk copy may lose their last writes.
+ * This phone's own entries in one document, and those a file brought: put in from the outbox, acknowledged, refused,
+ * found missing again. The outbox is the truth about them; the Y.Doc and its disk copy may lose their last writes.
+ *
+ * What a file brought is put in only when the relay has told what it holds (`carry`): mostly the relay has it by then.
  *
  * An entry is known here by its signature, not by its id: a phone whose disk went back in time may give an id twice.
  */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { readEntry, signatureOf } from '../log/entry.ts'
 import { deviceOf } from '../log/id.ts'
-import { rootOf, type Run } from '../log/update.ts'
+import { rootOf, runsToUpdates } from '../log/update.ts'
 import type { Refusal } from '../protocol.ts'
 import type { OutboxRow } from './database.ts'
 import { idInText, runsPast, type Clocks } from './doc-rows.ts'
+import { Pens } from './pens.ts'
+import { authorOf, EVERYTHING, isBelow, placesIn, signaturesOf, type Place } from './places.ts'
 import type { Store } from './store.ts'
-
-interface Place {
-  readonly client: number
-  readonly clock: number
-}
 
 /** Refusals that say "not under this client id": the same entry is taken under a fresh one. */
 const TRY_AGAIN: readonly string[] = ['other-author', 'count-not-rising', 'not-an-append']
-const EVERYTHING: Clocks = new Map()
+/** Characters of entries in one update: what the connection sends as one message. */
+const UPDATE_CHARACTERS = 256_000
 
 export class OwnEntries {
   readonly #document: string
@@ -30,6 +30,10 @@ export class OwnEntries {
   /** Where our unsent entries stand in the document: more than once when a refusal moved them to a fresh client id. */
   readonly #unsent = new Map<string, readonly Place[]>()
   readonly #retried = new Set<string>()
+  readonly #pens = new Pens()
+  #areToCarry = false
+  /** What the relay said it holds, at the beginning of this connection. */
+  #relay: Clocks = EVERYTHING
   #lastN = 0
 
   constructor(document: string, doc: Y.Doc, device: string, store: Store) {
@@ -40,7 +44,12 @@ export class OwnEntries {
   }
 
   get areUnsent(): boolean {
-    return this.#unsent.size > 0
+    return this.#unsent.size > 0 || this.#areToCarry
+  }
+
+  /** A file brought something that is not in the document yet. */
+  get areToCarry(): boolean {
+    return this.#areToCarry
   }
 
   /**
@@ -62,13 +71,39 @@ export class OwnEntries {
       const places = held.get(signatureOf(text))
       if (places && state === 0) this.#unsent.set(signatureOf(text), places)
     }
-    this.#putIn(rows.filter((row) => row.state !== 2 && !held.has(signatureOf(row.text))))
+    const missing = rows.filter((row) => row.state !== 2 && !held.has(signatureOf(row.text)))
+    this.#areToCarry = missing.some((row) => !this.#isOwn(row))
+    this.#putIn(missing.filter((row) => this.#isOwn(row)))
   }
 
   /** Puts new outbox rows into the document. */
   async flush(): Promise<void> {
-    const rows = await this.#rows()
-    this.#putIn(rows.filter((row) => row.state === 0 && !this.#unsent.has(signatureOf(row.text))))
+    const rows = (await this.#rows()).filter(({ state, text }) => state === 0 && !this.#unsent.has(signatureOf(text)))
+    this.#areToCarry = rows.some((row) => !this.#isOwn(row))
+    this.#putIn(rows.filter((row) => this.#isOwn(row)))
+  }
+
+  /**
+   * Puts in what a file brought and the relay, which has just told all it holds, does not have. Each author's entries go
+   * under a client id of their own, so that one whom the relay does not know yet holds up nobody. Resolves with how many
+   * turned out to be on the relay's disk.
+   */
+  async carry(): Promise<number> {
+    const brought = (await this.#rows()).filter(
+      (row) => row.state !== 2 && !this.#isOwn(row) && !this.#unsent.has(signatureOf(row.text)),
+    )
+    this.#areToCarry = false
+    if (brought.length === 0) return 0
+    const held = placesIn(runsPast(this.#doc, EVERYTHING))
+    const isSent = ({ text }: OutboxRow): boolean =>
+      held.get(signatureOf(text))?.some((place) => isBelow(place, this.#relay)) ?? false
+    const sent = brought.filter((row) => row.state === 0 && isSent(row))
+    await this.#mark(signaturesOf(sent), (row) => ({ ...row, state: 1 }))
+    // Acknowledged once, and now neither the relay nor this phone's document has it: it counts as unsent again.
+    const lacking = brought.filter((row) => !isSent(row) && !(row.state === 1 && held.has(signatureOf(row.text))))
+    await this.#mark(signaturesOf(lacking), (row) => ({ ...row, state: 0 }))
+    this.#putInBrought(lacking)
+    return sent.length
   }
 
   /** Marks what the relay has on its disk; resolves with how many entries that newly were. */
@@ -85,6 +120,7 @@ export class OwnEntries {
 
   /** The relay may have been restored from an older copy: what it lacks of ours is unsent again. */
   async countAgain(relay: Clocks): Promise<number> {
+    this.#relay = relay
     const sent = await this.markSent(relay)
     const lacking = placesIn(runsPast(this.#doc, relay), (text) => deviceOf(idInText(text)) === this.#device)
     for (const signature of this.#unsent.keys()) lacking.delete(signature)
@@ -130,9 +166,12 @@ export class OwnEntries {
     })
     for (const signature of [...refused.keys(), ...again]) this.#unsent.delete(signature)
     const rest = (await this.#rows()).filter(({ state, text }) => state === 0 && again.has(signatureOf(text)))
-    if (rest.length === 0) return
-    this.#takeFreshClient()
-    this.#putIn(rest)
+    const own = rest.filter((row) => this.#isOwn(row))
+    const brought = rest.filter((row) => !this.#isOwn(row))
+    if (own.length > 0) this.#takeFreshClient()
+    this.#putIn(own)
+    for (const row of brought) this.#pens.drop(authorOf(row))
+    this.#putInBrought(brought)
   }
 
   #putIn(rows: readonly OutboxRow[]): void {
@@ -147,6 +186,23 @@ export class OwnEntries {
         this.#lastN = n
       }
     })
+  }
+
+  /** Other devices' entries, which never stand under the client id this phone writes with. */
+  #putInBrought(rows: readonly OutboxRow[]): void {
+    const runs = new Map<number, { client: number; clock: number; texts: string[] }>()
+    for (const row of rows) {
+      const place = this.#pens.next(authorOf(row), row.n)
+      const run = runs.get(place.client)
+      if (run) run.texts.push(row.text)
+      else runs.set(place.client, { ...place, texts: [row.text] })
+      this.#unsent.set(signatureOf(row.text), [place])
+    }
+    for (const update of runsToUpdates([...runs.values()], UPDATE_CHARACTERS)) Y.applyUpdate(this.#doc, update)
+  }
+
+  #isOwn(row: OutboxRow): boolean {
+    return authorOf(row) === this.#device
   }
 
   /** A client id's counts must rise and the relay takes its entries in order: what does not fit starts a new one. */
@@ -172,21 +228,4 @@ export class OwnEntries {
     const entry = readEntry(text)
     return entry && { id: entry.id, document: this.#document, n: entry.n, text, state: 0 }
   }
-}
-
-function isBelow({ client, clock }: Place, clocks: Clocks): boolean {
-  return clock < (clocks.get(client) ?? 0)
-}
-
-/** Where entries stand, by signature. */
-function placesIn(runs: readonly Run[], keep: (text: string) => boolean = () => true): Map<string, readonly Place[]> {
-  const places = new Map<string, readonly Place[]>()
-  for (const { client, clock, texts } of runs) {
-    texts.forEach((text, i) => {
-      if (!keep(text)) return
-      const signature = signatureOf(text)
-      places.set(signature, [...(places.get(signature) ?? []), { client, clock: clock + i }])
-    })
-  }
-  return places
 }

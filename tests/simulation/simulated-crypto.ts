@@ -32,8 +32,12 @@ export function simulatedCrypto(random: Random, schedule: Schedule): Crypto {
     digest: (_: 'SHA-256', bytes: Uint8Array) => inTime(crypto.createHash('sha256').update(bytes).digest()),
     sign: (algorithm: string | object, key: CryptoKey, bytes: Uint8Array) =>
       inTime(algorithm === 'HMAC' ? hmac(keyObjectOf(key), bytes) : signWith(keyObjectOf(key), bytes)),
-    verify: (_: object, key: CryptoKey, signature: Uint8Array, bytes: Uint8Array) =>
-      inTime(crypto.verify('sha256', bytes, { key: keyObjectOf(key), dsaEncoding: DSA }, signature)),
+    verify: (algorithm: string | object, key: CryptoKey, signature: Uint8Array, bytes: Uint8Array) =>
+      inTime(
+        algorithm === 'HMAC'
+          ? hmac(keyObjectOf(key), bytes).equals(signature)
+          : crypto.verify('sha256', bytes, { key: keyObjectOf(key), dsaEncoding: DSA }, signature),
+      ),
   }
   const getRandomValues = <Value extends ArrayBufferView>(array: Value): Value => {
     values.fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
