@@ -26,6 +26,8 @@ export type Question = Ages & {
   readonly tbcCard?: TbcCard
   /** Asked only of a child born under 2500 g, or whose birth weight nobody knows. */
   readonly bornSmall?: true
+  /** Asked only of a child whose feet were found swollen at the scale. */
+  readonly swollen?: true
 } & Kind
 
 export type Kind =

@@ -44,6 +44,10 @@ describe('what is asked today', () => {
     expect(codes(child(2))).toEqual([...COMPLAINTS, 'ceklis', 'asi-0', 'asi-1', 'asi-2', 'kelas-ibu-balita'])
   })
 
+  it('of a child with swollen feet: how far, which the scale does not ask', () => {
+    expect(codes(child(66, { oedema: true }))).toEqual([...COMPLAINTS, 'bengkak-derajat', 'ceklis'])
+  })
+
   it('of an apras: complaints and ceklis', () => {
     expect(codes(child(66))).toEqual([...COMPLAINTS, 'ceklis'])
   })
@@ -186,6 +190,7 @@ describe('every question', () => {
     birthDate: fc.integer({ min: -30, max: 2600 }).map((days) => addDays(today, -days)),
     birthWeightG: fc.option(fc.integer({ min: 500, max: 6000 }), { nil: undefined }),
     known: answers,
+    oedema: fc.boolean(),
     previousAnswers: fc.array(
       fc.record({
         on: fc.integer({ min: -60, max: 2000 }).map((days) => addDays(today, -days)),

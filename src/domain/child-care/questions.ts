@@ -4,12 +4,13 @@ import { ASI_MONTHS, ASI_QUESTIONS, asiCode, knowsFeeding, MPASI_QUESTION } from
 import { CHECKLIST_QUESTIONS } from './milestones.ts'
 import { PROGRAMME_QUESTIONS } from './programmes.ts'
 import { isOfAge, type CareAnswer, type CareAnswers, type CareSettings, type Question } from './question.ts'
-import { SICK_QUESTION, TBC_QUESTIONS } from './signs.ts'
+import { OEDEMA_GRADE_QUESTION, SICK_QUESTION, TBC_QUESTIONS } from './signs.ts'
 
 /** Every question of step 4 for children, in the order of the card. */
 export const QUESTIONS: readonly Question[] = [
   ...TBC_QUESTIONS,
   SICK_QUESTION,
+  OEDEMA_GRADE_QUESTION,
   ...CHECKLIST_QUESTIONS,
   ...ASI_QUESTIONS,
   MPASI_QUESTION,
@@ -25,6 +26,8 @@ export type EarlierAnswers = {
 export type CareChild = {
   readonly birthDate: CalendarDate
   readonly birthWeightG?: number | undefined
+  /** Found at this visit's scale. */
+  readonly oedema?: boolean | undefined
   /** Answers kept with the person, by question code. */
   readonly known?: CareAnswers
   /** Of earlier visits, in any order; today's own are not among them. */
@@ -48,6 +51,7 @@ export function questionsFor(child: CareChild, today: CalendarDate, settings: Ca
       isOfAge(question, months) &&
       (question.tbcCard ?? settings.tbcCard) === settings.tbcCard &&
       (!question.bornSmall || (child.birthWeightG ?? 0) < LOW_BIRTH_WEIGHT_G) &&
+      (!question.swollen || child.oedema === true) &&
       isDue(question, child, earlier),
   ).map((question) => ({ question, ...suggestion(question, child, earlier) }))
 }

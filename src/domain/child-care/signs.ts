@@ -34,6 +34,16 @@ export const SICK_QUESTION: Question = {
   ...ask,
 }
 
+/** Pitting +1 to +3, told by the bidan: the scale asks only whether there is any. */
+export const OEDEMA_GRADE_QUESTION: Question = {
+  code: 'bengkak-derajat',
+  kind: 'choice',
+  options: ['1', '2', '3'],
+  source: 'e-PPGBM, lembar Pengukuran, kolom Pitting_edema (tidak/1/2/3)',
+  swollen: true,
+  ...ask,
+}
+
 /** Checklist kunjungan rumah bayi 0-6 bulan (GERMAS/Kemenkes 2024) and Buku KIA: any of them is urgent. */
 export const DANGER_SIGNS_INFANT = [
   'tidak-mau-menyusu',

@@ -28,6 +28,8 @@ export const person = recordType(
     /** Which child of its mother, 1 first. */
     birthOrder: z.number(),
     birthHeadCm: z.number(),
+    /** Completed weeks of pregnancy at birth. */
+    gestationWeeks: z.number(),
     /** Put to the breast within the first hour (IMD). */
     imd: z.boolean(),
     /** The state of Buku KIA; and whether they have the one for small babies. */

@@ -2,5 +2,12 @@ import { recordType, type FieldsOf } from '../record-type.ts'
 import { text } from '../shapes.ts'
 
 /** A posyandu and where it is. In `directory/<puskesmas>`. */
-export const posyandu = recordType('posyandu', { name: text, desa: text, kecamatan: text, kabupaten: text })
+export const posyandu = recordType('posyandu', {
+  name: text,
+  desa: text,
+  kecamatan: text,
+  kabupaten: text,
+  /** Who is called when a child is in danger: the midwife of the pustu. */
+  midwifePhone: text,
+})
 export type PosyanduFields = FieldsOf<typeof posyandu>

@@ -12,6 +12,8 @@ export const settings = recordType(
     je: z.boolean(),
     /** 1 or 2 symptoms of TBC lead to a referral (domain spec C1). */
     tbcSymptomsToRefer: z.number(),
+    /** Which fourth TBC question the card in use has (domain spec C1). */
+    tbcCard: z.enum(['lesu', 'kontak']),
     /** Z-scores of the KMS lines (domain spec §5.4). */
     redLineZ: z.number(),
     orangeLineZ: z.number(),
@@ -23,6 +25,10 @@ export const settings = recordType(
     'vial.': z.number(),
     /** PMT days, by reason. */
     'pmtDays.': z.number(),
+    /** How soon a child is seen, or that the bidan is only told, by reason (`domain/follow-up`). */
+    'route.': z.enum(['segera', '24-jam', '7-hari', 'lapor']),
+    /** Days until a referral's answer is missed, by its tier. */
+    'answerDays.': z.number(),
   },
 )
 export type SettingsFields = FieldsOf<typeof settings>
