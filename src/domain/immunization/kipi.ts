@@ -1,0 +1,31 @@
+import type { CalendarDate } from '../calendar.ts'
+import { addDays } from '../calendar.ts'
+import { antigensOf, type Product } from './products.ts'
+
+/** What happened after an injection (KIPI), as it was told. */
+export interface Kipi {
+  readonly products: readonly Product[]
+  readonly serious: boolean
+  readonly status: 'baru' | 'ditelepon' | 'dilaporkan' | 'selesai'
+  readonly onset: CalendarDate | undefined
+}
+
+/** Told to the bidan and the puskesmas the same day (R6.6; field practice 8; the signs: Buku KIA, KIPI serius [background]). */
+export const SERIOUS_SIGNS = ['kejang', 'sesak', 'tidak-sadar', 'bengkak-wajah', 'biru', 'dirawat'] as const
+export const MILD_SIGNS = ['demam', 'bengkak-bekas-suntik', 'rewel', 'muntah', 'ruam', 'benjolan', 'lain'] as const
+export type KipiSign = (typeof SERIOUS_SIGNS)[number] | (typeof MILD_SIGNS)[number]
+
+export function isSerious(signs: readonly string[]): boolean {
+  return signs.some((sign) => (SERIOUS_SIGNS as readonly string[]).includes(sign))
+}
+
+/** The next dose waits for the bidan: of what shares an antigen with one after which something is still open. */
+export function isHeld(product: Product, kipis: readonly Kipi[]): boolean {
+  const shares = (other: Product) => antigensOf(other).some((antigen) => antigensOf(product).includes(antigen))
+  return kipis.some((kipi) => kipi.status !== 'selesai' && kipi.products.some(shares))
+}
+
+/** A complaint is asked after by telephone the next day, until somebody did. */
+export function callOn({ status, onset }: Kipi): CalendarDate | undefined {
+  return status === 'baru' && onset !== undefined ? addDays(onset, 1) : undefined
+}
