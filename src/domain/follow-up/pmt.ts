@@ -13,6 +13,9 @@ export const PMT_MONTHS = { from: 6, to: 59 } as const
 /** Days of PMT pangan lokal by reason. Juknis PMT, practice of 2025; the juknis of 2022 had 90 days. */
 export const PMT_DAYS: Readonly<Record<PmtReason, number>> = { wasting: 56, underweight: 14, 'tidak-naik': 14 }
 
+/** Who pays, in the order of the e-PPGBM form (sumber_anggaran 1 to 4). */
+export const PMT_FUNDINGS = ['dak-nf', 'apbd', 'mitra', 'dana-desa'] as const
+
 /** The most serious first; a child has one episode at a time, for the first that fits. */
 const REASONS: readonly (readonly [PmtReason, readonly Finding['code'][]])[] = [
   // LiLA yellow is gizi kurang as well (Kepmenkes 1936/2022).

@@ -83,3 +83,22 @@ export function referralTask(
       return daysBetween(madeOn, today) >= withinDays[tier] ? 'unanswered' : 'waiting'
   }
 }
+
+/** What the answer asks of the kader (§10): an action, never what the child has. */
+export const FOLLOW_UPS = ['pmt', 'minum-obat', 'kontrol', 'vaksin', 'kunjungan'] as const
+export type FollowUpAction = (typeof FOLLOW_UPS)[number]
+
+export const DESTINATIONS = ['pustu', 'puskesmas', 'rs'] as const
+export type Destination = (typeof DESTINATIONS)[number]
+
+/** The nearest place that can help: what is urgent goes past the Pustu (§10). */
+export function usualDestination(tier: Tier): Destination {
+  return tier === 'segera' ? 'puskesmas' : 'pustu'
+}
+
+/** The bidan knows of the child by then. A family that refused before anybody looked is referred again. */
+export function isKnownToBidan(status: ReferralStatus): boolean {
+  return KNOWN.includes(status)
+}
+
+const KNOWN: readonly ReferralStatus[] = ['diketahui', 'datang', 'tindak-lanjut', 'selesai']

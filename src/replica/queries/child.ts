@@ -8,7 +8,7 @@ import { person as personType, type PersonFields } from '../../log/records/perso
 import { visit as visitType, type VisitFields } from '../../log/records/visit.ts'
 import type { DoubtValue } from '../../log/shapes.ts'
 import type { FamilyFields } from '../../log/records/family.ts'
-import type { PersonRow, Projected, Row } from '../database.ts'
+import type { PersonRow, Projected, Row, VisitRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { fieldStates } from '../field-states.ts'
 
@@ -41,21 +41,46 @@ export interface Child {
 
 /** Undefined when no record of this person is on this phone. */
 export async function readChild(db: LocalDatabase, person: string): Promise<Child | undefined> {
-  const records = recordsOfPerson(person, await readLinks(db))
-  const rows = (await db.person.bulkGet([...records])).filter((row): row is PersonRow => row !== undefined)
-  if (rows.length === 0) return undefined
-  const visits = await db.visit.whereAny('person', records)
-  const openDays = await db.openDay.bulkGet([...new Set(visits.map(({ openDay }) => openDay))])
+  return (await readChildren(db, [person]))[0]
+}
+
+/** Each of these people once, by whichever of their records they are named; without those not on this phone. */
+export async function readChildren(db: LocalDatabase, people: readonly string[]): Promise<readonly Child[]> {
+  const links = await readLinks(db)
+  const recordsOfEach = new Map(people.map((person) => recordsOfPerson(person, links)).map((all) => [all[0], all]))
+  const records = [...recordsOfEach.values()].flat()
+  const [found, visits] = await Promise.all([db.person.bulkGet(records), db.visit.whereAny('person', records)])
+  const rows = new Map(found.flatMap((row) => (row ? [[row.record, row]] : [])))
+  const families = [...rows.values()].flatMap(({ family }) => (family ? [family] : []))
+  const [openDays, homes] = await Promise.all([
+    db.openDay.bulkGet([...new Set(visits.map(({ openDay }) => openDay))]),
+    db.family.bulkGet([...new Set(families)]),
+  ])
   const dates = new Map(openDays.flatMap((row) => (row && !row.shown.cancelled ? [[row.record, row.shown.date]] : [])))
+  const home = new Map(homes.flatMap((row) => (row ? [[row.record, row.shown]] : [])))
+  const visitsByPerson = groupBy(visits, ({ person }) => person)
+  return [...recordsOfEach.values()].flatMap((own) => {
+    const ownRows = own.flatMap((record) => rows.get(record) ?? [])
+    const ownVisits = own.flatMap((record) => visitsByPerson.get(record) ?? [])
+    return ownRows.length > 0 ? [joinChild(own, ownRows, ownVisits, dates, home)] : []
+  })
+}
+
+function joinChild(
+  records: readonly string[],
+  rows: readonly PersonRow[],
+  visits: readonly VisitRow[],
+  dates: ReadonlyMap<string, CalendarDate | null | undefined>,
+  homes: ReadonlyMap<string, FamilyFields>,
+): Child {
   const fields = firstFields(rows.map(fieldsOfRow))
   const shown = read(personType, fields)
-  const family = shown.family ? await db.family.get(shown.family) : undefined
   return {
-    record: records[0] ?? person,
+    record: records[0] ?? '',
     records,
     shown,
     fields,
-    family: family?.shown,
+    family: shown.family ? homes.get(shown.family) : undefined,
     visits: [...groupBy(visits, ({ openDay }) => openDay)]
       .map(([openDay, group]): DayVisit => {
         const fieldsOfDay = joinFields(group.map(fieldsOfRow))
@@ -90,7 +115,7 @@ export async function readFamilyMembers(db: LocalDatabase, child: Child): Promis
   return members.filter(({ record }) => !child.records.includes(record)).sort((a, b) => (birth(a) < birth(b) ? -1 : 1))
 }
 
-function fieldsOfRow(row: Projected): FieldsOfRecord {
+export function fieldsOfRow(row: Projected): FieldsOfRecord {
   return { record: row.record, document: row.document, fields: fieldStates(row) }
 }
 
