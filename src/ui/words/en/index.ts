@@ -1,4 +1,5 @@
 import type { Words } from '../words.svelte.ts'
+import { care } from './care.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
@@ -15,6 +16,7 @@ import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
 export const en: Words = {
+  care,
   common,
   dates,
   shell,

@@ -1,3 +1,4 @@
+import { care } from './care.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
@@ -14,6 +15,7 @@ import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
 export const id = {
+  care,
   common,
   dates,
   shell,
