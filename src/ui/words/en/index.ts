@@ -5,6 +5,7 @@ import { dates } from './dates.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { more } from './more.ts'
+import { followUp } from './follow-up.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
 import { start } from './start.ts'
@@ -28,6 +29,7 @@ export const en: Words = {
   people,
   start,
   today,
+  followUp,
   importing,
   more,
   tasks,

@@ -4,6 +4,7 @@ import { dates } from './dates.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { more } from './more.ts'
+import { followUp } from './follow-up.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
 import { start } from './start.ts'
@@ -27,6 +28,7 @@ export const id = {
   people,
   start,
   today,
+  followUp,
   importing,
   more,
   tasks,

@@ -1,0 +1,65 @@
+/** Reasons, their numbers, and referrals in the words of the screen. */
+import type { Reason, Report } from '../domain/follow-up/follow-up.ts'
+import type { FollowUpAction } from '../domain/follow-up/referral.ts'
+import type { ReferralRecord } from '../replica/queries/referrals.ts'
+import { shortDate } from '../ui/dates.ts'
+import { formatCm, formatZ } from '../ui/numbers.ts'
+import { t } from '../ui/words/words.svelte.ts'
+
+/** By its code; one that only a newer app knows stands as it is. */
+export function reasonName(code: string): string {
+  return (t().followUp.reason as Readonly<Record<string, string>>)[code] ?? code
+}
+
+/** The numbers behind it: "LiLA 11,2 cm"; empty when there is no more to say than its name. */
+export function triggerInWords({ code, trigger }: Reason): string {
+  const words = t().followUp
+  switch (trigger.kind) {
+    case 'arm':
+      return words.arm(formatCm(trigger.armCm))
+    case 'z':
+      return words.z(indexOf(code), formatZ(trigger.z))
+    case 'gain':
+      return words.gain(trigger)
+    case 'signs':
+      if (code === 'ceklis-tidak-lengkap') return trigger.signs.length > 0 ? words.milestones(trigger.signs.length) : ''
+      return trigger.signs.map((sign) => words.sign[sign] ?? sign).join(', ')
+  }
+}
+
+/** "LiLA merah: LiLA 11,2 cm" */
+export function reasonInWords(reason: Reason): string {
+  return [reasonName(reason.code), triggerInWords(reason)].filter((part) => part !== '').join(': ')
+}
+
+/** Why a finding is told and not referred, where that has to be said. */
+export function becauseInWords(report: Report): string {
+  const words = t().followUp.card
+  switch (report.because) {
+    case 'lapor':
+      return ''
+    case 'told-before':
+      return words.toldBefore
+    case 'below-threshold':
+      return words.belowThreshold
+    case 'in-care':
+      return words.inCare(shortDate(report.care.since), report.care.place ?? '')
+  }
+}
+
+/** What the answer asks of the kader; empty while there is none. */
+export function answerInWords({ shown, status }: ReferralRecord): string {
+  const words = t().followUp.referral
+  if (status !== 'selesai' && status !== 'tindak-lanjut') return ''
+  const actions = (shown.followUp ?? []).map((code) => words.action[code as FollowUpAction] ?? code)
+  const control = shown.controlOn ? [words.controlOn(shortDate(shown.controlOn))] : []
+  const all = [...actions, ...(shown.answer ? [shown.answer] : []), ...control]
+  return all.length > 0 ? all.join('. ') : words.nothingToDo
+}
+
+function indexOf(code: string): string {
+  if (code.startsWith('bb-tb-')) return 'BB/TB'
+  if (code.startsWith('imt-')) return 'IMT/U'
+  if (code.startsWith('lk-')) return 'LK/U'
+  return code.endsWith('pendek') ? 'TB/U' : 'BB/U'
+}
