@@ -97,7 +97,7 @@ export function tickReported(append: Append, place: VisitPlace, codes: readonly 
   return correctVisit(append, place, ticked)
 }
 
-function referralWrite(place: ReferralPlace, fields: ReferralFields): Write {
+export function referralWrite(place: ReferralPlace, fields: ReferralFields): Write {
   const document = visitsOf(place.posyandu, monthOfOpenDay(place.openDay))
   const record = visitId(place.person, place.openDay)
   return { document, kind: 'referral', record, set: fieldsToWrite(fields) }

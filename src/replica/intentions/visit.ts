@@ -49,7 +49,7 @@ export function checkInWrite(place: VisitPlace): Write {
 }
 
 /** Where records are joined, a value is replaced in each that holds one, or two values would stand. */
-function visitWrites(place: VisitPlace, fields: VisitFields, seen?: readonly string[]): readonly Write[] {
+export function visitWrites(place: VisitPlace, fields: VisitFields, seen?: readonly string[]): readonly Write[] {
   const set = fieldsToWrite(fields)
   const others = (place.joined?.records ?? []).flatMap((person) => {
     const standing = Object.entries(set).filter(([name]) => standsIn(place, name, person))
