@@ -1,2 +1,2 @@
 /** How far one of the five steps of a visit is. */
-export type StepMark = 'done' | 'now' | 'missed' | 'todo'
+export type StepMark = 'done' | 'now' | 'missed' | 'skipped' | 'todo'

@@ -1,7 +1,9 @@
 import { Live } from '../../../replica/live.svelte.ts'
 import type { Replica } from '../../../replica/client.ts'
 import { usePeople } from '../../people.svelte.ts'
-import { queueOf } from './queue.ts'
+import type { Step } from '../../steps.ts'
+import { rememberMoments } from './moments.ts'
+import { boardOf, queueAt } from './queue.ts'
 
 const MINUTE_MS = 60_000
 
@@ -10,9 +12,13 @@ export class OpenDayQueue {
   readonly #day
   readonly #visits
   readonly #people = usePeople()
+  readonly #step: Step
+  readonly #momentsOf = rememberMoments()
   #now = $state.raw(Date.now())
 
-  constructor({ db }: Replica, openDay: () => string) {
+  /** `queue` is the one at this step. */
+  constructor({ db }: Replica, openDay: () => string, step: Step = 2) {
+    this.#step = step
     this.#day = $derived.by(() => {
       const record = openDay()
       return new Live(db, async (db) => (await db.openDay.get(record)) ?? null)
@@ -33,9 +39,12 @@ export class OpenDayQueue {
     return row === undefined ? undefined : (row?.shown.date ?? null)
   }
 
-  readonly queue = $derived.by(() => {
+  /** Everybody who came; undefined until that is known. */
+  readonly board = $derived.by(() => {
     const visits = this.#visits.current
     if (!this.date || !visits || !this.#people.all) return undefined
-    return queueOf(visits, (record) => this.#people.find(record), this.date, this.#now)
+    return boardOf(visits, (record) => this.#people.find(record), this.date, this.#now, this.#momentsOf)
   })
+
+  readonly queue = $derived.by(() => this.board && queueAt(this.board, this.#step))
 }

@@ -1,73 +1,111 @@
-/** Who is waiting at the scale, who has been there: an open day's visits, sorted. Pure. */
+/** Who waits where, who was served, whose step is missing: an open day's visits, sorted. Pure. */
 import { completedMonths, type CalendarDate } from '../../../domain/calendar.ts'
 import { groupBy } from '../../../domain/group-by.ts'
-import { shownHead } from '../../../log/fold.ts'
 import type { VisitFields } from '../../../log/records/visit.ts'
 import type { VisitRow } from '../../../replica/database.ts'
-import { fieldStates } from '../../../replica/field-states.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
 import type { StepMark } from '../../../ui/step-mark.ts'
+import { isStepDone, isStepSkipped, steps, type Step } from '../../steps.ts'
+import { momentsOf, type Moments } from './moments.ts'
 
 export interface Queued {
   readonly person: KnownPerson
   readonly shown: VisitFields
+  /** Given at check-in; two phones that work apart may give one number twice. */
+  readonly number: number | undefined
   /** Two phones wrote different values. */
   readonly hasTwoValues: boolean
   readonly marks: readonly StepMark[]
-  /** Whole minutes since they were checked in, by the phone that did it; undefined when that cannot be today. */
+  /** Whole minutes since their last step, by the phone that wrote it; undefined when that cannot be today. */
   readonly minutes: number | undefined
+  /** The steps worked in the app today that are neither done nor skipped. */
+  readonly missing: readonly Step[]
+}
+
+/** Everybody who came, by number, and then in the order of check-in. */
+export interface Board {
+  readonly people: readonly Queued[]
+  /** When they did each step, for sorting. */
+  readonly moments: ReadonlyMap<Queued, Moments>
+  readonly worked: ReadonlySet<Step>
 }
 
 export interface Queue {
-  /** Longest here first. */
+  /** Their turn: every earlier step is done or skipped. By number. */
   readonly waiting: readonly Queued[]
-  /** Last weighed first. */
+  /** Here, but an earlier step is missing. */
+  readonly early: readonly Queued[]
+  /** They skipped this step, for now. */
+  readonly skipped: readonly Queued[]
+  /** Last served first. */
   readonly done: readonly Queued[]
 }
 
 /** Children of the KMS and after: 0 to 71 completed months. */
 const LAST_MONTH = 71
-/** Nobody waits longer: the phone that checked them in had another clock, or it is another day. */
+/** Nobody waits longer: the phone that wrote it had another clock, or it is another day. */
 const LONGEST_WAIT_MINUTES = 360
+/** Every open day has them; the others may be on paper still (field practice 2). */
+const ALWAYS_WORKED: readonly Step[] = [1, 2]
+
+/** `now` in milliseconds, as `Date.now()` says. `momentsOfRow` may remember: a row that did not change says the same. */
+export function boardOf(
+  visits: readonly VisitRow[],
+  find: (record: string) => KnownPerson | undefined,
+  on: CalendarDate,
+  now: number,
+  momentsOfRow: (row: VisitRow) => Moments = momentsOf,
+): Board {
+  const known = visits.flatMap((row) => {
+    const person = find(row.person)
+    return person && isChild(person, on) ? [{ person, row }] : []
+  })
+  const groups = [...groupBy(known, ({ person }) => person.record).values()]
+  const here = groups.map((group) => ({ person: group[0].person, rows: group.map(({ row }) => row) })).filter(hasCome)
+  const worked = workedSteps(here.flatMap(({ rows }) => rows))
+  const moments = new Map<Queued, Moments>()
+  for (const { person, rows } of here) {
+    const shown = readAsOne(rows)
+    const when = earliestCame(rows.map(momentsOfRow))
+    const queued: Queued = {
+      person,
+      shown,
+      number: shown.number ?? undefined,
+      hasTwoValues: rows.some((row) => row.conflicts.length > 0) || disagree(rows),
+      marks: marksOf(shown, worked),
+      minutes: when.last && minutesBetween(when.last.at, now),
+      missing: missingSteps(shown, worked),
+    }
+    moments.set(queued, when)
+  }
+  const byNumber = (a: Queued, b: Queued): number =>
+    (a.number ?? Infinity) - (b.number ?? Infinity) || compare(moments.get(a)?.came?.id, moments.get(b)?.came?.id)
+  return { people: [...moments.keys()].sort(byNumber), moments, worked }
+}
+
+export function queueAt({ people, moments, worked }: Board, step: Step): Queue {
+  const isHere = ({ shown }: Queued): boolean => shown.left !== true && !isStepDone(step, shown)
+  const here = people.filter(isHere)
+  const skipped = here.filter(({ shown }) => isStepSkipped(step, shown))
+  const isDue = ({ shown }: Queued): boolean => !missingSteps(shown, worked).some((missing) => missing < step)
+  const open = here.filter(({ shown }) => !isStepSkipped(step, shown))
+  const doneId = (queued: Queued): string | undefined => moments.get(queued)?.byStep[step]?.id
+  return {
+    waiting: open.filter(isDue),
+    early: open.filter((queued) => !isDue(queued)),
+    skipped,
+    done: people.filter(({ shown }) => isStepDone(step, shown)).sort((a, b) => compare(doneId(b), doneId(a))),
+  }
+}
 
 export function queueOf(
   visits: readonly VisitRow[],
   find: (record: string) => KnownPerson | undefined,
   on: CalendarDate,
-  /** Milliseconds, as `Date.now()` says. */
   now: number,
+  step: Step = 2,
 ): Queue {
-  const came = visits.flatMap((row) => {
-    const person = find(row.person)
-    return person && row.shown.came === true && isChild(person, on) ? [{ person, row, fields: fieldStates(row) }] : []
-  })
-  const byPerson = [...groupBy(came, ({ person }) => person.record).values()].map((group) => {
-    const shown = Object.assign({}, ...group.map(({ row }) => row.shown)) as VisitFields
-    const cameIn = group.flatMap(({ fields }) => shownHead(fields.came) ?? []).sort(byId)[0]
-    const newest = group
-      .flatMap(({ fields }) => Object.values(fields).flatMap(({ heads }) => heads))
-      .sort(byId)
-      .at(-1)
-    const queued: Queued = {
-      person: group[0].person,
-      shown,
-      hasTwoValues: group.some(({ row }) => row.conflicts.length > 0) || disagrees(group.map(({ row }) => row.shown)),
-      marks: marksOf(shown),
-      minutes: cameIn && minutesBetween(cameIn.at, now),
-    }
-    return { queued, cameId: cameIn?.id ?? '', newestId: newest?.id ?? '' }
-  })
-  const isDone = ({ queued }: { queued: Queued }) => wasAtScale(queued.shown)
-  return {
-    waiting: byPerson
-      .filter((each) => !isDone(each))
-      .sort((a, b) => (a.cameId < b.cameId ? -1 : 1))
-      .map(({ queued }) => queued),
-    done: byPerson
-      .filter(isDone)
-      .sort((a, b) => (a.newestId < b.newestId ? 1 : -1))
-      .map(({ queued }) => queued),
-  }
+  return queueAt(boardOf(visits, find, on, now), step)
 }
 
 /** Somebody whose birth date nobody knows is shown too: better one too many than a child forgotten. */
@@ -76,25 +114,51 @@ export function isChild({ birthDate }: { readonly birthDate: string | undefined 
   return birthDate <= on && completedMonths(birthDate, on) <= LAST_MONTH
 }
 
-/** Results are read and services given without an entry of their own yet, so they are never called missed. */
-export function marksOf(shown: VisitFields): readonly StepMark[] {
-  const done = [shown.came === true, wasAtScale(shown), false, false, shown.vitaminA !== undefined]
+/** A step that nobody does in the app today is done on paper, and never called missed. */
+export function marksOf(shown: VisitFields, worked: ReadonlySet<Step> = new Set(ALWAYS_WORKED)): readonly StepMark[] {
+  const done = steps.map((step) => isStepDone(step, shown))
   const last = done.lastIndexOf(true)
-  const next = done.indexOf(false)
-  return done.map((isDone, index) => {
-    if (isDone) return 'done'
-    if (index === 1 && index < last) return 'missed'
-    return index === next ? 'now' : 'todo'
+  const next = steps.find((step) => !done[step - 1] && !isStepSkipped(step, shown))
+  return steps.map((step, index) => {
+    if (done[index]) return 'done'
+    if (isStepSkipped(step, shown)) return 'skipped'
+    if (index < last && worked.has(step)) return 'missed'
+    return step === next ? 'now' : 'todo'
   })
 }
 
-function wasAtScale({ weightKg, notWeighed }: VisitFields): boolean {
-  return typeof weightKg === 'number' || typeof notWeighed === 'string'
+export function missingSteps(shown: VisitFields, worked: ReadonlySet<Step>): readonly Step[] {
+  return steps.filter((step) => worked.has(step) && !isStepDone(step, shown) && !isStepSkipped(step, shown))
 }
 
-function disagrees(visits: readonly VisitFields[]): boolean {
+/** The steps that somebody does in the app today. */
+export function workedSteps(visits: readonly { readonly shown: VisitFields }[]): ReadonlySet<Step> {
+  return new Set(
+    steps.filter((step) => ALWAYS_WORKED.includes(step) || visits.some(({ shown }) => isStepDone(step, shown))),
+  )
+}
+
+function hasCome({ rows }: { readonly rows: readonly VisitRow[] }): boolean {
+  return rows.some(({ shown }) => shown.came === true)
+}
+
+/** Two records of one child: what one lacks comes from the other, and what either did is done. */
+function readAsOne(rows: readonly VisitRow[]): VisitFields {
+  const all = rows.map(({ shown }) => shown)
+  if (all.length === 1) return all[0]!
+  const isTrue = (name: 'came' | 'left'): boolean => all.some((shown) => shown[name] === true)
+  return { ...(Object.assign({}, ...all) as VisitFields), came: isTrue('came'), left: isTrue('left') }
+}
+
+function earliestCame(all: readonly Moments[]): Moments {
+  const [came] = all.flatMap(({ came }) => came ?? []).sort((a, b) => compare(a.id, b.id))
+  const last = all.flatMap(({ last }) => last ?? []).sort((a, b) => compare(b.id, a.id))[0]
+  return { came, last, byStep: Object.assign({}, ...all.map(({ byStep }) => byStep)) as Moments['byStep'] }
+}
+
+function disagree(rows: readonly VisitRow[]): boolean {
   const names = ['weightKg', 'heightCm', 'headCm', 'armCm'] as const
-  return names.some((name) => new Set(visits.flatMap((shown) => shown[name] ?? [])).size > 1)
+  return rows.length > 1 && names.some((name) => new Set(rows.flatMap(({ shown }) => shown[name] ?? [])).size > 1)
 }
 
 function minutesBetween(at: string, now: number): number | undefined {
@@ -102,6 +166,6 @@ function minutesBetween(at: string, now: number): number | undefined {
   return minutes >= 0 && minutes <= LONGEST_WAIT_MINUTES ? minutes : undefined
 }
 
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : 1
+function compare(a: string | undefined = '', b: string | undefined = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

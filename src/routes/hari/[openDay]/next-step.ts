@@ -1,0 +1,24 @@
+/** What comes after saving at a step. */
+import type { VisitFields } from '../../../log/records/visit.ts'
+import { isStepDone, isStepSkipped, stepList, stepScreen, type Step } from '../../steps.ts'
+
+/** What a phone was chosen for: one step, or all five with one phone ("satu HP"). */
+export type StepMode = Step | 'all'
+
+/**
+ * Where a phone goes once this person's step is saved: back to the list of its step, or, with one phone, on to the same
+ * person's next step that is not done (`shown`: their visit, with what was just saved), and after the last to the search.
+ */
+export function nextHref(
+  mode: StepMode | undefined,
+  openDay: string,
+  person: string,
+  step: Step,
+  shown: VisitFields = {},
+): string {
+  if (mode !== 'all') return stepList(openDay, step)
+  const next = ([2, 3, 4, 5] as const).find(
+    (later) => later > step && !isStepDone(later, shown) && !isStepSkipped(later, shown),
+  )
+  return next === undefined ? stepList(openDay, 1) : stepScreen(openDay, next, person)
+}
