@@ -1,0 +1,36 @@
+import { DEFAULT_CARE_SETTINGS, type CareSettings } from '../../domain/child-care/question.ts'
+import { isProduct, type Product } from '../../domain/immunization/products.ts'
+import { DEFAULT_IMMUNIZATION_SETTINGS, type ImmunizationSettings } from '../../domain/immunization/settings.ts'
+import type { SettingsFields } from '../../log/records/settings.ts'
+import type { LocalDatabase } from '../tables.ts'
+
+/** What this puskesmas set, and nothing for what it did not. */
+export async function readSettings(db: LocalDatabase): Promise<SettingsFields> {
+  return (await db.settings.get('settings'))?.shown ?? {}
+}
+
+/** The names given to the five steps, in their order; undefined where the usual name stands (conflict register C12). */
+export function stepNames(shown: SettingsFields): readonly (string | undefined)[] {
+  return [1, 2, 3, 4, 5].map((step) => shown[`step.${step}`]?.trim() || undefined)
+}
+
+/** What the schedule of immunisation needs to know of this district. */
+export function immunizationSettings(shown: SettingsFields): ImmunizationSettings {
+  const vialDoses: Partial<Record<Product, number>> = {}
+  for (const [name, doses] of Object.entries(shown)) {
+    const product = name.slice(VIAL.length)
+    if (name.startsWith(VIAL) && isProduct(product) && typeof doses === 'number') vialDoses[product] = doses
+  }
+  return {
+    ...DEFAULT_IMMUNIZATION_SETTINGS,
+    hexavalentSince: shown.hexavalentFrom ?? undefined,
+    je: shown.je ?? DEFAULT_IMMUNIZATION_SETTINGS.je,
+    vialDoses,
+  }
+}
+
+export function careSettings(shown: SettingsFields): CareSettings {
+  return { ...DEFAULT_CARE_SETTINGS, ...(shown.tbcCard && { tbcCard: shown.tbcCard }) }
+}
+
+const VIAL = 'vial.'
