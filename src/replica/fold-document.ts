@@ -1,7 +1,7 @@
 /** What a document holds into the tables, once; how far it came is stored with it. */
 import type * as Y from 'yjs'
 import { readEntry, type Entry } from '../log/entry.ts'
-import { FOLDED } from './database.ts'
+import { FOLDED, type OutboxRow } from './database.ts'
 import { runsPast, type Clocks } from './doc-rows.ts'
 import { project } from './projection.ts'
 import type { Store, Transaction } from './store.ts'
@@ -28,6 +28,8 @@ const SLICE = 400
 async function foldSlice(tx: Transaction, document: string, doc: Y.Doc): Promise<boolean> {
   const known = await foldedClocks(tx, document)
   const folded = new Map(known)
+  // After a change of the tables: what a file brought may stand nowhere but in the outbox.
+  if (folded.size === 0) await project(tx, document, entriesOf(await tx.outboxOf(document)))
   const entries: Entry[] = []
   for (const { client, clock, texts } of runsPast(doc, folded)) {
     const taken = texts.slice(0, SLICE - entries.length)
@@ -38,6 +40,10 @@ async function foldSlice(tx: Transaction, document: string, doc: Y.Doc): Promise
   if (entries.length > 0) await project(tx, document, entries)
   if (entries.length > 0 || !known) await tx.put('meta', [{ key: foldedKey(document), value: [...folded] }])
   return entries.length > 0
+}
+
+function entriesOf(rows: readonly OutboxRow[]): Entry[] {
+  return rows.flatMap(({ text }) => readEntry(text) ?? [])
 }
 
 async function foldedClocks(tx: Transaction, document: string): Promise<Clocks | undefined> {

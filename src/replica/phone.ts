@@ -5,6 +5,7 @@
 import type { Entry } from '../log/entry.ts'
 import type { Invitation } from '../log/invitation.ts'
 import { Author, USER_KEY } from './author.ts'
+import { storeBrought, type Brought } from './brought.ts'
 import { Documents, type DocumentsEvents } from './documents.ts'
 import { join, type JoinResult } from './join.ts'
 import { readEntries } from './read-entries.ts'
@@ -13,10 +14,14 @@ import { keyOf, tableOf } from './projection.ts'
 import { writeMeta } from './store.ts'
 import type { SaveResult, Write } from './write.ts'
 
+/** Entries a transaction: a screen reads in between. */
+const SLICE = 200
+
 export class Phone {
   readonly ports: Ports
   readonly #author: Author
   readonly #events: DocumentsEvents
+  readonly #onSaved: (documents: readonly string[]) => void
   #documents: Documents | undefined
 
   /** `onSaved` tells whoever holds the documents, when that is not this phone object (another tab). */
@@ -27,17 +32,33 @@ export class Phone {
   ) {
     this.ports = ports
     this.#events = events
-    this.#author = new Author(ports.store, ports.clock, {
-      onSaved: (documents) => {
-        onSaved(documents)
-        this.flush(documents)
-      },
-      onError: events.onError,
-    })
+    this.#onSaved = (documents) => {
+      onSaved(documents)
+      this.flush(documents)
+    }
+    this.#author = new Author(ports.store, ports.clock, { onSaved: this.#onSaved, onError: events.onError })
   }
 
   append(writes: readonly Write[]): Promise<SaveResult> {
     return this.#author.append(writes)
+  }
+
+  /**
+   * Takes in what a file brought, its signatures checked: on disk and in the tables when it resolves. What was taken
+   * before it throws (a full disk) stays; taking it in again changes nothing.
+   */
+  async takeIn(brought: readonly Brought[], onProgress: (done: number) => void = () => undefined): Promise<void> {
+    const documents = new Set<string>()
+    try {
+      for (let done = 0; done < brought.length; done += SLICE) {
+        const slice = brought.slice(done, done + SLICE)
+        await storeBrought(this.ports.store, slice)
+        for (const { entry } of slice) documents.add(entry.in)
+        onProgress(done + slice.length)
+      }
+    } finally {
+      this.#onSaved([...documents])
+    }
   }
 
   join(invitation: Invitation, label: string): Promise<JoinResult> {

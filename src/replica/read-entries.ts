@@ -1,16 +1,21 @@
 import { readEntry, type Entry } from '../log/entry.ts'
-import { idInText, runsPast } from './doc-rows.ts'
+import { runsPast } from './doc-rows.ts'
+import { EVERYTHING } from './places.ts'
 import type { Ports } from './ports.ts'
 
+type Storage = Pick<Ports, 'store' | 'readBack'>
+
 /** Every entry this phone holds of a document: read back from disk, and what waits in the outbox. Smallest id first. */
-export async function readEntries(
-  { store, readBack }: Pick<Ports, 'store' | 'readBack'>,
-  document: string,
-): Promise<Entry[]> {
+export async function readEntries(storage: Storage, document: string): Promise<Entry[]> {
+  const texts = await readTexts(storage, document)
+  return [...texts].flatMap((text) => readEntry(text) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** The same as the signed texts, each once. */
+export async function readTexts({ store, readBack }: Storage, document: string): Promise<Set<string>> {
   const doc = await readBack(document)
-  const texts = new Map<string, string>()
-  for (const run of runsPast(doc, new Map())) for (const text of run.texts) texts.set(idInText(text), text)
-  for (const { id, text } of await store.transaction((tx) => tx.outboxOf(document))) texts.set(id, text)
+  const texts = new Set(runsPast(doc, EVERYTHING).flatMap((run) => run.texts))
   doc.destroy()
-  return [...texts.values()].flatMap((text) => readEntry(text) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (const { text } of await store.transaction((tx) => tx.outboxOf(document))) texts.add(text)
+  return texts
 }

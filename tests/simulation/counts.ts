@@ -26,6 +26,8 @@ export interface Counts {
   relayRestores: number
   relayEmptied: number
   carriedFiles: number
+  /** Entries that came to a phone by file first. */
+  entriesCarried: number
   joinedLate: number
   phonesLost: number
   /** Saved entries that only a lost phone had, or a lost phone and what the relay lost. */
@@ -54,6 +56,7 @@ export function noCounts(): Counts {
     relayRestores: 0,
     relayEmptied: 0,
     carriedFiles: 0,
+    entriesCarried: 0,
     joinedLate: 0,
     phonesLost: 0,
     goneWithPhone: 0,

@@ -171,7 +171,7 @@ export class Kader {
     const document = visitsOf(posyandu, monthOfOpenDay(openDay))
     const visit = visitId(person, openDay)
     const [kind, record, set] = this.#random.pick<readonly [string, string, Record<string, Json>]>([
-      ['immunization', visit, { vaccine: 'PCV2', batch: { number: this.#count++, vvm: 'A' } }],
+      ['later-kind', visit, { vaccine: 'PCV2', batch: { number: this.#count++, vvm: 'A' } }],
       ['visit', visit, { muacBand: { colour: 'hijau', measuredBy: 'pita' }, weightKg: this.#weightKg() }],
       ['visit', visit, { vitaminA: 'biru', came: true }],
     ])

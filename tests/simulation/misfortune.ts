@@ -103,13 +103,14 @@ export class Misfortune {
       2,
     )
     if (!from || !to) return
-    void from.exportFile().then((files) => {
+    void from.exportFile().then((file) => {
       // By WhatsApp, or on a card that lies in a drawer for a day.
       const delay = this.#random.chance(0.6) ? this.#random.between(1000, 60_000) : this.#random.between(0, DAY_MS)
       this.#schedule.after(delay, () => {
-        if (files.size === 0 || !to.isRunning) return
-        this.#posyandu.counts.carriedFiles++
-        void to.takeIn(files)
+        if (!file || !to.isRunning) return
+        const { counts } = this.#posyandu
+        counts.carriedFiles++
+        void to.takeIn(file).then((taken) => (counts.entriesCarried += taken))
       })
     })
   }

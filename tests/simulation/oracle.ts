@@ -36,6 +36,12 @@ const PROJECTED: readonly ProjectedTable[] = [
   'posyandu',
   'user',
   'device',
+  'immunization',
+  'vial',
+  'kipi',
+  'referral',
+  'pmt',
+  'settings',
   'unknown',
 ]
 

@@ -8,9 +8,6 @@ import type { Schedule } from './schedule.ts'
 
 const MOST_ROWS = 60
 
-/** The origin of what a file brought: it is to go through the outbox, so that it is on disk before it is shown. */
-export const CARRIED_FILE = 'carried file'
-
 /** A document's rows, as y-indexeddb keeps them: durable up to some row, beyond that only as long as the phone runs. */
 class DocumentFile {
   readonly #rows: Uint8Array[] = []
@@ -23,10 +20,6 @@ class DocumentFile {
   /** The next row reaches the disk. */
   sync(): void {
     if (this.#durable < this.#rows.length) this.#durable++
-  }
-
-  syncAll(): void {
-    this.#durable = this.#rows.length
   }
 
   /** Loses some of what was not durable, the newest first. Returns how many rows. */
@@ -72,7 +65,6 @@ export class PhoneDisk {
     const keep = (update: Uint8Array, origin: unknown): void => {
       if (origin === file || life.isOver) return
       file.add(update)
-      if (origin === CARRIED_FILE) return file.syncAll()
       this.#schedule.after(this.#random.between(5, 3000), () => (life.isOver ? undefined : file.sync()))
     }
     const load = async (): Promise<void> => {

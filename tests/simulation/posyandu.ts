@@ -145,6 +145,8 @@ export class Posyandu {
     for (const { isLost, disk } of this.phones) {
       if (isLost) continue
       for (const name of disk.documents) for (const text of textsIn(disk, name)) elsewhere.add(text)
+      // What a file brought may stand nowhere else yet.
+      for (const { text } of disk.tables.rows('outbox')) elsewhere.add(text)
     }
     this.counts.goneWithPhone += this.book.phoneLost(lost.traits.name, (text) => elsewhere.has(text))
   }

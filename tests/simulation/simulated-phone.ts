@@ -1,10 +1,9 @@
 /** A phone: its disk, and the app on it, which is opened, killed and opened again. In the app everything is the real one. */
-import * as Y from 'yjs'
 import type { Invitation } from '../../src/log/invitation.ts'
-import { runsToUpdate } from '../../src/log/update.ts'
 import { message } from '../../src/protocol.ts'
 import { RelayConnection } from '../../src/replica/connection.ts'
-import { runsPast } from '../../src/replica/doc-rows.ts'
+import { Desk } from '../../src/replica/handover/desk.ts'
+import { packFile, unpackFile } from '../../src/replica/handover/file-format.ts'
 import { Phone } from '../../src/replica/phone.ts'
 import type { Ports } from '../../src/replica/ports.ts'
 import type { Store } from '../../src/replica/store.ts'
@@ -16,7 +15,7 @@ import type { Luck } from './luck.ts'
 import type { Network } from './network.ts'
 import { newerAppStore } from './newer-app.ts'
 import { otherVersion } from './other-version.ts'
-import { CARRIED_FILE, PhoneDisk } from './phone-disk.ts'
+import { PhoneDisk } from './phone-disk.ts'
 import type { Random } from './random.ts'
 import type { Schedule } from './schedule.ts'
 import { SimulatedStore } from './simulated-store.ts'
@@ -49,7 +48,6 @@ export interface Traits {
 interface Tab {
   readonly life: Life
   readonly phone: Phone
-  readonly documents: Map<string, Y.Doc>
   isHolder: boolean
 }
 
@@ -147,46 +145,50 @@ export class SimulatedPhone {
     void this.open()
   }
 
-  /** What this phone holds, as a file: each of its documents, whole or only what some of its authors wrote. */
-  async exportFile(): Promise<Map<string, Uint8Array>> {
+  /** What this phone holds, as a file: whole, one open day, or one that lost some of its entries on the way. */
+  async exportFile(): Promise<Uint8Array | undefined> {
     const [tab] = this.#tabs
-    const files = new Map<string, Uint8Array>()
-    const isWhole = this.#random.chance(0.5)
-    for (const name of tab ? this.disk.documents : []) {
-      const runs = runsPast(await this.disk.readBack(name, tab!.life), new Map())
-      const part = isWhole ? runs : runs.filter(() => this.#random.chance(0.5))
-      if (part.length > 0) files.set(name, runsToUpdate(part))
-    }
-    return files
+    if (!tab) return undefined
+    const day = this.#random.pick(knownOpenDays(this.disk))
+    const isDay = day !== undefined && this.#random.chance(0.4)
+    const desk = new Desk(tab.phone)
+    const file = await desk.handOver(isDay ? { what: 'day', openDay: day.record } : { what: 'all' })
+    const unpacked = file.ok ? unpackFile(file.bytes) : undefined
+    if (!unpacked?.ok) return undefined
+    const isPart = this.#random.chance(0.3)
+    return packFile(
+      unpacked.about,
+      unpacked.texts.filter(() => !isPart || this.#random.chance(0.5)),
+    )
   }
 
-  /**
-   * Takes in a carried file. The product has no such function yet: this opens each document and applies what the file
-   * holds to it. Signatures are not looked at.
-   */
-  async takeIn(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-    const tab = this.#tabs.find(({ isHolder }) => isHolder)
-    if (!tab) return
-    for (const [name, state] of files) {
-      await tab.phone.catchUp([name], 0).catch((error: unknown) => this.#onError(tab.life, error))
-      const doc = tab.documents.get(name)
-      if (doc && !tab.life.isOver) Y.applyUpdate(doc, state, CARRIED_FILE)
+  /** Takes in a carried file, in any tab. Resolves with how many of its entries were new here. */
+  async takeIn(bytes: Uint8Array): Promise<number> {
+    const tab = this.#random.pick(this.#tabs)
+    if (!tab) return 0
+    const desk = new Desk(tab.phone)
+    try {
+      const read = await desk.read([{ name: 'file', bytes }], () => undefined)
+      const taken = read.ok ? await desk.take(read.ticket, () => undefined) : undefined
+      return taken?.ok ? taken.entries : 0
+    } catch (error) {
+      this.#onError(tab.life, error)
+      return 0
     }
   }
 
   #newTab(): Tab {
     const life = new Life()
-    const documents = new Map<string, Y.Doc>()
     const events = {
       onLink: () => undefined,
       onSent: () => undefined,
       onError: (error: unknown) => this.#onError(life, error),
     }
-    const phone = new Phone(this.#ports(life, documents), events, (saved) => this.#tellHolder(phone, saved))
-    return { life, phone, documents, isHolder: false }
+    const phone = new Phone(this.#ports(life), events, (saved) => this.#tellHolder(phone, saved))
+    return { life, phone, isHolder: false }
   }
 
-  #ports(life: Life, documents: Map<string, Y.Doc>): Ports {
+  #ports(life: Life): Ports {
     const { network, doubles } = this.#surroundings
     const line = { phone: this.traits.name, life, outgoing: (frame: Uint8Array) => this.#outgoing(life, frame) }
     const socket = network.socketClass(line)
@@ -196,7 +198,6 @@ export class SimulatedPhone {
       clock: () => this.clock(),
       persist: (name, doc) => {
         doc.clientID = doubles.client?.(this.traits.name, name) ?? this.#random.whole(1, 2 ** 32 - 1)
-        documents.set(name, doc)
         return this.disk.persist(name, doc, life)
       },
       connect: (name, doc, keys, events) => new RelayConnection(network.url, name, doc, keys, events, socket),

@@ -1,0 +1,69 @@
+/** What this phone holds, or a part of it, as a file. */
+import { directoryOf, parseDocumentName, registryOf, visitsOf } from '../../log/document-name.ts'
+import { readEntry, type Entry } from '../../log/entry.ts'
+import { monthOfOpenDay } from '../../log/record-id.ts'
+import { USER_KEY } from '../author.ts'
+import { FOLDED, type Self } from '../database.ts'
+import type { Ports } from '../ports.ts'
+import { readTexts } from '../read-entries.ts'
+import type { Store } from '../store.ts'
+import { packFile, type About } from './file-format.ts'
+import type { HandOverResult } from './result.ts'
+import { entriesInScope, type Scope } from './scope.ts'
+
+type Storage = Pick<Ports, 'store' | 'readBack' | 'clock'>
+
+export async function handOver(storage: Storage, scope: Scope): Promise<HandOverResult> {
+  const { store, clock } = storage
+  const [self] = await store.transaction((tx) => tx.get('self', ['self']))
+  if (!self) return { ok: false, reason: 'not-joined' }
+  const texts = new Map<Entry, string>()
+  for (const document of await documentsOf(store, self, scope)) {
+    for (const text of await readTexts(storage, document)) {
+      const entry = readEntry(text)
+      if (entry) texts.set(entry, text)
+    }
+  }
+  const chosen = [...entriesInScope([...texts.keys()], scope)].sort(byNeighbours)
+  if (chosen.length === 0) return { ok: false, reason: 'nothing' }
+  const about = await aboutThis(store, self, scope, clock())
+  const bytes = packFile(
+    about,
+    chosen.map((entry) => texts.get(entry)!),
+  )
+  return { ok: true, bytes: new Uint8Array(bytes), entries: chosen.length }
+}
+
+async function documentsOf(store: Store, { puskesmas, posyandu }: Self, scope: Scope): Promise<readonly string[]> {
+  const always = [directoryOf(puskesmas), registryOf(posyandu)]
+  if (scope.what !== 'all') return [...always, visitsOf(posyandu, monthOfOpenDay(scope.openDay))]
+  const held = (await store.metaKeys(FOLDED)).map((key) => key.slice(FOLDED.length))
+  const waiting = await Promise.all(([0, 1, 2] as const).map((state) => store.outboxDocuments(state)))
+  return [...new Set([...always, ...held, ...waiting.flat()])].filter((name) => parseDocumentName(name))
+}
+
+async function aboutThis(store: Store, self: Self, { what }: Scope, at: Date): Promise<About> {
+  const { puskesmas, posyandu, device } = self
+  return store.transaction(async (tx) => {
+    const [chosen] = await tx.get('meta', [USER_KEY])
+    const [user] = typeof chosen?.value === 'string' ? await tx.get('user', [chosen.value]) : []
+    const [named] = await tx.get('posyandu', [posyandu])
+    const name = user?.shown.name
+    const place = named?.shown.name
+    return {
+      puskesmas,
+      posyandu,
+      device,
+      ...(typeof name === 'string' && { name }),
+      ...(typeof place === 'string' && { place }),
+      at: at.toISOString(),
+      what,
+    }
+  })
+}
+
+/** What is about one record stands together: it packs better. */
+function byNeighbours(a: Entry, b: Entry): number {
+  const [one, other] = [`${a.in} ${a.kind} ${a.record} ${a.id}`, `${b.in} ${b.kind} ${b.record} ${b.id}`]
+  return one < other ? -1 : 1
+}

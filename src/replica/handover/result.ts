@@ -1,0 +1,54 @@
+import type { SaveProblem } from '../write.ts'
+import type { About } from './file-format.ts'
+
+export type HandoverProgress =
+  | { readonly step: 'reading' }
+  /** Entries whose signatures were looked at, or that are on this phone now. */
+  | { readonly step: 'checking' | 'taking'; readonly done: number; readonly of: number }
+
+/** A file ready to be given away, by whatever way. */
+export interface HandoverFile {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly entries: number
+}
+
+export type HandOverResult =
+  ({ readonly ok: true } & HandoverFile) | { readonly ok: false; readonly reason: 'not-joined' | 'nothing' }
+
+/** Why a whole file is not taken. */
+export type FileReason = 'not-ours' | 'damaged' | 'newer' | 'other-posyandu'
+
+/** Why an entry is not taken. Its neighbours are. */
+export type EntryReason =
+  'malformed' | 'wrong-document' | 'unknown-device' | 'not-invited' | 'bad-signature' | 'counter-too-far'
+
+export interface RefusedFile {
+  readonly name: string
+  readonly reason: FileReason
+}
+
+/** What is new to this phone in the files, before anything of it is taken. */
+export interface HandoverPreview {
+  readonly from: readonly About[]
+  readonly newEntries: number
+  readonly knownEntries: number
+  /** How many records of each kind have something new. */
+  readonly records: Readonly<Record<string, number>>
+  /** Names of the people who have something new in a visit, as the files or this phone know them. */
+  readonly visitors: readonly string[]
+  /** Whom those visits are of, in the same order. */
+  readonly visits: readonly { readonly person: string; readonly openDay: string }[]
+  /** The latest that any of it was written, by the clocks of those who wrote it. */
+  readonly until: string | undefined
+  /** What phones call themselves that this one did not know. */
+  readonly newDevices: readonly string[]
+  readonly refused: readonly { readonly reason: EntryReason; readonly ids: readonly string[] }[]
+  readonly refusedFiles: readonly RefusedFile[]
+}
+
+export type ReadResult =
+  | { readonly ok: true; readonly ticket: number; readonly preview: HandoverPreview }
+  | { readonly ok: false; readonly reason: 'not-joined' | 'no-file'; readonly refusedFiles: readonly RefusedFile[] }
+
+export type TakeResult =
+  { readonly ok: true; readonly entries: number } | { readonly ok: false; readonly reason: SaveProblem | 'gone' }
