@@ -22,13 +22,13 @@ export const LOADED = `new Promise((then) => document.readyState === 'complete' 
 /** What a page has told, by name, until somebody takes it. */
 export class Told {
   readonly #heard: { readonly name: string; readonly at: number }[] = []
-  #onHeard: () => void = () => undefined
+  #waiting: (() => void)[] = []
 
   /** `name 12.5` */
   hear(text: string): void {
     const [name = '', at = ''] = text.split(' ')
     this.#heard.push({ name, at: Number(at) })
-    this.#onHeard()
+    for (const look of this.#waiting.splice(0)) look()
   }
 
   /** The next thing of this name, in milliseconds, taken away; waits for it. */
@@ -39,7 +39,7 @@ export class Told {
       if (found >= 0) return this.#heard.splice(found, 1)[0]!.at
       if (deadline.aborted) throw new Error(`waited in vain for the page to tell "${name}"`)
       await new Promise<void>((resolve) => {
-        this.#onHeard = resolve
+        this.#waiting.push(resolve)
         deadline.addEventListener('abort', () => resolve(), { once: true })
       })
     }
