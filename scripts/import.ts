@@ -6,7 +6,6 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { WebSocket } from 'ws'
 import { calendarDateOf } from '../src/domain/calendar.ts'
-import { doubtWords, fileProblemWords } from '../src/domain/workbook/doubt-words.ts'
 import { readWorkbook } from '../src/domain/workbook/read-workbook.ts'
 import type { WorkbookReading } from '../src/domain/workbook/reading.ts'
 import { summarize, type Summary } from '../src/domain/workbook/summary.ts'
@@ -15,6 +14,7 @@ import { readInvitation } from '../src/log/invitation.ts'
 import { SYNC_PATH } from '../src/protocol.ts'
 import { importWorkbook } from '../src/replica/import/import-workbook.ts'
 import { readXlsx } from '../src/replica/import/read-xlsx.ts'
+import { doubts } from '../src/ui/words/id/doubts.ts'
 import { memoryPhone } from '../src/replica/memory-phone.ts'
 
 const USAGE = `Cara pakai:
@@ -40,9 +40,8 @@ async function main(): Promise<void> {
       throw new Refused(`Berkas "${file}" tidak bisa dibuka. Periksa nama dan letaknya.`)
     }),
   )
-  const summary =
-    values.join === undefined ? summarize(readingOf(bytes), doubtWords) : await writeThroughRelay(bytes, values.join)
-  print(JSON.stringify(summary, undefined, 2))
+  const summary = values.join === undefined ? summarize(readingOf(bytes)) : await writeThroughRelay(bytes, values.join)
+  print(JSON.stringify(inWords(summary), undefined, 2))
 }
 
 async function writeThroughRelay(bytes: Uint8Array, link: string): Promise<Summary> {
@@ -87,11 +86,22 @@ async function writeThroughRelay(bytes: Uint8Array, link: string): Promise<Summa
   return result.summary
 }
 
+/** What is printed: the counts, and each doubt in a sentence. */
+function inWords(summary: Summary): object {
+  return {
+    ...summary,
+    doubts: summary.doubts.map((doubt) => {
+      const { sheet, row, kind, value } = doubt
+      return { sheet, row, kind, value, message: doubts.of(doubt) }
+    }),
+  }
+}
+
 function readingOf(bytes: Uint8Array): WorkbookReading {
   const read = readXlsx(bytes)
-  if (!read.ok) throw new Refused(fileProblemWords(read))
+  if (!read.ok) throw new Refused(doubts.fileProblem(read))
   const workbook = readWorkbook(read.sheets, calendarDateOf(new Date()))
-  if (!workbook.ok) throw new Refused(fileProblemWords(workbook))
+  if (!workbook.ok) throw new Refused(doubts.fileProblem(workbook))
   return workbook.reading
 }
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { doubtWords } from '../../src/domain/workbook/doubt-words.ts'
 import type { Cell, Sheet } from '../../src/domain/workbook/sheet.ts'
 import { summarize } from '../../src/domain/workbook/summary.ts'
 import { melatiSheets, readingOf, sheetOf } from './melati.ts'
@@ -42,7 +41,7 @@ test('no content of any cell stops the import, and every row is spoken of', () =
   fc.assert(
     fc.property(anySheets, (written) => {
       const reading = readingOf(written)
-      const summary = summarize(reading, doubtWords)
+      const summary = summarize(reading)
       expect(summary.people).toBeGreaterThanOrEqual(0)
       const niks = reading.people.flatMap(({ fields }) => fields.nik ?? [])
       for (const nik of niks) expect(JSON.stringify(written).replace(/[\s'’‘`"“”.\-–]/g, '')).toContain(nik)

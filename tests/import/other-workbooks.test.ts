@@ -63,7 +63,7 @@ describe('one child or two', () => {
     const nik = '1709026810240001'
     const reading = readingOf([people(head, child('', 'Dewy Sari'), child(nik, 'Dewi Sari'), child('', 'Dewi Sarii'))])
     expect(reading.joins.map(({ sameAs }) => sameAs)).toEqual([`nik:${nik}`, `nik:${nik}`])
-    expect(summarize(reading, () => '').people).toBe(2)
+    expect(summarize(reading).people).toBe(2)
   })
 
   test('one name, two birth dates in one household is for a person to judge', () => {

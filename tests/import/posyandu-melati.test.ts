@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { doubtWords } from '../../src/domain/workbook/doubt-words.ts'
 import { summarize } from '../../src/domain/workbook/summary.ts'
+import { doubts } from '../../src/ui/words/id/doubts.ts'
 import { writtenIn } from '../../src/domain/workbook/sheet.ts'
 import { melatiSheets, melatiTruth, readingOf } from './melati.ts'
 
 const truth = melatiTruth()
 const sheets = melatiSheets()
 const reading = readingOf(sheets)
-const summary = summarize(reading, doubtWords)
+const summary = summarize(reading)
 const PEOPLE = 'Data Penduduk'
 const WEIGHINGS = 'Penimbangan'
 const personIn = (row: number) => reading.people.find((person) => person.row === row)
@@ -54,9 +54,13 @@ describe('each kind of untidiness is listed with exactly its rows', () => {
     for (const row of [72, 118, 211, 330]) expect(trueRows('duplicate-of-row-above')).toContain(row)
   })
 
-  test('nothing else is doubted, but that the immunisation sheet waits', () => {
+  test('nothing else is doubted, but the marks on the immunisation sheet that are no dates', () => {
     const known = new Set(truth.rows.map(({ kind }) => kind))
-    expect(summary.doubts.filter(({ kind }) => !known.has(kind)).map(({ kind }) => kind)).toEqual(['sheet-waits'])
+    const others = summary.doubts.filter(({ kind }) => !known.has(kind))
+    expect(new Set(others.map(({ kind, written }) => `${kind} ${written}`))).toEqual(
+      new Set(['dose-unclear ?', 'dose-unclear x']),
+    )
+    expect(others).toHaveLength(16)
   })
 })
 
@@ -163,5 +167,5 @@ test('no row is dropped: each is a person, a weighing, or listed', () => {
 })
 
 test('every doubt has a sentence', () => {
-  for (const { message } of summary.doubts) expect(message).toMatch(/^[A-Z0-9].*[.?]$/)
+  for (const doubt of summary.doubts) expect(doubts.of(doubt)).toMatch(/^[A-Z0-9].*[.?]$/)
 })

@@ -45,8 +45,8 @@ test('sheets sorted in another way and renamed keep every identity, join and cou
     fc.property(fc.nat(), (seed) => {
       const again = readingOf(sheets.map((sheet, at) => ({ name: `Lembar ${at}`, rows: shuffledBody(sheet, seed) })))
       expect(identitiesOf(again)).toEqual(identitiesOf(reading))
-      const { doubts, duplicates, ...counts } = summarize(again, () => '')
-      const { doubts: doubtsBefore, duplicates: duplicatesBefore, ...countsBefore } = summarize(reading, () => '')
+      const { doubts, duplicates, ...counts } = summarize(again)
+      const { doubts: doubtsBefore, duplicates: duplicatesBefore, ...countsBefore } = summarize(reading)
       expect(counts).toEqual(countsBefore)
       expect(duplicates).toHaveLength(duplicatesBefore.length)
       expect(doubts.map(({ kind }) => kind).sort()).toEqual(doubtsBefore.map(({ kind }) => kind).sort())

@@ -6,6 +6,7 @@ import { isBlank, textIn, writtenIn, type Cell, type Sheet, type SheetRow } from
 export interface BodyRow {
   readonly sheet: string
   readonly number: number
+  readonly cells: readonly Cell[]
   cell(column: Column): Cell | undefined
 }
 
@@ -31,7 +32,7 @@ export function readBody(sheet: Sheet, header: Header): Body {
     const saysTotal = cells.some((cell) => typeof cell === 'string' && SUBTOTAL.test(cell.trim()))
     if (saysTotal && !/\d{6}/.test(textIn(names[0]))) doubts.push({ ...seen, kind: 'subtotal-row' })
     else if (filled.length < 2 || names.every(isBlank)) doubts.push({ ...seen, kind: 'row-unreadable' })
-    else rows.push({ sheet: sheet.name, number, cell: (column) => cells[header.columns.get(column) ?? -1] })
+    else rows.push({ sheet: sheet.name, number, cells, cell: (column) => cells[header.columns.get(column) ?? -1] })
   }
   return { rows, doubts: [...doubts, ...unusedColumns(sheet, header)] }
 }

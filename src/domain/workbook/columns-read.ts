@@ -30,6 +30,7 @@ export function columnsRead(headers: readonly Header[]): ColumnsRead {
   return {
     people: fieldsOf(PERSON, headers, 'people'),
     weighings: fieldsOf(WEIGHING, headers, 'weighings'),
+    immunizations: [...new Set(headers.flatMap(({ vaccines }) => vaccines.flatMap(({ fields }) => fields)))],
   }
 }
 

@@ -1,5 +1,8 @@
-/** What a doubt is about: a field of the person, the family or the weighing it stands beside. */
+import type { HadDose, HadField } from './reading.ts'
+
+/** What a doubt is about: a field of the person, the family, the weighing or the dose it stands beside. */
 export type DoubtedField =
+  | HadField
   | 'name'
   | 'nik'
   | 'sex'
@@ -70,7 +73,14 @@ export const doubtKinds = [
   'subtotal-row',
   'column-unknown',
   'sheet-unknown',
-  'sheet-waits',
+  'dose-unclear',
+  'dose-date-missing',
+  'dose-date-impossible',
+  'dose-date-unreadable',
+  'dose-in-future',
+  'dose-before-birth',
+  'dose-two-dates',
+  'dose-order',
 ] as const
 export type DoubtKind = (typeof doubtKinds)[number]
 
@@ -86,6 +96,8 @@ export interface Doubt {
   readonly suggestion?: string | number
   /** The other row of a pair. */
   readonly otherRow?: number
+  /** Of a dose: what the sheet was copied from. */
+  readonly proof?: HadDose['proof']
 }
 
 /** A doubt about one cell, before it is known in which row the cell stands. */

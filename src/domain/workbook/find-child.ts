@@ -5,10 +5,16 @@ import type { CellDoubt, DoubtKind } from './doubt.ts'
 import { grouped } from './grouped.ts'
 import { nameKey, namesOverlap, sameNameButForATypo } from './names.ts'
 
-export type Found =
-  { readonly is: 'found'; readonly person: Candidate } | { readonly is: 'doubtful'; readonly doubt: CellDoubt }
+export type Found<Person = FoundChild> =
+  { readonly is: 'found'; readonly person: Person } | { readonly is: 'doubtful'; readonly doubt: CellDoubt }
 
-export type FindChild = (child: ChildRow, on: CalendarDate | undefined) => Found
+/** The child of a row, as other sheets know it. */
+export interface FoundChild {
+  readonly identity: string
+  readonly birthDate?: CalendarDate
+}
+
+export type FindChild<Person = FoundChild> = (child: ChildRow, on: CalendarDate | undefined) => Found<Person>
 
 /** Weighing sheets follow children to the end of their sixth year. */
 const LAST_MONTH = 72
@@ -18,7 +24,7 @@ export function childFinder(
   people: readonly Candidate[],
   keptOf: (person: Candidate) => Candidate,
   today: CalendarDate,
-): FindChild {
+): FindChild<Candidate> {
   const byNik = grouped(people, ({ draft }) => draft.fields.nik)
   const byName = grouped(people, ({ draft }) => nameKey(draft.fields.name))
   return (child, on) => {
@@ -46,7 +52,7 @@ export function childFinder(
   }
 }
 
-function unclear(kind: DoubtKind, { name, nik }: ChildRow, suggestion?: string): Found {
+function unclear(kind: DoubtKind, { name, nik }: ChildRow, suggestion?: string): Found<never> {
   const written = name ?? nik ?? ''
   return {
     is: 'doubtful',

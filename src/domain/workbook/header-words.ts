@@ -42,9 +42,6 @@ const WORDS = {
   age: 'umur usia umurbulan usiabulan umurtahun usiatahun',
 } as const
 
-const VACCINE =
-  /^(hb0|hepatitisb|hbo|bcg|(b?opv|polio|ipv|dpt|dpthb|dpthbhib|penta|pentavalen|heksavalen|pcv|rv|rota|rotavirus|mr|campak|je|campakrubela)(lanjutan)?\d?)$/
-
 const COLUMN_OF = new Map(
   Object.entries(WORDS).flatMap(([column, words]) =>
     words
@@ -56,14 +53,11 @@ const COLUMN_OF = new Map(
 
 /** The column a header cell names, or undefined when its words are not known. */
 export function columnNamed(cell: Cell | undefined): Column | undefined {
-  return COLUMN_OF.get(wordOf(cell))
+  return COLUMN_OF.get(headerWord(cell))
 }
 
-export function namesVaccine(cell: Cell | undefined): boolean {
-  return VACCINE.test(wordOf(cell))
-}
-
-function wordOf(cell: Cell | undefined): string {
+/** A header without case, spaces, marks and what stands in brackets. */
+export function headerWord(cell: Cell | undefined): string {
   if (typeof cell !== 'string') return ''
   return cell
     .toLowerCase()

@@ -1,8 +1,10 @@
-import { columnNamed, namesVaccine, type Column } from './header-words.ts'
+import { doseColumn, namesVaccine, type DoseColumn } from './dose-names.ts'
+import { columnNamed, type Column } from './header-words.ts'
 import { isBlank, textIn, type Cell, type Sheet, type SheetRow } from './sheet.ts'
 
 /** Titles, the village's name and the period stand above the header. */
 const LAST_HEADER_ROW = 40
+const DOSE_NUMBER = /^([1-4]|i{1,3}|iv)$/i
 
 export type SheetKind = 'people' | 'weighings' | 'immunizations' | 'unknown'
 
@@ -13,7 +15,7 @@ export interface Header {
   readonly columns: ReadonlyMap<Column, number>
   /** Columns with a header nobody here knows, or with the header of a column already found. */
   readonly others: readonly { readonly at: number; readonly words: string }[]
-  readonly vaccines: readonly number[]
+  readonly vaccines: readonly DoseColumn[]
 }
 
 /** Finds the header by its words, wherever it stands and in whatever order its columns are. */
@@ -22,9 +24,13 @@ export function readHeader(sheet: Sheet): Header {
   let best: SheetRow | undefined
   for (const row of top) if (knownWords(row) > (best ? knownWords(best) : 2)) best = row
   if (!best) return { kind: 'unknown', lastRow: 0, columns: new Map(), others: [], vaccines: [] }
-  const second = sheet.rows[sheet.rows.indexOf(best) + 1]
-  const inTwoRows = second !== undefined && isSecondHeaderRow(second, best)
-  return headerOf(inTwoRows ? merged(best, second) : best.cells, inTwoRows ? second.number : best.number)
+  const at = sheet.rows.indexOf(best)
+  const [above, below] = [sheet.rows[at - 1], sheet.rows[at + 1]]
+  const isTwo = below !== undefined && (isSecondHeaderRow(below, best) || numbersDoses(below, best))
+  const lower = isTwo ? merged(best.cells, below.cells) : best.cells
+  // The row with most names may be the lower one: "NIK, Nama" above, the vaccines under "Imunisasi".
+  const cells = above && isSecondHeaderRow(best, above) && knownWords(above) > 0 ? merged(above.cells, lower) : lower
+  return headerOf(cells, isTwo ? below.number : best.number)
 }
 
 /** True for a header printed again further down, and for the row "1 2 3 4" that numbers the columns. */
@@ -37,17 +43,18 @@ export function isHeaderAgain(row: SheetRow): boolean {
 function headerOf(cells: readonly Cell[], lastRow: number): Header {
   const columns = new Map<Column, number>()
   const others: { at: number; words: string }[] = []
-  const vaccines: number[] = []
+  const vaccines: DoseColumn[] = []
   cells.forEach((cell, at) => {
     const column = columnNamed(cell)
+    const dose = doseColumn(cell, at)
     if (column !== undefined && !columns.has(column)) columns.set(column, at)
-    else if (namesVaccine(cell)) vaccines.push(at)
+    else if (dose) vaccines.push(dose)
     else if (!isBlank(cell)) others.push({ at, words: textIn(cell) })
   })
   return { kind: kindOf(columns, vaccines), lastRow, columns, others, vaccines }
 }
 
-function kindOf(columns: ReadonlyMap<Column, number>, vaccines: readonly number[]): SheetKind {
+function kindOf(columns: ReadonlyMap<Column, number>, vaccines: readonly DoseColumn[]): SheetKind {
   if (!columns.has('nik') && !columns.has('name')) return 'unknown'
   if (vaccines.length >= 3) return 'immunizations'
   if (columns.has('weight') || columns.has('height')) return 'weighings'
@@ -63,12 +70,30 @@ function isSecondHeaderRow(row: SheetRow, first: SheetRow): boolean {
   return isWords && names.length > 0 && knownWords(row) * 2 > filled.length
 }
 
-function merged(first: SheetRow, second: SheetRow): readonly Cell[] {
-  const width = Math.max(first.cells.length, second.cells.length)
+/** "DPT-HB-Hib" over "1 2 3": the lower row numbers the doses of the vaccine that stands above. */
+function numbersDoses(row: SheetRow, first: SheetRow): boolean {
+  const filled = row.cells.flatMap((cell, at) => (isBlank(cell) ? [] : [at]))
+  return (
+    filled.length > 1 &&
+    filled.every((at) => DOSE_NUMBER.test(textIn(row.cells[at])) && namesVaccine(nameAbove(first.cells, at)))
+  )
+}
+
+function merged(first: readonly Cell[], second: readonly Cell[]): readonly Cell[] {
+  const width = Math.max(first.length, second.length)
   return Array.from({ length: width }, (_, at) => {
-    const lower = second.cells[at] ?? null
-    return isKnown(lower) && !isKnown(first.cells[at]) ? lower : (first.cells[at] ?? lower)
+    const [upper, lower] = [first[at] ?? null, second[at] ?? null]
+    if (DOSE_NUMBER.test(textIn(lower))) {
+      const vaccine = nameAbove(first, at)
+      if (namesVaccine(vaccine)) return `${textIn(vaccine)} ${textIn(lower)}`
+    }
+    return isKnown(lower) && !isKnown(upper) ? lower : (upper ?? lower)
   })
+}
+
+/** The name in the upper row that stands over this column: cells that are joined leave the others empty. */
+function nameAbove(cells: readonly Cell[], at: number): Cell | undefined {
+  return cells.slice(0, at + 1).findLast((cell) => !isBlank(cell))
 }
 
 function knownWords(row: SheetRow): number {

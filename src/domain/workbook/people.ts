@@ -2,7 +2,7 @@ import type { CalendarDate } from '../calendar.ts'
 import type { BodyRow } from './body-rows.ts'
 import { nikElsewhere, type ChildRow } from './child-rows.ts'
 import type { CellDoubt, Doubt } from './doubt.ts'
-import type { Candidate } from './candidate.ts'
+import { bornOn, type Candidate } from './candidate.ts'
 import { findDuplicates, maybeDuplicates, sharedNiks, type Pair } from './duplicates.ts'
 import { groupFamilies, isHead, type FamilyGroup } from './family-groups.ts'
 import { childFinder, type FindChild } from './find-child.ts'
@@ -17,7 +17,6 @@ export interface PeopleReading {
   readonly families: readonly FamilyRows[]
   readonly joins: readonly Join[]
   readonly doubts: readonly Doubt[]
-  readonly identityOf: ReadonlyMap<Candidate, Identity>
   readonly findChild: FindChild
 }
 
@@ -63,13 +62,20 @@ export function readPeople(
       return [candidate, personRow(candidate, identityOf.get(candidate), family?.identity, alone.get(draft))]
     }),
   )
+  const find = childFinder(inOrder, (person) => keptOf.get(person) ?? person, today)
+  const findChild: FindChild = (child, on) => {
+    const found = find(child, on)
+    if (found.is === 'doubtful') return found
+    const birthDate = bornOn(found.person, today)
+    const identity = identityOf.get(found.person)?.identity ?? ''
+    return { is: 'found', person: { identity, ...(birthDate === undefined ? {} : { birthDate }) } }
+  }
   return {
     people: inOrder.flatMap((candidate) => rowOf.get(candidate) ?? []),
     families,
     joins: pairs.map((pair) => joinOf(pair, identityOf)),
     doubts: [...nameless, ...maybeDuplicates(inOrder, pairs).map(maybeSame)],
-    identityOf,
-    findChild: childFinder(inOrder, (person) => keptOf.get(person) ?? person, today),
+    findChild,
   }
 }
 

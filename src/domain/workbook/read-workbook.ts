@@ -1,23 +1,24 @@
 import type { CalendarDate } from '../calendar.ts'
-import { readBody, type BodyRow } from './body-rows.ts'
+import { readBody, type Body, type BodyRow } from './body-rows.ts'
 import { readChild, type ChildRow } from './child-rows.ts'
-import { readDate } from './dates.ts'
 import type { Doubt } from './doubt.ts'
 import type { FileProblem } from './file-problem.ts'
 import { grouped } from './grouped.ts'
 import { readHeader, type Header } from './header.ts'
 import { nameKey } from './names.ts'
 import { columnsRead } from './columns-read.ts'
+import { readImmunizations, type DoseSheet } from './immunizations.ts'
 import { readPeople } from './people.ts'
 import type { WorkbookReading } from './reading.ts'
-import { isBlank, type Sheet } from './sheet.ts'
+import { withRefusals } from './refusals.ts'
+import { isBlank, textIn, type Sheet } from './sheet.ts'
 import { readWeighings } from './weighings.ts'
 
 export type WorkbookResult =
   | { readonly ok: true; readonly reading: WorkbookReading }
   | ({ readonly ok: false } & ({ readonly reason: 'empty-file' } | Extract<FileProblem, { reason: 'no-known-sheet' }>))
 
-export type WorkbookStep = 'headers' | 'people' | 'weighings'
+export type WorkbookStep = 'headers' | 'people' | 'weighings' | 'immunizations'
 
 /**
  * Reads a village workbook: what is certain under its field, what is doubtful in `doubts`, nothing dropped. The same
@@ -50,47 +51,57 @@ export function* workbookSteps(sheets: readonly Sheet[], today: CalendarDate): G
 
   yield 'weighings'
   const { weighings, doubts } = readWeighings(rowsOf('weighings'), { ...people, today })
-  const waiting = bodies.flatMap(({ sheet, header }) => waitingSheet(sheet, header, today))
+  yield 'immunizations'
+  const given = readImmunizations(bodies.flatMap(doseSheet), { ...people, today })
+  const refusing = withRefusals(people.people, given.immunizations)
   const all = [
-    ...people.people.flatMap((person) => person.doubts),
+    ...refusing.flatMap((person) => person.doubts),
     ...people.families.flatMap((family) => family.doubts),
     ...people.doubts,
     ...weighings.flatMap((weighing) => weighing.doubts),
     ...doubts,
-    ...waiting.map(({ doubt }) => doubt),
-    ...bodies.filter(({ header }) => isTakenIn(header)).flatMap(({ body }) => body.doubts),
+    ...given.immunizations.flatMap((immunization) => immunization.doubts),
+    ...given.doubts,
+    ...bodies.flatMap(({ sheet, header, body }) => (header.kind === 'unknown' ? unknownSheet(sheet) : body.doubts)),
   ]
   const place = new Map(sheets.map(({ name }, at) => [name, at]))
   return {
     ok: true,
     reading: {
       columns: columnsRead(read.map(({ header }) => header)),
-      people: people.people,
+      people: refusing,
       families: people.families,
       weighings,
-      doses: waiting.reduce((sum, { doses }) => sum + doses, 0),
+      immunizations: given.immunizations,
       joins: people.joins,
       doubts: all.sort((a, b) => (place.get(a.sheet) ?? 0) - (place.get(b.sheet) ?? 0) || a.row - b.row),
     },
   }
 }
 
-function isTakenIn({ kind }: Header): boolean {
-  return kind === 'people' || kind === 'weighings'
+interface ReadSheet {
+  readonly sheet: Sheet
+  readonly header: Header
+  readonly body: Body
 }
 
-/** A sheet that is not taken in is announced once, an immunisation sheet with the doses it holds. */
-function waitingSheet(sheet: Sheet, header: Header, today: CalendarDate): { doubt: Doubt; doses: number }[] {
-  const first = sheet.rows.find(({ cells }) => !cells.every(isBlank))
-  if (!first || isTakenIn(header)) return []
-  if (header.kind === 'unknown') {
-    return [{ doubt: { sheet: sheet.name, row: first.number, kind: 'sheet-unknown', written: sheet.name }, doses: 0 }]
-  }
-  const doses = sheet.rows
-    .filter(({ number }) => number > header.lastRow)
-    .flatMap(({ cells }) => header.vaccines.map((at) => cells[at]))
-    .filter((cell) => readDate(cell, today).is === 'certain').length
-  return [{ doubt: { sheet: sheet.name, row: header.lastRow, kind: 'sheet-waits', written: String(doses) }, doses }]
+function doseSheet({ sheet, header, body }: ReadSheet): readonly DoseSheet[] {
+  if (header.kind !== 'immunizations') return []
+  return [{ rows: body.rows, columns: header.vaccines, proof: proofOf(sheet, header) }]
+}
+
+/** A sheet says what it was copied from in its name or its title; one that says nothing is the register (kohort). */
+function proofOf({ name, rows }: Sheet, { lastRow }: Header): DoseSheet['proof'] {
+  const titles = rows.filter(({ number }) => number < lastRow).flatMap(({ cells }) => cells.map(textIn))
+  const text = [name, ...titles].join(' ')
+  if (/\bkia\b/i.test(text)) return 'buku-kia'
+  return /\basik\b/i.test(text) ? 'asik' : 'kohort'
+}
+
+/** A sheet that is not taken in is announced once. */
+function unknownSheet({ name, rows }: Sheet): readonly Doubt[] {
+  const first = rows.find(({ cells }) => !cells.every(isBlank))
+  return first ? [{ sheet: name, row: first.number, kind: 'sheet-unknown', written: name }] : []
 }
 
 function byName(children: readonly ChildRow[]): ReadonlyMap<string, readonly ChildRow[]> {

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar.ts'
+import type { Antigen } from '../immunization/products.ts'
 import type { Doubt } from './doubt.ts'
 
 export interface PersonFields {
@@ -69,6 +70,33 @@ export interface WeighingRow {
   readonly doubts: readonly Doubt[]
 }
 
+/** A dose by antigen and number: `had.mr.1`. */
+export type HadField = `had.${Antigen}.${number}`
+
+/** A dose that a sheet has. Without a date when it is certain that it was given, but not when. */
+export interface HadDose {
+  readonly date?: CalendarDate
+  readonly product?: 'hexavalen'
+  readonly place?: string
+  /** What the sheet was copied from: the register, unless it says otherwise. */
+  readonly proof: 'kohort' | 'buku-kia' | 'asik'
+  readonly outcome?: 'refused'
+  readonly reason?: string
+}
+
+/** All that the immunisation sheets have about one child. */
+export interface ImmunizationRow {
+  readonly sheet: string
+  readonly row: number
+  readonly personIdentity: string
+  readonly doses: Readonly<Record<HadField, HadDose>>
+  /** What the sheet says of the parents' refusal, in its own words. */
+  readonly refused?: string
+  /** A note that may be a refusal: a doubt about the person, not about a dose. */
+  readonly refusalDoubt?: Doubt
+  readonly doubts: readonly Doubt[]
+}
+
 /** Two rows that are one person: both stay, and the writer records a link that can be undone. */
 export interface Join {
   readonly identity: string
@@ -82,6 +110,7 @@ export interface Join {
 export interface ColumnsRead {
   readonly people: readonly (keyof PersonFields)[]
   readonly weighings: readonly (keyof WeighingFields)[]
+  readonly immunizations: readonly HadField[]
 }
 
 export interface WorkbookReading {
@@ -89,8 +118,8 @@ export interface WorkbookReading {
   readonly people: readonly PersonRow[]
   readonly families: readonly FamilyRows[]
   readonly weighings: readonly WeighingRow[]
-  /** Cells with a readable date on immunisation sheets, which are counted and not yet taken in. */
-  readonly doses: number
+  /** One a child. */
+  readonly immunizations: readonly ImmunizationRow[]
   readonly joins: readonly Join[]
   /** All of them, those of the rows too, in the order of sheets and rows. */
   readonly doubts: readonly Doubt[]

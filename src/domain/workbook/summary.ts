@@ -1,6 +1,6 @@
-import type { Doubt, DoubtKind } from './doubt.ts'
+import type { Doubt } from './doubt.ts'
 import { grouped } from './grouped.ts'
-import type { Join, WorkbookReading } from './reading.ts'
+import type { HadDose, Join, WorkbookReading } from './reading.ts'
 
 export interface Summary {
   /** Households. */
@@ -9,22 +9,18 @@ export interface Summary {
   readonly people: number
   /** Days on which a child was measured: the same child twice on one day counts once. */
   readonly weighings: number
+  /** Doses given, of children who are known. */
   readonly doses: number
   /** People whose parents refuse immunisation. */
   readonly refusals: number
-  readonly doubts: readonly {
-    readonly sheet: string
-    readonly row: number
-    readonly kind: DoubtKind
-    readonly value: string
-    readonly message: string
-  }[]
+  /** `value` is what is written in all the cells that one doubt is about. */
+  readonly doubts: readonly (Doubt & { readonly value: string })[]
   readonly duplicates: readonly { readonly rows: readonly number[]; readonly because: Join['because'] }[]
 }
 
-/** What an import prints: counts, and everything that a person has to settle. */
-export function summarize(reading: WorkbookReading, messageOf: (doubt: Doubt) => string): Summary {
-  const { people, families, weighings, doses, joins, doubts } = reading
+/** What an import tells: counts, and everything that a person has to settle. */
+export function summarize(reading: WorkbookReading): Summary {
+  const { people, families, weighings, immunizations, joins, doubts } = reading
   const keptOf = new Map(joins.map(({ identity, sameAs }) => [identity, sameAs]))
   const kept = (identity: string) => keptOf.get(identity) ?? identity
   const refusing = people.filter(({ fields }) => fields.immunizationRefused !== undefined)
@@ -33,13 +29,11 @@ export function summarize(reading: WorkbookReading, messageOf: (doubt: Doubt) =>
     families: families.length,
     people: people.length - joins.length,
     weighings: new Set(days).size,
-    doses,
+    doses: immunizations.reduce((sum, { doses }) => sum + Object.values(doses).filter(isGiven).length, 0),
     refusals: new Set(refusing.map(({ identity }) => kept(identity))).size,
     doubts: [...grouped(doubts, keyOf).values()].flatMap((about) => {
       const [first] = about
-      if (!first) return []
-      const { sheet, row, kind } = first
-      return [{ sheet, row, kind, value: about.map(({ written }) => written).join('/'), message: messageOf(first) }]
+      return first ? [{ ...first, value: about.map(({ written }) => written).join('/') }] : []
     }),
     duplicates: joins.map(({ rows, because }) => ({ rows: [...rows].sort((a, b) => a - b), because })),
   }
@@ -48,4 +42,8 @@ export function summarize(reading: WorkbookReading, messageOf: (doubt: Doubt) =>
 /** Weight and height that changed places are one thing to settle, not two. */
 function keyOf({ sheet, row, kind, field }: Doubt): string {
   return JSON.stringify([sheet, row, kind, kind === 'weight-and-height-swapped' ? '' : field])
+}
+
+function isGiven({ outcome }: HadDose): boolean {
+  return outcome !== 'refused'
 }

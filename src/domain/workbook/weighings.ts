@@ -2,10 +2,8 @@ import { completedMonths, type CalendarDate } from '../calendar.ts'
 import type { BodyRow } from './body-rows.ts'
 import { readChild, type ChildRow } from './child-rows.ts'
 import { gather, type CellDoubt, type Doubt, type Reading } from './doubt.ts'
-import { bornOn, type Candidate } from './candidate.ts'
 import { grouped } from './grouped.ts'
-import type { FindChild } from './find-child.ts'
-import type { Identity } from './identities.ts'
+import type { FindChild, FoundChild } from './find-child.ts'
 import { readPosture, readVitaminA } from './marks.ts'
 import { believableWeight, readMeasurements } from './measurements.ts'
 import { nameKey } from './names.ts'
@@ -20,7 +18,7 @@ import { notBeforeBirth, readWeighingDate } from './weighing-date.ts'
 interface Draft {
   readonly source: BodyRow
   readonly child: ChildRow
-  readonly person?: Candidate
+  readonly person?: FoundChild
   readonly key: string
   readonly birthDate?: CalendarDate
   readonly date: Reading<CalendarDate>
@@ -29,7 +27,6 @@ interface Draft {
 
 export interface WeighingContext {
   readonly findChild: FindChild
-  readonly identityOf: ReadonlyMap<Candidate, Identity>
   readonly today: CalendarDate
 }
 
@@ -43,7 +40,7 @@ export function readWeighings(
   const isMeasured = (source: BodyRow) => MEASUREMENTS.some((column) => !isBlank(source.cell(column)))
   const drafts = sources.filter(isMeasured).map((source) => draftWeighing(source, context))
   const weightsOf = new Map([...grouped(drafts, ({ key }) => key)].map(([key, rows]) => [key, believable(rows)]))
-  const read = drafts.map((draft) => readDraft(draft, weightsOf.get(draft.key) ?? [], context))
+  const read = drafts.map((draft) => readDraft(draft, weightsOf.get(draft.key) ?? []))
   const unmeasured = grouped(
     sources.filter((source) => !isMeasured(source)),
     ({ sheet }) => sheet,
@@ -64,23 +61,21 @@ function draftWeighing(source: BodyRow, { findChild, today }: WeighingContext): 
   const written = readWeighingDate(source.cell('date'), today)
   const found = findChild(child, written.is === 'certain' ? written.value : undefined)
   const person = found.is === 'found' ? found.person : undefined
-  const birthDate = person
-    ? bornOn(person, today)
-    : (child.birthDate ?? (child.nik && birthDateOfNik(child.nik, today)))
+  const birthDate = person ? person.birthDate : (child.birthDate ?? (child.nik && birthDateOfNik(child.nik, today)))
   const date = notBeforeBirth(written, birthDate, source.cell('date'))
   return {
     source,
     child,
     ...(person ? { person } : {}),
-    key: person ? `row:${person.draft.source.sheet}:${person.draft.source.number}` : keyOfUnknown(child),
+    key: person?.identity ?? keyOfUnknown(child),
     ...(birthDate ? { birthDate } : {}),
     date,
     doubts: [...(found.is === 'doubtful' ? [found.doubt] : []), ...(date.is === 'doubtful' ? [date.doubt] : [])],
   }
 }
 
-function readDraft(draft: Draft, weights: readonly number[], { identityOf }: WeighingContext): WeighingRow {
-  const { source, child, person, birthDate } = draft
+function readDraft(draft: Draft, weights: readonly number[]): WeighingRow {
+  const { source, child, person, key, birthDate } = draft
   const date = draft.date.is === 'certain' ? draft.date.value : undefined
   const ageMonths = birthDate === undefined || date === undefined ? undefined : completedMonths(birthDate, date)
   const { fields, doubts } = gather<WeighingFields>({
@@ -97,12 +92,11 @@ function readDraft(draft: Draft, weights: readonly number[], { identityOf }: Wei
     vitaminA: readVitaminA(source.cell('vitaminA'), ageMonths),
     note: readText('note', source.cell('note'), (text) => text),
   })
-  const personIdentity = person && identityOf.get(person)?.identity
   const where = { sheet: source.sheet, row: source.number }
   return {
     ...where,
-    identity: `${personIdentity ?? keyOfUnknown(child)}|${date ?? ''}`,
-    ...(personIdentity === undefined ? {} : { personIdentity }),
+    identity: `${key}|${date ?? ''}`,
+    ...(person === undefined ? {} : { personIdentity: person.identity }),
     child: {
       ...(child.name === undefined ? {} : { name: child.name }),
       ...(child.nik === undefined ? {} : { nik: child.nik }),

@@ -3,7 +3,6 @@ import { calendarDateOf } from '../../domain/calendar.ts'
 import { readWorkbook } from '../../domain/workbook/read-workbook.ts'
 import type { Sheet } from '../../domain/workbook/sheet.ts'
 import { summarize } from '../../domain/workbook/summary.ts'
-import { doubtWords } from '../../domain/workbook/doubt-words.ts'
 import { registryOf, visitsOf } from '../../log/document-name.ts'
 import { USER_KEY } from '../author.ts'
 import type { Phone } from '../phone.ts'
@@ -57,7 +56,7 @@ export async function importSheets(
     writes.map((write) => ({ ...write, who })),
     onProgress,
   )
-  return failed ?? { ok: true, summary: summarize(reading, doubtWords), entries: writes.length }
+  return failed ?? { ok: true, summary: summarize(reading), entries: writes.length }
 }
 
 async function writeAll(

@@ -27,6 +27,7 @@ export async function planImport(reading: WorkbookReading, context: ImportContex
     ...(await personWrites(people, reading.columns.people, context)),
     ...joinWrites(reading.joins, recordOf, context),
     ...openDayWrites(openDays, context),
+    ...immunizationWrites(reading, recordOf, context),
     ...visitWrites(reading, recordOf, openDays, context),
   ]
 }
@@ -80,6 +81,20 @@ function joinWrites(
   })
 }
 
+function immunizationWrites(
+  { immunizations, columns }: WorkbookReading,
+  recordOf: ReadonlyMap<string, string>,
+  { posyandu, before }: ImportContext,
+): Write[] {
+  return immunizations.flatMap(({ personIdentity, doses, doubts }) => {
+    const record = recordOf.get(personIdentity)
+    if (record === undefined) return []
+    const row = { ...doses, ...doubtFields(doubts) } as Fields
+    const target = { document: registryOf(posyandu), kind: 'immunization', record }
+    return before.changes(target, [{ ...row, ...before.takenBack('immunization', record, row, columns.immunizations) }])
+  })
+}
+
 async function openDaysOf(
   weighings: readonly WeighingRow[],
   { posyandu, openDays }: ImportContext,
@@ -127,9 +142,13 @@ function visitWrites(
 /** Doubts about a field stand beside it. Those about a whole row are in the summary. */
 function doubtFields(doubts: readonly Doubt[]): Fields {
   const fields: Fields = {}
-  for (const { field, kind, written, suggestion, otherRow, sheet, row } of doubts) {
+  for (const { field, kind, written, suggestion, otherRow, proof, sheet, row } of doubts) {
     if (field === undefined) continue
-    const optional = { ...(suggestion !== undefined && { suggestion }), ...(otherRow !== undefined && { otherRow }) }
+    const optional = {
+      ...(suggestion !== undefined && { suggestion }),
+      ...(otherRow !== undefined && { otherRow }),
+      ...(proof !== undefined && { proof }),
+    }
     fields[`doubt.${field}`] = { kind, written, ...optional, sheet, row }
   }
   return fields

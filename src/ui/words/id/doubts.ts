@@ -1,10 +1,11 @@
-import type { Doubt, DoubtKind } from './doubt.ts'
-import type { FileProblem } from './file-problem.ts'
+import type { Doubt, DoubtKind } from '../../../domain/workbook/doubt.ts'
+import type { FileProblem } from '../../../domain/workbook/file-problem.ts'
+import { doseName } from '../../dose-name.ts'
 
 type Words = (doubt: Doubt) => string
 
 /** What a kader or bidan reads about each doubt: what is written, what is wrong with it, what to do. */
-const WORDS: Readonly<Record<DoubtKind, Words>> = {
+const sentences: Readonly<Record<DoubtKind, Words>> = {
   'nik-missing': (d) => `NIK belum diisi. Isi kalau sudah ada; kalau belum, biarkan kosong.${maybe(d)}`,
   'nik-as-number': (d) =>
     `NIK tersimpan sebagai angka, jadi angka terakhirnya hilang. Lihat KK atau KTP lalu lengkapi.${maybe(d)}`,
@@ -59,16 +60,20 @@ const WORDS: Readonly<Record<DoubtKind, Words>> = {
   'subtotal-row': (d) => `Baris jumlah, bukan orang, tidak dimasukkan: ${d.written}.`,
   'column-unknown': (d) => `Kolom ${quoted(d)} tidak dikenal dan belum dimasukkan.`,
   'sheet-unknown': (d) => `Lembar ${quoted(d)} tidak dikenal dan belum dimasukkan.`,
-  'sheet-waits': (d) =>
-    `Lembar imunisasi berisi ${d.written} tanggal suntikan atau tetesan. Lembar ini belum dimasukkan.`,
-}
-
-export function doubtWords(doubt: Doubt): string {
-  return WORDS[doubt.kind](doubt)
+  'dose-unclear': (d) =>
+    `${dose(d)}: tertulis ${quoted(d)}, belum jelas sudah diberikan atau belum. Lihat Buku KIA.${maybe(d)}`,
+  'dose-date-missing': (d) => `Ditandai sudah, tanpa tanggal: ${d.written}. Cari tanggalnya di Buku KIA.`,
+  'dose-date-impossible': (d) => `${dose(d)}: tanggal ${quoted(d)} tidak ada di kalender. Lihat Buku KIA.${maybe(d)}`,
+  'dose-date-unreadable': (d) => `${dose(d)}: tanggal ${quoted(d)} tidak pasti. Lihat Buku KIA.${maybe(d)}`,
+  'dose-in-future': (d) => `${dose(d)}: tanggal ${quoted(d)} belum terjadi. Janji datang atau salah tulis?${maybe(d)}`,
+  'dose-before-birth': (d) =>
+    `${dose(d)}: tanggal ${quoted(d)} lebih awal dari tanggal lahir anak. Periksa keduanya.${maybe(d)}`,
+  'dose-two-dates': (d) => `${dose(d)} tertulis dengan tanggal berbeda: ${d.written}. Pilih yang benar.`,
+  'dose-order': (d) => `${dose(d)} tertulis ${quoted(d)}, tidak sesuai urutan dosisnya. Lihat Buku KIA.${maybe(d)}`,
 }
 
 /** One clear sentence for a file that could not be read, and what to do about it. */
-export function fileProblemWords(problem: FileProblem): string {
+function fileProblem(problem: FileProblem): string {
   switch (problem.reason) {
     case 'empty-file':
       return 'Berkas ini kosong. Pilih berkas Excel yang berisi data.'
@@ -89,6 +94,15 @@ export function fileProblemWords(problem: FileProblem): string {
     case 'no-known-sheet':
       return 'Tidak ada lembar data penduduk atau penimbangan di berkas ini. Periksa judul kolomnya, misalnya NIK, Nama, Tgl Lahir.'
   }
+}
+
+export const doubts = {
+  of: (doubt: Doubt): string => sentences[doubt.kind](doubt),
+  fileProblem,
+}
+
+function dose({ field }: Doubt): string {
+  return doseName(field) ?? 'Imunisasi'
 }
 
 function quoted({ written }: Doubt): string {

@@ -1,0 +1,121 @@
+import type { CalendarDate } from '../calendar.ts'
+import type { BodyRow } from './body-rows.ts'
+import { readChild } from './child-rows.ts'
+import { readDose } from './dose-cell.ts'
+import { aboutDose, mergeDose, type Said } from './dose-merge.ts'
+import type { DoseColumn } from './dose-names.ts'
+import { outOfOrder } from './dose-order.ts'
+import type { Doubt, Reading } from './doubt.ts'
+import type { FindChild, FoundChild } from './find-child.ts'
+import { grouped } from './grouped.ts'
+import { readRefusal } from './marks.ts'
+import type { HadDose, HadField, ImmunizationRow } from './reading.ts'
+import { writtenIn } from './sheet.ts'
+
+/** One immunisation sheet. */
+export interface DoseSheet {
+  readonly rows: readonly BodyRow[]
+  readonly columns: readonly DoseColumn[]
+  readonly proof: HadDose['proof']
+}
+
+interface ChildsRow {
+  readonly source: BodyRow
+  readonly child: FoundChild
+  readonly said: readonly Said[]
+}
+
+/** The rows of the immunisation sheets, one a child. A child that nobody knows is listed. */
+export function readImmunizations(
+  sheets: readonly DoseSheet[],
+  { findChild, today }: { readonly findChild: FindChild; readonly today: CalendarDate },
+): { readonly immunizations: readonly ImmunizationRow[]; readonly doubts: readonly Doubt[] } {
+  const doubts: Doubt[] = []
+  const rows: ChildsRow[] = []
+  for (const sheet of sheets) {
+    for (const source of sheet.rows) {
+      const found = findChild(readChild(source, today), undefined)
+      if (found.is === 'doubtful') doubts.push({ ...found.doubt, ...at(source) })
+      else rows.push({ source, child: found.person, said: dosesIn(source, sheet, found.person.birthDate, today) })
+    }
+  }
+  const byChild = [...grouped(rows, ({ child }) => child.identity).values()]
+  return { immunizations: byChild.flatMap((ofChild) => immunizationOf(ofChild)), doubts }
+}
+
+function dosesIn(
+  source: BodyRow,
+  { columns, proof }: DoseSheet,
+  birthDate: CalendarDate | undefined,
+  today: CalendarDate,
+): readonly Said[] {
+  return columns.flatMap((column) =>
+    column.fields.map((field) => {
+      const cell = source.cells[column.at]
+      return {
+        field,
+        column,
+        reading: readDose(cell, { field, birthDate, today }),
+        written: writtenIn(cell),
+        source,
+        proof,
+      }
+    }),
+  )
+}
+
+function immunizationOf(rows: readonly ChildsRow[]): readonly ImmunizationRow[] {
+  const [first] = rows
+  if (!first) return []
+  const doses: Record<HadField, HadDose> = {}
+  const doubts: Doubt[] = []
+  const said = rows.flatMap((row) => row.said)
+  for (const cells of grouped(said, ({ field }) => field).values()) {
+    const { dose, doubt } = mergeDose(cells)
+    if (dose && cells[0]) doses[cells[0].field] = dose
+    if (doubt) doubts.push(doubt)
+  }
+  const wrong = outOfOrder(doses)
+  for (const field of wrong) {
+    const { date, ...undated } = doses[field]!
+    const dated = said.find(
+      ({ reading, ...cell }) => cell.field === field && reading.is === 'given' && reading.date === date,
+    )
+    if (!dated || date === undefined) continue
+    doses[field] = undated
+    doubts.push({ ...aboutDose(dated), kind: 'dose-order', suggestion: date })
+  }
+  return [
+    {
+      ...at(first.source),
+      personIdentity: first.child.identity,
+      doses,
+      ...refusalIn(rows),
+      doubts: [...doubts, ...rows.flatMap(ticks)],
+    },
+  ]
+}
+
+/** The ticks of a row, in one line: nothing about them is doubtful but the day. */
+function ticks({ source, said }: ChildsRow): readonly Doubt[] {
+  const ticked = said.filter(({ reading }) => reading.is === 'given' && !reading.date && !reading.doubt)
+  const written = [...new Set(ticked.map(({ column }) => column.words))].join(', ')
+  return written === '' ? [] : [{ ...at(source), kind: 'dose-date-missing', written }]
+}
+
+function refusalIn(rows: readonly ChildsRow[]): Pick<ImmunizationRow, 'refused' | 'refusalDoubt'> {
+  let doubt: Doubt | undefined
+  for (const { source, said } of rows) {
+    const across = said.flatMap(({ reading }) => (reading.is === 'all-refused' ? [reading.reason] : []))
+    for (const cell of [...across, source.cell('note')]) {
+      const read: Reading<string> = readRefusal(cell)
+      if (read.is === 'certain') return { refused: read.value }
+      if (read.is === 'doubtful') doubt ??= { ...read.doubt, ...at(source) }
+    }
+  }
+  return doubt ? { refusalDoubt: doubt } : {}
+}
+
+function at(source: BodyRow): { readonly sheet: string; readonly row: number } {
+  return { sheet: source.sheet, row: source.number }
+}
