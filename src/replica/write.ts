@@ -27,7 +27,8 @@ export interface Saved {
 /** What a phone's storage can do to us. */
 export type StorageProblem = 'storage-full' | 'storage-blocked' | 'storage-lost' | 'broken'
 
-export type SaveProblem = StorageProblem | 'not-joined' | 'no-person'
+/** `no-reason`: the day is closed, and nobody said why it should be changed. */
+export type SaveProblem = StorageProblem | 'not-joined' | 'no-person' | 'no-reason'
 
 export type SaveResult =
   { readonly ok: true; readonly saved: readonly Saved[] } | { readonly ok: false; readonly reason: SaveProblem }

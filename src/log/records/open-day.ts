@@ -18,6 +18,8 @@ export const openDay = recordType(
   {
     /** What only the papers of the day hold: topic, guests, who worked. */
     'paper.': answer,
+    /** What each closing knew: the newest entry of every device (`closing.ts`). */
+    'closing.': z.array(text),
   },
 )
 export type OpenDayFields = FieldsOf<typeof openDay>

@@ -56,6 +56,8 @@ export const visit = recordType(
     'dose.': dose,
     /** True when the midwife has seen this finding, by its code (lapor nakes, domain rule K5). */
     'reported.': z.boolean(),
+    /** Why it was changed after the day was closed, in the same entry as the change (`closing.ts`). */
+    'reason.': text,
   },
 )
 export type VisitFields = FieldsOf<typeof visit>

@@ -49,6 +49,7 @@ export const shell: typeof id = {
     'storage-blocked': 'Not saved: the phone does not allow storage. Close private mode.',
     'storage-lost': 'Not saved: storage was lost. Reopen the app; what you typed is still here.',
     'not-joined': 'Not saved: this phone has not joined a posyandu.',
+    'no-reason': 'Not saved: this day is closed, so a reason is needed.',
     'no-person': 'Not saved: first choose who is using this phone.',
     broken: 'Not saved. Please save again.',
   },

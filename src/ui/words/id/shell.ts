@@ -48,6 +48,7 @@ export const shell = {
     'storage-blocked': 'Belum tersimpan: HP tidak mengizinkan penyimpanan. Tutup mode penyamaran.',
     'storage-lost': 'Belum tersimpan: penyimpanan terputus. Buka ulang aplikasi; isian Anda tetap ada.',
     'not-joined': 'Belum tersimpan: HP ini belum bergabung ke posyandu.',
+    'no-reason': 'Belum tersimpan: hari ini sudah ditutup, jadi alasannya perlu ditulis.',
     'no-person': 'Belum tersimpan: pilih dulu siapa yang memakai HP ini.',
     broken: 'Belum tersimpan. Coba simpan lagi.',
   },
