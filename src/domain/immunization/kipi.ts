@@ -1,5 +1,4 @@
-import type { CalendarDate } from '../calendar.ts'
-import { addDays } from '../calendar.ts'
+import { addDays, type CalendarDate } from '../calendar.ts'
 import { antigensOf, type Product } from './products.ts'
 
 /** What happened after an injection (KIPI), as it was told. */
@@ -8,6 +7,8 @@ export interface Kipi {
   readonly serious: boolean
   readonly status: 'baru' | 'ditelepon' | 'dilaporkan' | 'selesai'
   readonly onset: CalendarDate | undefined
+  /** What the bidan said about going on; undefined while nobody has. */
+  readonly answer: string | undefined
 }
 
 /** Told to the bidan and the puskesmas the same day (R6.6; field practice 8; the signs: Buku KIA, KIPI serius [background]). */
@@ -22,7 +23,7 @@ export function isSerious(signs: readonly string[]): boolean {
 /** The next dose waits for the bidan: of what shares an antigen with one after which something is still open. */
 export function isHeld(product: Product, kipis: readonly Kipi[]): boolean {
   const shares = (other: Product) => antigensOf(other).some((antigen) => antigensOf(product).includes(antigen))
-  return kipis.some((kipi) => kipi.status !== 'selesai' && kipi.products.some(shares))
+  return kipis.some(({ status, answer, products }) => status !== 'selesai' && !answer && products.some(shares))
 }
 
 /** A complaint is asked after by telephone the next day, until somebody did. */

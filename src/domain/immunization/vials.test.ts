@@ -37,7 +37,13 @@ describe('vials to bring', () => {
 })
 
 describe('KIPI', () => {
-  const kipi: Kipi = { products: ['pentavalen'], serious: false, status: 'baru', onset: '2026-03-31' }
+  const kipi: Kipi = {
+    products: ['pentavalen'],
+    serious: false,
+    status: 'baru',
+    onset: '2026-03-31',
+    answer: undefined,
+  }
 
   it('holds the next dose of the same antigens until it is settled', () => {
     expect([isHeld('pentavalen', [kipi]), isHeld('hexavalen', [kipi]), isHeld('mr', [kipi])]).toEqual([
@@ -46,6 +52,7 @@ describe('KIPI', () => {
       false,
     ])
     expect(isHeld('pentavalen', [{ ...kipi, status: 'selesai' }])).toBe(false)
+    expect(isHeld('pentavalen', [{ ...kipi, status: 'dilaporkan', answer: 'boleh lanjut' }])).toBe(false)
   })
 
   it('is asked after by telephone the next day', () => {

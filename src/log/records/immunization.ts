@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { earlierDose, text } from '../shapes.ts'
 
@@ -7,10 +8,16 @@ import { earlierDose, text } from '../shapes.ts'
  */
 export const immunization = recordType(
   'immunization',
-  { note: text },
+  {
+    note: text,
+    /** The parents refuse every vaccine, in their words; null when they changed their mind. */
+    refusedAll: text,
+  },
   {
     /** By antigen and number: `had.mr.1`. */
     'had.': earlierDose,
+    /** What the bidan said about a dose given too early, by antigen and date: `assessed.mr.2026-05-04`. */
+    'assessed.': z.enum(['sah', 'ulangi']),
   },
 )
 export type ImmunizationFields = FieldsOf<typeof immunization>

@@ -10,6 +10,8 @@ export const settings = recordType(
     hexavalentFrom: date,
     /** Whether JE is given here. */
     je: z.boolean(),
+    /** Whether rotavirus is given here. */
+    rv: z.boolean(),
     /** 1 or 2 symptoms of TBC lead to a referral (domain spec C1). */
     tbcSymptomsToRefer: z.number(),
     /** Which fourth TBC question the card in use has (domain spec C1). */
@@ -23,6 +25,8 @@ export const settings = recordType(
     'step.': text,
     /** Doses in a vial, by product. */
     'vial.': z.number(),
+    /** Hours from opening a vial until it is thrown away, by product. */
+    'discardHours.': z.number(),
     /** PMT days, by reason. */
     'pmtDays.': z.number(),
     /** How soon a child is seen, or that the bidan is only told, by reason (`domain/follow-up`). */

@@ -16,16 +16,13 @@ export function stepNames(shown: SettingsFields): readonly (string | undefined)[
 
 /** What the schedule of immunisation needs to know of this district. */
 export function immunizationSettings(shown: SettingsFields): ImmunizationSettings {
-  const vialDoses: Partial<Record<Product, number>> = {}
-  for (const [name, doses] of Object.entries(shown)) {
-    const product = name.slice(VIAL.length)
-    if (name.startsWith(VIAL) && isProduct(product) && typeof doses === 'number') vialDoses[product] = doses
-  }
   return {
     ...DEFAULT_IMMUNIZATION_SETTINGS,
     hexavalentSince: shown.hexavalentFrom ?? undefined,
     je: shown.je ?? DEFAULT_IMMUNIZATION_SETTINGS.je,
-    vialDoses,
+    rv: shown.rv ?? DEFAULT_IMMUNIZATION_SETTINGS.rv,
+    vialDoses: byProduct(shown, 'vial.'),
+    discardHours: byProduct(shown, 'discardHours.'),
   }
 }
 
@@ -33,4 +30,11 @@ export function careSettings(shown: SettingsFields): CareSettings {
   return { ...DEFAULT_CARE_SETTINGS, ...(shown.tbcCard && { tbcCard: shown.tbcCard }) }
 }
 
-const VIAL = 'vial.'
+function byProduct(shown: SettingsFields, prefix: string): Partial<Record<Product, number>> {
+  const found: Partial<Record<Product, number>> = {}
+  for (const [name, value] of Object.entries(shown)) {
+    const product = name.slice(prefix.length)
+    if (name.startsWith(prefix) && isProduct(product) && typeof value === 'number') found[product] = value
+  }
+  return found
+}

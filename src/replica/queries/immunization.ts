@@ -1,0 +1,154 @@
+/** Every dose of a person, from open days and from before, and what came after them. */
+import type { CalendarDate } from '../../domain/calendar.ts'
+import type { RecordedDose } from '../../domain/immunization/dose.ts'
+import type { Kipi } from '../../domain/immunization/kipi.ts'
+import { antigens, antigensOf, isAntigen, isProduct, type Product } from '../../domain/immunization/products.ts'
+import { groupBy } from '../../domain/group-by.ts'
+import type { ImmunizationFields } from '../../log/records/immunization.ts'
+import type { KipiFields } from '../../log/records/kipi.ts'
+import type { DoseValue, EarlierDoseValue } from '../../log/shapes.ts'
+import type { KipiRow, Row } from '../database.ts'
+import type { LocalDatabase } from '../tables.ts'
+import { readChildren, type Child, type DayVisit } from './child.ts'
+
+export interface Immunization {
+  readonly child: Child
+  readonly doses: readonly RecordedDose[]
+  /** The days of capsules and of tablets. */
+  readonly vitaminA: readonly CalendarDate[]
+  readonly deworming: readonly CalendarDate[]
+  /** What stands in the records of doses from before, by record. */
+  readonly earlier: readonly Row<ImmunizationFields>[]
+  readonly refusedAll: string | undefined
+  /** Newest first. */
+  readonly kipi: readonly KipiRecord[]
+}
+
+export interface KipiRecord extends Kipi {
+  readonly record: string
+  readonly document: string
+  readonly person: string
+  readonly shown: KipiFields
+}
+
+/** The source of what was recorded at an open day. */
+export function sourceOfDay(openDay: string): string {
+  return `hari/${openDay}`
+}
+
+export function sourceOfEarlier(record: string, field: string): string {
+  return `${record}/${field}`
+}
+
+/** Undefined when no record of this person is on this phone. */
+export async function readImmunization(db: LocalDatabase, person: string): Promise<Immunization | undefined> {
+  return (await readImmunizations(db, [person]))[0]
+}
+
+/** Each of these people once, by whichever of their records they are named. */
+export async function readImmunizations(
+  db: LocalDatabase,
+  people: readonly string[],
+): Promise<readonly Immunization[]> {
+  const children = await readChildren(db, people)
+  const records = children.flatMap((child) => child.records)
+  const [earlier, kipi] = await Promise.all([db.immunization.bulkGet(records), db.kipi.whereAny('person', records)])
+  const earlierByRecord = new Map(earlier.flatMap((row) => (row ? [[row.record, row]] : [])))
+  const kipiByPerson = groupBy(kipi, ({ person }) => person)
+  return children.map((child): Immunization => {
+    const rows = child.records.flatMap((record) => earlierByRecord.get(record) ?? [])
+    return {
+      child,
+      doses: dosesOf(child, rows),
+      vitaminA: daysOf(child, 'vitaminA'),
+      deworming: daysOf(child, 'deworming'),
+      earlier: rows,
+      refusedAll: rows.flatMap(({ shown }) => shown.refusedAll ?? [])[0],
+      kipi: child.records.flatMap((record) => (kipiByPerson.get(record) ?? []).flatMap(readKipi)).sort(newestFirst),
+    }
+  })
+}
+
+/** Those that nobody has settled, of everybody; newest first. */
+export async function loadOpenKipi(db: LocalDatabase): Promise<readonly KipiRecord[]> {
+  const rows = await db.kipi.toArray()
+  return rows
+    .flatMap(readKipi)
+    .filter(({ status }) => status !== 'selesai')
+    .sort(newestFirst)
+}
+
+/** All that is recorded, given or not. Each source keeps its own: what was written twice can be seen twice. */
+export function dosesOf(
+  { visits }: Pick<Child, 'visits'>,
+  earlier: readonly Pick<Row<ImmunizationFields>, 'record' | 'shown'>[],
+): readonly RecordedDose[] {
+  const assessed = Object.assign({}, ...earlier.map(({ shown }) => shown)) as ImmunizationFields
+  const refusedAll = earlier.flatMap(({ shown }) => shown.refusedAll ?? [])[0]
+  const doses = [...visits.flatMap(dosesOfVisit), ...earlier.flatMap(dosesOfBook)]
+  return [
+    ...doses.map((dose) => ({ ...dose, assessed: assessed[`assessed.${dose.antigen}.${dose.date}`] ?? undefined })),
+    ...(refusedAll === undefined ? [] : antigens.map((antigen) => refusal(antigen, refusedAll))),
+  ]
+}
+
+function dosesOfVisit({ openDay, date, shown }: DayVisit): readonly RecordedDose[] {
+  return family<DoseValue>(shown, 'dose.').flatMap(([product, { outcome, reason }]) =>
+    isProduct(product)
+      ? antigensOf(product).map((antigen): RecordedDose => {
+          const source = sourceOfDay(openDay)
+          return { antigen, source, outcome, date, product, proof: 'hari-buka', reason }
+        })
+      : [],
+  )
+}
+
+function dosesOfBook({ record, shown }: Pick<Row<ImmunizationFields>, 'record' | 'shown'>): readonly RecordedDose[] {
+  return family<EarlierDoseValue>(shown, 'had.').flatMap(([name, value]): readonly RecordedDose[] => {
+    const [antigen = '', n] = name.split('.')
+    if (!isAntigen(antigen) || !(Number(n) >= 1)) return []
+    const { date, proof, reason, outcome = 'given' } = value
+    const product = value.product !== undefined && isProduct(value.product) ? value.product : undefined
+    const source = sourceOfEarlier(record, `had.${name}`)
+    return [{ antigen, n: Number(n), source, outcome, date, product, proof, reason }]
+  })
+}
+
+function refusal(antigen: RecordedDose['antigen'], reason: string): RecordedDose {
+  return { antigen, source: 'refusedAll', outcome: 'refused', proof: 'pengakuan', reason }
+}
+
+function daysOf({ visits }: Child, field: 'vitaminA' | 'deworming'): readonly CalendarDate[] {
+  return visits.flatMap(({ date, shown }) => (date !== undefined && shown[field] ? [date] : []))
+}
+
+/** One that was taken back has no person any more. */
+function readKipi({ record, document, person, shown }: KipiRow): readonly KipiRecord[] {
+  if (!shown.person) return []
+  const products = (shown.products ?? []).filter(isProduct) as readonly Product[]
+  const { serious, status, onset, answer } = shown
+  return [
+    {
+      record,
+      document,
+      person,
+      shown,
+      products,
+      serious: serious === true,
+      status: status ?? 'baru',
+      onset: onset ?? undefined,
+      answer: answer ?? undefined,
+    },
+  ]
+}
+
+function newestFirst(a: KipiRecord, b: KipiRecord): number {
+  return (b.onset ?? '').localeCompare(a.onset ?? '') || b.record.localeCompare(a.record)
+}
+
+/** The values of one family of fields, by what follows its prefix. */
+function family<Value>(shown: object, prefix: string): readonly (readonly [string, Value])[] {
+  return Object.entries(shown as Record<string, unknown>).flatMap(([name, value]) =>
+    name.startsWith(prefix) && value !== null ? [[name.slice(prefix.length), value as Value] as const] : [],
+  )
+}
