@@ -51,7 +51,7 @@ function newerRow(row: Tables['visit']): Tables['visit'] {
 
 function newerText(text: string, self: Self): string {
   const entry = JSON.parse(signedJson(text).replaceAll('"biru"', '"ungu"')) as Record<string, unknown>
-  if ('shift' in entry) return text
+  if ('shift' in entry || entry.by !== self.device) return text
   const json = JSON.stringify({ ...entry, shift: { team: 'pagi', steps: [1, 2, 3, 4, 5] } })
   return signNow(self.privateKey, ENTRY_PREFIX + json) + json
 }
