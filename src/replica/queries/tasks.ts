@@ -8,7 +8,7 @@ import type { LocalDatabase } from '../tables.ts'
 
 export interface Target {
   readonly document: string
-  readonly kind: 'person' | 'family' | 'open-day' | 'visit'
+  readonly kind: (typeof KINDS)[keyof typeof KINDS]
   readonly record: string
 }
 
@@ -39,9 +39,27 @@ export interface Tasks {
   readonly refused: readonly OutboxRow[]
 }
 
-const KINDS = { person: 'person', family: 'family', openDay: 'open-day', visit: 'visit' } as const
-/** Two phones that checked in, or said "yes, it is right", do not disagree about anybody. */
-const QUIET: readonly string[] = ['came', 'confirmed']
+const KINDS = {
+  person: 'person',
+  family: 'family',
+  openDay: 'open-day',
+  visit: 'visit',
+  immunization: 'immunization',
+} as const
+/**
+ * Two phones that checked in, said "yes, it is right", or wrote how far somebody is today do not disagree about anybody.
+ */
+export const QUIET: readonly string[] = [
+  'came',
+  'confirmed',
+  'number',
+  'skipped',
+  'left',
+  'resultRead',
+  'kiaBook',
+  'serviced',
+  'immunized',
+]
 
 export async function loadTasks(db: LocalDatabase): Promise<Tasks> {
   const tables = Object.keys(KINDS) as (keyof typeof KINDS)[]

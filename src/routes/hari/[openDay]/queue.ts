@@ -4,6 +4,7 @@ import { groupBy } from '../../../domain/group-by.ts'
 import type { VisitFields } from '../../../log/records/visit.ts'
 import type { VisitRow } from '../../../replica/database.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
+import { QUIET } from '../../../replica/queries/tasks.ts'
 import type { StepMark } from '../../../ui/step-mark.ts'
 import { isStepDone, isStepSkipped, steps, type Step } from '../../steps.ts'
 import { momentsOf, type Moments } from './moments.ts'
@@ -11,6 +12,8 @@ import { momentsOf, type Moments } from './moments.ts'
 export interface Queued {
   readonly person: KnownPerson
   readonly shown: VisitFields
+  /** The records their visits of this day are written in; the canonical one when there is only that. */
+  readonly records: readonly string[]
   /** Given at check-in; two phones that work apart may give one number twice. */
   readonly number: number | undefined
   /** Two phones wrote different values. */
@@ -70,8 +73,9 @@ export function boardOf(
     const queued: Queued = {
       person,
       shown,
+      records: rows.map((row) => row.person),
       number: shown.number ?? undefined,
-      hasTwoValues: rows.some((row) => row.conflicts.length > 0) || disagree(rows),
+      hasTwoValues: rows.some(hasConflict) || disagree(rows),
       marks: marksOf(shown, worked),
       minutes: when.last && minutesBetween(when.last.at, now),
       missing: missingSteps(shown, worked),
@@ -154,6 +158,10 @@ function earliestCame(all: readonly Moments[]): Moments {
   const [came] = all.flatMap(({ came }) => came ?? []).sort((a, b) => compare(a.id, b.id))
   const last = all.flatMap(({ last }) => last ?? []).sort((a, b) => compare(b.id, a.id))[0]
   return { came, last, byStep: Object.assign({}, ...all.map(({ byStep }) => byStep)) as Moments['byStep'] }
+}
+
+function hasConflict({ conflicts }: VisitRow): boolean {
+  return conflicts.some((field) => !QUIET.includes(field))
 }
 
 function disagree(rows: readonly VisitRow[]): boolean {

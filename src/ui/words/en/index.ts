@@ -12,6 +12,7 @@ import { start } from './start.ts'
 import { people } from './people.ts'
 import { conflict } from './conflict.ts'
 import { numbers } from './numbers.ts'
+import { steps } from './steps.ts'
 import { person } from './person.ts'
 import { result } from './result.ts'
 import { weigh } from './weigh.ts'
@@ -23,6 +24,7 @@ export const en: Words = {
   shell,
   conflict,
   numbers,
+  steps,
   person,
   result,
   weigh,

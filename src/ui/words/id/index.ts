@@ -11,6 +11,7 @@ import { start } from './start.ts'
 import { people } from './people.ts'
 import { conflict } from './conflict.ts'
 import { numbers } from './numbers.ts'
+import { steps } from './steps.ts'
 import { person } from './person.ts'
 import { result } from './result.ts'
 import { weigh } from './weigh.ts'
@@ -22,6 +23,7 @@ export const id = {
   shell,
   conflict,
   numbers,
+  steps,
   person,
   result,
   weigh,
