@@ -1,5 +1,7 @@
 /** Reasons, their numbers, and referrals in the words of the screen. */
+import type { CalendarDate } from '../domain/calendar.ts'
 import type { Reason, Report } from '../domain/follow-up/follow-up.ts'
+import { pmtDays, type PmtEpisode } from '../domain/follow-up/pmt.ts'
 import type { FollowUpAction } from '../domain/follow-up/referral.ts'
 import type { ReferralRecord } from '../replica/queries/referrals.ts'
 import { shortDate } from '../ui/dates.ts'
@@ -47,6 +49,11 @@ export function becauseInWords(report: Report): string {
   }
 }
 
+/** One that only a newer app knows stands as it is. */
+export function destinationName(code: string): string {
+  return (t().followUp.referral.destinations as Readonly<Record<string, string>>)[code] ?? code
+}
+
 /** What the answer asks of the kader; empty while there is none. */
 export function answerInWords({ shown, status }: ReferralRecord): string {
   const words = t().followUp.referral
@@ -55,6 +62,13 @@ export function answerInWords({ shown, status }: ReferralRecord): string {
   const control = shown.controlOn ? [words.controlOn(shortDate(shown.controlOn))] : []
   const all = [...actions, ...(shown.answer ? [shown.answer] : []), ...control]
   return all.length > 0 ? all.join('. ') : words.nothingToDo
+}
+
+/** "Hari ke-3 dari 56"; when it begins, while it has not. */
+export function dayOfPmt(episode: PmtEpisode, today: CalendarDate): string {
+  const words = t().followUp.pmt
+  const { length } = pmtDays(episode, today)
+  return length === 0 ? words.notStarted(shortDate(episode.startedOn)) : words.day(length, episode.days)
 }
 
 function indexOf(code: string): string {

@@ -6,7 +6,7 @@ import { monthOfOpenDay, visitId } from '../../log/record-id.ts'
 import type { ReferralFields } from '../../log/records/referral.ts'
 import type { Append, SaveResult, Write } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
-import { correctVisit, type VisitPlace } from './visit.ts'
+import { visitWrites, type VisitPlace } from './visit.ts'
 
 export interface ReferralPlace {
   readonly posyandu: string
@@ -90,11 +90,19 @@ export function endCare(
   return append([careWrite(posyandu, person, [reason], care)])
 }
 
-/** The bidan has seen these findings of that day. */
-export function tickReported(append: Append, place: VisitPlace, codes: readonly string[]): Promise<SaveResult> {
+/** The bidan has seen these findings of that day, and knows of the referral that was just made. */
+export function tickReported(
+  append: Append,
+  place: VisitPlace,
+  codes: readonly string[],
+  justMade?: ReferralPlace,
+): Promise<SaveResult> {
   const ticked: Record<`reported.${string}`, boolean> = {}
   for (const code of codes) ticked[`reported.${code}`] = true
-  return correctVisit(append, place, ticked)
+  return append([
+    ...(codes.length > 0 ? visitWrites(place, ticked) : []),
+    ...(justMade ? [referralWrite(justMade, { status: 'diketahui' })] : []),
+  ])
 }
 
 export function referralWrite(place: ReferralPlace, fields: ReferralFields): Write {

@@ -9,6 +9,7 @@ import { PMT_DAYS, type PmtReason } from '../../domain/follow-up/pmt.ts'
 import { ANSWER_WITHIN_DAYS } from '../../domain/follow-up/referral.ts'
 import type { SettingsFields } from '../../log/records/settings.ts'
 import type { LocalDatabase } from '../tables.ts'
+import { readSettings } from './settings.ts'
 
 export interface PuskesmasFollowUp extends FollowUpSettings {
   readonly answerDays: Readonly<Record<Tier, number>>
@@ -17,7 +18,7 @@ export interface PuskesmasFollowUp extends FollowUpSettings {
 
 /** How this puskesmas follows up: its own settings, and the usual ones for what it did not say. */
 export async function readFollowUpSettings(db: LocalDatabase): Promise<PuskesmasFollowUp> {
-  const shown: SettingsFields = (await db.settings.get('settings'))?.shown ?? {}
+  const shown = await readSettings(db)
   return {
     routes: Object.fromEntries(
       Object.entries(shown).flatMap(([name, value]) =>

@@ -4,7 +4,7 @@ import { mostUrgent, type Tier } from '../../domain/follow-up/reasons.ts'
 import { furthestStatus, REFERRAL_STATUSES, type ReferralStatus } from '../../domain/follow-up/referral.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import { joinFields, type JoinedField } from '../../log/joined.ts'
-import { canonicalByPerson } from '../../log/links.ts'
+import { canonicalByPerson, recordsOfPerson } from '../../log/links.ts'
 import { partsOfVisitId } from '../../log/record-id.ts'
 import { shownFields } from '../../log/record-type.ts'
 import { referral as referralType, type ReferralFields } from '../../log/records/referral.ts'
@@ -37,10 +37,8 @@ export async function loadReferrals(db: LocalDatabase): Promise<readonly Referra
 }
 
 /** Those of one person, by any of their records; newest day first. */
-export async function loadReferralsOf(
-  db: LocalDatabase,
-  records: readonly string[],
-): Promise<readonly ReferralRecord[]> {
+export async function loadReferralsOf(db: LocalDatabase, person: string): Promise<readonly ReferralRecord[]> {
+  const records = recordsOfPerson(person, await readLinks(db))
   return readAll(db, await db.referral.whereAny('person', records))
 }
 

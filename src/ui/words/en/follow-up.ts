@@ -175,7 +175,6 @@ export const followUp: typeof id = {
     inCare: 'Already under treatment',
     inCareExplain: 'The child is not referred again every month for the same reason.',
     saveAnswer: 'Save the answer',
-    noAnswerYet: 'Choose or write what is to be done.',
     answered: (name) => `Answer for ${name} saved`,
     nothingToDo: 'Nothing to do. Watch as usual.',
     controlOn: (date) => `Control ${date}`,

@@ -181,7 +181,6 @@ export const followUp = {
     inCare: 'Sudah dalam tata laksana',
     inCareExplain: 'Anak tidak dirujuk lagi tiap bulan untuk alasan yang sama.',
     saveAnswer: 'Simpan jawaban',
-    noAnswerYet: 'Pilih atau tulis yang perlu dilakukan.',
     answered: (name: string) => `Jawaban untuk ${name} tersimpan`,
     nothingToDo: 'Tidak ada yang perlu dilakukan. Pantau seperti biasa.',
     controlOn: (date: string) => `Kontrol ${date}`,

@@ -1,0 +1,82 @@
+import type { Replica } from '../replica/client.ts'
+import { Live } from '../replica/live.svelte.ts'
+import { readFollowUpSettings } from '../replica/queries/follow-up-settings.ts'
+import { loadPmtOf } from '../replica/queries/pmt.ts'
+import { loadReferralsOf } from '../replica/queries/referrals.ts'
+import type { ChildRecord } from './child.svelte.ts'
+import { childFollowUp } from './follow-up-of.ts'
+
+/** What follows from one child's open day, kept up to date; must be made while a component starts. */
+export class FollowUpRecord {
+  readonly #record
+  /** Text, so that a change to the child reads nothing again. */
+  readonly #person = $derived.by(() => this.#record.child?.record ?? '')
+  readonly #openDay
+  readonly #settings
+  readonly #referrals
+  readonly #episodes
+  readonly #date
+
+  constructor({ db }: Replica, record: ChildRecord, openDay: () => string) {
+    this.#record = record
+    this.#openDay = openDay
+    this.#settings = new Live(db, (db) => readFollowUpSettings(db))
+    this.#referrals = $derived.by(() => {
+      const person = this.#person
+      return new Live(db, (db) => loadReferralsOf(db, person))
+    })
+    this.#episodes = $derived.by(() => {
+      const person = this.#person
+      return new Live(db, (db) => loadPmtOf(db, person))
+    })
+    this.#date = $derived.by(() => {
+      const day = openDay()
+      return new Live(db, async (db) => {
+        const shown = (await db.openDay.get(day))?.shown
+        return shown?.cancelled ? null : (shown?.date ?? null)
+      })
+    })
+  }
+
+  /** Until then nobody can say that there is no referral. */
+  get isRead(): boolean {
+    return (
+      this.#referrals.current !== undefined && this.#date.current !== undefined && this.#settings.current !== undefined
+    )
+  }
+
+  /** The open day's date; undefined when it is not on this phone. */
+  get date() {
+    return this.#date.current ?? undefined
+  }
+
+  get settings() {
+    return this.#settings.current
+  }
+
+  readonly visit = $derived.by(() => this.#record.child?.visits.find(({ openDay }) => openDay === this.#openDay()))
+
+  /** Undefined while there is not enough to judge by. */
+  readonly found = $derived.by(() => {
+    const { child } = this.#record
+    const [settings, referrals] = [this.#settings.current, this.#referrals.current]
+    const row = this.#record.rows?.find(({ openDay }) => openDay === this.#openDay())
+    if (!child || !this.visit || !settings || !referrals) return undefined
+    return childFollowUp({ child, visit: this.visit, row, referrals, settings })
+  })
+
+  /** The referral of this day. */
+  readonly made = $derived.by(() => this.#referrals.current?.find(({ openDay }) => openDay === this.#openDay()))
+
+  /** Referrals of earlier days without an answer. */
+  readonly unanswered = $derived.by(() => {
+    const date = this.date
+    return (this.#referrals.current ?? []).filter(
+      ({ madeOn, status }) => date !== undefined && madeOn < date && !ANSWERED.includes(status),
+    )
+  })
+
+  readonly runningPmt = $derived.by(() => this.#episodes.current?.find(({ endedOn }) => endedOn === undefined))
+}
+
+const ANSWERED: readonly string[] = ['tindak-lanjut', 'selesai', 'menolak', 'meninggal']

@@ -1,0 +1,77 @@
+/** The letter that goes with a child, as rows of words. What is sent by phone carries no NIK. Pure. */
+import type { CalendarDate } from '../../../../domain/calendar.ts'
+import type { Child } from '../../../../replica/queries/child.ts'
+import type { ReferralRecord } from '../../../../replica/queries/referrals.ts'
+import { ageInWords, dateInWords } from '../../../../ui/dates.ts'
+import { inFours } from '../../../../ui/numbers.ts'
+import { t } from '../../../../ui/words/words.svelte.ts'
+import { destinationName, reasonName } from '../../../follow-up-words.ts'
+import { numbersInWords } from '../../../result-words.ts'
+
+export interface SlipOf {
+  readonly child: Child
+  readonly referral: ReferralRecord
+  readonly on: CalendarDate
+  readonly posyandu: string
+  readonly kader: string
+}
+
+export interface SlipRow {
+  readonly label: string
+  readonly value: string
+}
+
+/** Every row of the printed letter that has something in it. */
+export function slipRows(slip: SlipOf): readonly SlipRow[] {
+  const words = t().followUp.slip
+  const { child, referral, on } = slip
+  const { shown, family } = child
+  const home = [
+    family?.address,
+    family?.dusun,
+    family?.rt && t().people.rt(family.rt),
+    family?.rw && `RW ${family.rw}`,
+  ].filter((part) => part)
+  return filled([
+    [words.to, destinationName(referral.shown.destination ?? '')],
+    [words.urgency, t().followUp.tierSlip[referral.tier]],
+    [words.name, shown.name],
+    [words.nik, shown.nik ? inFours(shown.nik) : t().person.noNik],
+    [words.born, shown.birthDate && `${dateInWords(shown.birthDate)} / ${ageInWords(shown.birthDate, on)}`],
+    [words.sex, shown.sex && t().person.sex[shown.sex]],
+    [words.parents, [shown.motherName, shown.fatherName].filter((part) => part).join(' / ')],
+    [words.address, home.join(', ')],
+    [words.phone, shown.phone],
+    [words.measured, measured(slip)],
+    [words.reasons, reasons(referral)],
+    [words.notes, [referral.shown.escort, referral.shown.method].filter((part) => part).join(' / ')],
+    [words.date, dateInWords(on)],
+    [words.by, slip.kader],
+  ])
+}
+
+/** For the bidan's phone: what she needs to receive the child. */
+export function slipText(slip: SlipOf): string {
+  const words = t().followUp.slip
+  const left = [words.nik, words.urgency, words.phone]
+  const rows = slipRows(slip).filter(({ label }) => !left.includes(label))
+  return words.shared([
+    words.sharedHead(t().followUp.tierSlip[slip.referral.tier]),
+    words.posyandu(slip.posyandu),
+    ...rows.map(({ label, value }) => `${label}: ${value}`),
+    words.please,
+  ])
+}
+
+function reasons({ reasons, shown }: ReferralRecord): string {
+  return shown.trigger ?? reasons.map(reasonName).join(', ')
+}
+
+function measured({ child, referral }: SlipOf): string {
+  const visit = child.visits.find(({ openDay }) => openDay === referral.openDay)
+  return visit ? numbersInWords(visit.shown) : ''
+}
+
+function filled(rows: readonly (readonly [label: string, value: string | null | undefined])[]): readonly SlipRow[] {
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
