@@ -1,6 +1,8 @@
 /** The value of any field, as a person reads it. */
 import type { Json } from '../log/entry.ts'
+import { earlierDose } from '../log/shapes.ts'
 import { shortDate } from '../ui/dates.ts'
+import { doseName } from '../ui/dose-name.ts'
 import { formatCm, formatDecimal, formatKg } from '../ui/numbers.ts'
 import { t } from '../ui/words/words.svelte.ts'
 
@@ -8,13 +10,14 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** The field's name; a field only a newer app knows keeps its own. */
 export function fieldInWords(name: string): string {
-  return (t().person.field as Readonly<Record<string, string>>)[name] ?? name
+  return doseName(name) ?? (t().person.field as Readonly<Record<string, string>>)[name] ?? name
 }
 
 export function valueInWords(name: string, value: Json): string {
   if (value === null) return t().person.withdrawn
   if (typeof value === 'boolean') return value ? t().person.yes : t().person.no
   if (typeof value === 'number') return numberInWords(name, value)
+  if (doseName(name) !== undefined && typeof value === 'object') return doseInWords(value)
   if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
   if (name === 'family') return t().person.someFamily
   if (DATE.test(value)) return shortDate(value)
@@ -26,6 +29,14 @@ export function valueInWords(name: string, value: Json): string {
     posture: { terlentang: lying, berdiri: standing },
   }
   return known[name]?.[value] ?? value
+}
+
+function doseInWords(value: Json): string {
+  const dose = earlierDose.safeParse(value)
+  if (!dose.success) return JSON.stringify(value)
+  const { date, outcome, reason } = dose.data
+  if (outcome === 'refused') return reason ?? t().person.doseRefused
+  return date === undefined ? t().person.doseUndated : shortDate(date)
 }
 
 function numberInWords(name: string, value: number): string {

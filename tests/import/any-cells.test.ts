@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Cell, Sheet } from '../../src/domain/workbook/sheet.ts'
 import { summarize } from '../../src/domain/workbook/summary.ts'
-import { melatiSheets, readingOf, sheetOf } from './melati.ts'
+import { melatiSheets, readingOf, sheetOf, today } from './melati.ts'
 
 const sheets = melatiSheets()
 const headers = sheets.map(({ rows }) => rows.find(({ number }) => number === 4)?.cells ?? [])
@@ -47,6 +47,12 @@ test('no content of any cell stops the import, and every row is spoken of', () =
       for (const nik of niks) expect(JSON.stringify(written).replace(/[\s'’‘`"“”.\-–]/g, '')).toContain(nik)
       for (const { fields } of reading.weighings) {
         if (fields.weightKg !== undefined) expect(fields.weightKg).toBeGreaterThanOrEqual(0.5)
+      }
+      for (const { personIdentity, doses } of reading.immunizations) {
+        const birthDate = reading.people.find(({ identity }) => identity === personIdentity)?.fields.birthDate ?? ''
+        for (const { date = today } of Object.values(doses)) {
+          expect(date <= today && date >= birthDate).toBe(true)
+        }
       }
       const identities = [...reading.people, ...reading.weighings].map(({ identity }) => identity)
       expect(new Set(identities).size).toBe(identities.length)

@@ -10,6 +10,7 @@ const reading = readingOf(sheets)
 const summary = summarize(reading)
 const PEOPLE = 'Data Penduduk'
 const WEIGHINGS = 'Penimbangan'
+const DOSES = 'Imunisasi'
 const personIn = (row: number) => reading.people.find((person) => person.row === row)
 const weighingIn = (row: number) => reading.weighings.find((weighing) => weighing.row === row)
 const trueRows = (kind: string) => truth.rows.filter((row) => row.kind === kind).map(({ row }) => row)
@@ -104,6 +105,26 @@ describe('what is certain comes in', () => {
     expect(personIn(7)?.fields.fatherName).toBeUndefined()
   })
 
+  test('every date on the immunisation sheet is a dose of its child, and nothing else is', () => {
+    const [header, ...rows] = sheets.find(({ name }) => name === DOSES)!.rows.filter(({ number }) => number >= 4)
+    const nameOf = new Map(reading.people.map(({ identity, fields }) => [identity, fields.name]))
+    const came = new Map(reading.immunizations.map((row) => [row.row, row]))
+    let dates = 0
+    for (const { number, cells } of rows) {
+      const { doses = {}, personIdentity = '' } = came.get(number) ?? {}
+      expect(nameOf.get(personIdentity)).toBe(cells[2])
+      const written = header!.cells.slice(4, 24).flatMap((words, at) => {
+        const date = dayFirst(writtenIn(cells[at + 4]))
+        return date === undefined ? [] : [[fieldOf(writtenIn(words)), date] as const]
+      })
+      dates += written.length
+      expect(Object.fromEntries(Object.entries(doses).map(([field, { date }]) => [field, date]))).toEqual(
+        Object.fromEntries(written),
+      )
+    }
+    expect(dates).toBe(truth.doses)
+  })
+
   test('H, L and "Berdiri " are how the child was measured', () => {
     expect(reading.weighings.every(({ fields }) => fields.posture !== undefined)).toBe(true)
   })
@@ -159,9 +180,10 @@ test('no row is dropped: each is a person, a weighing, or listed', () => {
   const spoken = new Set([
     ...reading.people.map(({ sheet, row }) => `${sheet}/${row}`),
     ...reading.weighings.map(({ sheet, row }) => `${sheet}/${row}`),
+    ...reading.immunizations.map(({ sheet, row }) => `${sheet}/${row}`),
     ...reading.doubts.map(({ sheet, row }) => `${sheet}/${row}`),
   ])
-  for (const { name, rows } of sheets.filter((sheet) => [PEOPLE, WEIGHINGS].includes(sheet.name))) {
+  for (const { name, rows } of sheets.filter((sheet) => [PEOPLE, WEIGHINGS, DOSES].includes(sheet.name))) {
     for (const { number } of rows.filter((row) => row.number > 4)) expect(spoken).toContain(`${name}/${number}`)
   }
 })
@@ -169,3 +191,15 @@ test('no row is dropped: each is a person, a weighing, or listed', () => {
 test('every doubt has a sentence', () => {
   for (const doubt of summary.doubts) expect(doubts.of(doubt)).toMatch(/^[A-Z0-9].*[.?]$/)
 })
+
+/** 'had.dpt.1' for 'DPT-HB-Hib1', 'had.hb0.1' for 'HB0'. */
+function fieldOf(header: string): string {
+  const [, name = '', n] = /^(HB0|BCG|[A-Z]+)(?:-HB-Hib)?(\d)?$/.exec(header) ?? []
+  return `had.${name.toLowerCase()}.${n ?? 1}`
+}
+
+function dayFirst(written: string): string | undefined {
+  const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(written) ?? []
+  if (year !== undefined) return `${year}-${month}-${day}`
+  return /^\d{4}-\d{2}-\d{2}$/.test(written) ? written : undefined
+}

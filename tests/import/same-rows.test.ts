@@ -26,6 +26,11 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   CARAUKUR: ['Cara Ukur'],
   'LINGKAR KEPALA': ['LK', 'Lingkar Kepala (cm)'],
   'VIT A': ['Vitamin A'],
+  OPV1: ['Polio 1', 'OPV 1', 'Polio Tetes - 1'],
+  'DPT-HB-Hib1': ['Pentavalen 1', 'DPT-HB-Hib - 1'],
+  'DPT-HB-Hib4': ['DPT-HB-Hib Lanjutan'],
+  RV1: ['Rota 1', 'ROTA - 1'],
+  MR1: ['Campak/MR 1', 'Campak', 'MR I'],
 }
 
 const rewritten = fc.record({ seed: fc.nat(), titles: fc.nat(3), pick: fc.nat(3) })
@@ -64,18 +69,22 @@ test('no two rows have one identity, and no other key of a row is anybody elseâ€
   expect(new Set(weighings).size).toBe(weighings.length)
 })
 
-function factsOf({ people, weighings, families, joins }: typeof reading, titles: number) {
+function factsOf({ people, immunizations, weighings, families, joins }: typeof reading, titles: number) {
   return {
     people: people.map(({ row, identity, fields }) => ({ row: row - titles, identity, fields })),
     weighings: weighings.map(({ row, identity, fields }) => ({ row: row - titles, identity, fields })),
+    immunizations: immunizations.map(({ personIdentity, doses }) => [personIdentity, sorted(doses)]),
     families: families.map(({ identity, fields }) => ({ identity, fields })),
     joins: joins.map(({ identity, sameAs }) => ({ identity, sameAs })),
   }
 }
 
-function identitiesOf({ people, weighings, families, joins }: typeof reading) {
+function identitiesOf({ people, immunizations, weighings, families, joins }: typeof reading) {
   return {
     people: people.map(({ identity, fields }) => JSON.stringify([identity, sorted(fields)])).sort(),
+    immunizations: immunizations
+      .map(({ personIdentity, doses }) => JSON.stringify([personIdentity, sorted(doses)]))
+      .sort(),
     weighings: weighings.map(({ identity, fields }) => JSON.stringify([identity, { ...fields, note: '' }])).sort(),
     families: families.map(({ identity }) => identity).sort(),
     joins: joins.map(({ identity, sameAs, because }) => `${identity} ${sameAs} ${because}`).sort(),

@@ -6,6 +6,7 @@ import { foldAll, isConflict } from '../../src/log/fold.ts'
 import { importSheets } from '../../src/replica/import/import-workbook.ts'
 import { pickValue, settleDoubt } from '../../src/replica/intentions/settle.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
+import { settledValue } from '../../src/routes/tugas/settled-value.ts'
 import { melatiSheets, sheetOf, today } from './melati.ts'
 
 type Made = ReturnType<typeof memoryPhone>
@@ -58,7 +59,8 @@ async function importInto({ phone }: Made, ...sheets: ReturnType<typeof sheetOf>
   return result.entries
 }
 
-const rowsOf = ({ store }: Made, table: 'person' | 'visit' | 'link' | 'openDay' | 'family') => store.rows(table)
+const rowsOf = ({ store }: Made, table: 'person' | 'visit' | 'link' | 'openDay' | 'family' | 'immunization') =>
+  store.rows(table)
 
 let ratna: Made
 beforeEach(async () => {
@@ -77,7 +79,7 @@ describe('the village workbook, written', () => {
     const sri = await phone()
     await importInto(ratna, ...melatiSheets())
     await importInto(sri, ...melatiSheets())
-    for (const table of ['person', 'family', 'openDay', 'visit', 'link'] as const) {
+    for (const table of ['person', 'family', 'openDay', 'visit', 'immunization', 'link'] as const) {
       const records = (made: Made) =>
         rowsOf(made, table)
           .map(({ record }) => record)
@@ -156,6 +158,55 @@ describe('a corrected workbook', () => {
     expect(rowsOf(ratna, 'visit')[0]!.conflicts).toEqual([])
     await importInto(ratna, people(siti()), weighings(weighed(7.4)))
     expect(rowsOf(ratna, 'visit')[0]!.conflicts).toEqual(['weightKg'])
+  })
+})
+
+describe('doses from before', () => {
+  const cards: Cell[] = ['NIK', 'Nama Anak', 'HB0', 'BCG', 'MR1', 'MR2']
+  const card = (...doses: Cell[]) => sheetOf('Imunisasi', [cards, [NIK, 'Siti Ramadhani', ...doses]])
+  const shown = () => rowsOf(ratna, 'immunization')[0]!
+
+  it('are one entry a child, in the child’s own record', async () => {
+    const entries = await importInto(ratna, people(siti()), card('28/10/2024', '01/12/2024', 'v', '31/02/2026'))
+    // The family, the child, and all her doses.
+    expect(entries).toBe(3)
+    expect(shown()).toMatchObject({
+      record: rowsOf(ratna, 'person')[0]!.record,
+      document: rowsOf(ratna, 'person')[0]!.document,
+      shown: {
+        'had.hb0.1': { date: '2024-10-28', proof: 'kohort' },
+        'had.bcg.1': { date: '2024-12-01', proof: 'kohort' },
+        'had.mr.1': { proof: 'kohort' },
+        'had.mr.2': { proof: 'kohort' },
+      },
+      open: 1,
+    })
+    expect(shown().doubts).toMatchObject({ 'had.mr.2': { kind: 'dose-date-impossible', written: '31/02/2026' } })
+    expect(await importInto(ratna, people(siti()), card('28/10/2024', '01/12/2024', 'v', '31/02/2026'))).toBe(0)
+  })
+
+  it('change where the file changed; an emptied cell takes its dose back', async () => {
+    await importInto(ratna, people(siti()), card('28/10/2024', '01/12/2024', '08/08/2025', null))
+    expect(await importInto(ratna, people(siti()), card('28/10/2024', '02/12/2024', null, null))).toBe(1)
+    expect(Object.keys(shown().shown)).toEqual(['had.hb0.1', 'had.bcg.1'])
+    expect(shown().shown).toMatchObject({ 'had.bcg.1': { date: '2024-12-02' } })
+    expect(shown().conflicts).toEqual([])
+  })
+
+  it('that a person corrected stay; another file’s date stands beside', async () => {
+    await importInto(ratna, people(siti()), card('28/10/2024', null, '31/02/2026', null))
+    const { document, record, doubts } = shown()
+    const right = settledValue('had.mr.1', doubts['had.mr.1']!, '2025-08-03')
+    await settleDoubt(
+      (writes) => ratna.phone.append(writes),
+      { document, kind: 'immunization', record },
+      'had.mr.1',
+      right,
+    )
+    expect(await importInto(ratna, people(siti()), card('28/10/2024', null, '31/02/2026', null))).toBe(0)
+    expect(shown()).toMatchObject({ shown: { 'had.mr.1': { date: '2025-08-03', proof: 'kohort' } }, open: 0 })
+    await importInto(ratna, people(siti()), card('28/10/2024', null, '08/08/2025', null))
+    expect(shown().conflicts).toEqual(['had.mr.1'])
   })
 })
 

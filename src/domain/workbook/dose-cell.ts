@@ -21,7 +21,7 @@ export interface DoseContext {
 }
 
 const NOT_GIVEN = /^((belum|blm|tidak|tdk)( pernah| ada| diberi(kan)?)?|0|kosong)$/
-const REFUSED = /\b(men|di)?tolak\b|\bnolak\b|(tidak|tdk) (mau|bersedia)/
+const REFUSED = /\b(menolak|ditolak|tolak|nolak)\b|(tidak|tdk) (mau|bersedia)/
 const TICK = /^(v|√|✓|✔|☑|ya|y|ok|sudah|sdh|lengkap|diberikan)( (sudah|sdh|ya|diberikan|imunisasi))?[.!]?$/
 const BEFORE = /^(v|√|✓|✔|☑|ya|sudah|sdh|tgl|tanggal)[\s.:,]+(?=\d)/
 const WEEKDAY = /^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b/

@@ -38,8 +38,9 @@ export function mergeDose(said: readonly Said[]): { readonly dose?: HadDose; rea
 }
 
 /** The parts of a doubt that say which dose it is about, and where that stands. */
-export function aboutDose({ field, written, source, proof }: Said): Omit<Doubt, 'kind'> {
-  return { sheet: source.sheet, row: source.number, field, written, proof }
+export function aboutDose(said: Said): Omit<Doubt, 'kind'> {
+  const { field, written, source } = said
+  return { sheet: source.sheet, row: source.number, field, written, dose: hadDose(said) }
 }
 
 function isGiven(said: Said): said is Said<Given> {

@@ -19,11 +19,11 @@ const VACCINES: readonly (readonly [Vaccine, string])[] = [
   ['bcg', 'bcg'],
   ['ipv', 'ipv|polioipv|poliosuntik|poliosuntikan'],
   ['opv', 'b?opv|polio|poliotetes|poliooral|politetes'],
-  ['hexavalen', 'he(x|ks)a|he(x|ks)avalent?|dpthbhibipv'],
+  ['hexavalen', 'he(?:x|ks)a|he(?:x|ks)avalent?|dpthbhibipv'],
   ['dpt', 'dpt|dpthb|dpthbhib|dpthibhb|penta|pentavalent?|pentabio'],
   ['pcv', 'pcv|pneumokokus'],
   ['rv', 'rv|rota|rotavirus'],
-  ['mr', 'mr|campak|campakrubell?a|campakrubela|measles'],
+  ['mr', 'mr|(?:campak|measles)?mr|mrcampak|campak|campakrubell?a|measles|measlesrubella'],
   ['je', 'je|japaneseencephalitis'],
 ]
 const HEADERS = VACCINES.map(([vaccine, names]) => {

@@ -96,8 +96,8 @@ export interface Doubt {
   readonly suggestion?: string | number
   /** The other row of a pair. */
   readonly otherRow?: number
-  /** Of a dose: what the sheet was copied from. */
-  readonly proof?: HadDose['proof']
+  /** What is certain of the dose, whose date is not. */
+  readonly dose?: HadDose
 }
 
 /** A doubt about one cell, before it is known in which row the cell stands. */

@@ -142,12 +142,12 @@ function visitWrites(
 /** Doubts about a field stand beside it. Those about a whole row are in the summary. */
 function doubtFields(doubts: readonly Doubt[]): Fields {
   const fields: Fields = {}
-  for (const { field, kind, written, suggestion, otherRow, proof, sheet, row } of doubts) {
+  for (const { field, kind, written, suggestion, otherRow, dose, sheet, row } of doubts) {
     if (field === undefined) continue
     const optional = {
       ...(suggestion !== undefined && { suggestion }),
       ...(otherRow !== undefined && { otherRow }),
-      ...(proof !== undefined && { proof }),
+      ...(dose !== undefined && { dose: { ...dose } }),
     }
     fields[`doubt.${field}`] = { kind, written, ...optional, sheet, row }
   }

@@ -1,6 +1,6 @@
 import type { DoubtTask } from '../../replica/queries/tasks.ts'
 
-export const doubtGroups = ['nik', 'birth', 'weighing', 'other'] as const
+export const doubtGroups = ['nik', 'birth', 'weighing', 'immunization', 'other'] as const
 export type DoubtGroup = (typeof doubtGroups)[number]
 
 /** Which pile a doubt belongs to: what is looked up in the same paper is settled together. */
@@ -8,5 +8,6 @@ export function doubtGroupOf({ target, doubts }: DoubtTask): DoubtGroup {
   const field = doubts[0]?.field
   if (field === 'nik' || field === 'kk') return 'nik'
   if (field === 'birthDate') return 'birth'
+  if (target.kind === 'immunization' || field === 'immunizationRefused') return 'immunization'
   return target.kind === 'visit' ? 'weighing' : 'other'
 }

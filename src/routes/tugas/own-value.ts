@@ -8,7 +8,7 @@ export type FieldShape = 'text' | 'date' | 'number' | 'digits' | 'sex' | 'postur
 
 export function shapeOf(field: string): FieldShape {
   if (field === 'nik' || field === 'kk') return 'digits'
-  if (field === 'birthDate' || field === 'date') return 'date'
+  if (field === 'birthDate' || field === 'date' || field.startsWith('had.')) return 'date'
   if (field === 'sex' || field === 'posture' || field === 'vitaminA') return field
   return /(Kg|Cm|G)$/.test(field) ? 'number' : 'text'
 }

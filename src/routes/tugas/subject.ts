@@ -31,6 +31,8 @@ export function subjectOf({ kind, record }: Target, people: People, days: readon
         href: undefined,
       }
     }
+    case 'immunization':
+      return personSubject(record, people, t().tasks.immunization)
     case 'open-day': {
       const date = days.find((day) => day.record === record)?.date
       return { name: t().tasks.openDay, details: date ? dateInWords(date) : '', href: `/hari/${record}` }

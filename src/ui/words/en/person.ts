@@ -71,6 +71,8 @@ export const person: typeof id = {
     vitaminA: 'Vitamin A',
     confirmed: 'Confirmed as right',
   },
+  doseUndated: 'given, no date',
+  doseRefused: 'refused',
   sex: { L: 'male', P: 'female' },
   hint: {
     birthDate: 'Example: 05/09/2025',

@@ -70,6 +70,8 @@ export const person = {
     vitaminA: 'Vitamin A',
     confirmed: 'Dipastikan benar',
   },
+  doseUndated: 'sudah, tanpa tanggal',
+  doseRefused: 'ditolak',
   sex: { L: 'laki-laki', P: 'perempuan' },
   hint: {
     birthDate: 'Contoh: 05/09/2025',
