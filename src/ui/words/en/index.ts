@@ -6,6 +6,7 @@ import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { more } from './more.ts'
 import { followUp } from './follow-up.ts'
+import { immunization } from './immunization.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
 import { start } from './start.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   start,
   today,
   followUp,
+  immunization,
   importing,
   more,
   tasks,

@@ -5,6 +5,7 @@ import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { more } from './more.ts'
 import { followUp } from './follow-up.ts'
+import { immunization } from './immunization.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
 import { start } from './start.ts'
@@ -31,6 +32,7 @@ export const id = {
   start,
   today,
   followUp,
+  immunization,
   importing,
   more,
   tasks,
