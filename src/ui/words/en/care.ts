@@ -5,11 +5,11 @@ export const care: typeof id = {
   texts: () => import('./care-texts.ts').then(({ careTexts }) => careTexts),
   waiting: (n) => (n === 0 ? 'Nobody is waiting' : `${n} waiting`),
   waitingHead: 'Waiting for services',
-  notWeighedHead: (n) => `Not weighed yet (${n})`,
+  earlyHead: (n) => `Earlier step not done (${n})`,
+  skippedHead: (n) => `Skipped for now (${n})`,
   doneHead: (n) => `Done (${n})`,
   nobodyYet: 'No child has come to this step yet.',
   allDone: 'Everyone who was weighed has been served.',
-  unsaved: 'Answers not finished',
   yes: 'Yes',
   no: 'No',
   finish: 'Done',
@@ -17,9 +17,10 @@ export const care: typeof id = {
   nothingDue: 'Nothing needs to be asked today.',
   noBirthDate: 'The birth date is missing, so no questions can be chosen.',
   complete: 'Complete the child’s details',
-  justArrived: (who) => `New answers from another phone (${who}). Both are kept.`,
 
   broughtBy: 'Who brought the child?',
+  broughtByWhom: 'Brought by:',
+  change: 'Change',
   brought: {
     ibu: 'Mother',
     ayah: 'Father',
@@ -164,5 +165,4 @@ export const care: typeof id = {
   phoneKept: 'The midwife’s number is kept',
   referred: 'An urgent referral has been made.',
   toReferral: 'See the referral slip',
-  close: 'Close',
 }

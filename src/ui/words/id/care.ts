@@ -4,11 +4,11 @@ export const care = {
   texts: () => import('./care-texts.ts').then(({ careTexts }) => careTexts),
   waiting: (n: number) => (n === 0 ? 'Tidak ada yang menunggu' : `${n} menunggu`),
   waitingHead: 'Menunggu pelayanan',
-  notWeighedHead: (n: number) => `Belum ditimbang (${n})`,
+  earlyHead: (n: number) => `Belum selesai langkah sebelumnya (${n})`,
+  skippedHead: (n: number) => `Melewati dulu (${n})`,
   doneHead: (n: number) => `Selesai (${n})`,
   nobodyYet: 'Belum ada anak yang datang ke langkah ini.',
   allDone: 'Semua yang ditimbang sudah dilayani.',
-  unsaved: 'Jawaban belum selesai',
   yes: 'Ya',
   no: 'Tidak',
   finish: 'Selesai',
@@ -16,9 +16,10 @@ export const care = {
   nothingDue: 'Tidak ada yang perlu ditanyakan hari ini.',
   noBirthDate: 'Tanggal lahir belum ada, jadi pertanyaan belum bisa dipilih.',
   complete: 'Lengkapi data anak',
-  justArrived: (who: string) => `Ada jawaban baru dari HP lain (${who}). Keduanya disimpan.`,
 
   broughtBy: 'Siapa yang mengantar?',
+  broughtByWhom: 'Diantar',
+  change: 'Ubah',
   brought: {
     ibu: 'Ibu',
     ayah: 'Ayah',
@@ -165,5 +166,4 @@ export const care = {
   phoneKept: 'Nomor bidan tersimpan',
   referred: 'Rujukan segera sudah dibuat.',
   toReferral: 'Lihat surat rujukan',
-  close: 'Tutup',
 }

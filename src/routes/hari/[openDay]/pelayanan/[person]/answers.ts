@@ -73,7 +73,7 @@ export function careToWrite(
       ...(typed.advice !== null && { advice: [...typed.advice] }),
       ...(typed.pmtGiven !== null && { pmtGiven: typed.pmtGiven }),
       ...(isFinished && { serviced: true }),
-    } as VisitFields,
+    },
     person: Object.fromEntries(changed.filter(([code]) => keptWithPerson.has(code))) as PersonFields,
   }
 }
