@@ -19,7 +19,7 @@ export const care: typeof id = {
   complete: 'Complete the child’s details',
 
   broughtBy: 'Who brought the child?',
-  broughtByWhom: 'Brought by:',
+  broughtByWhom: 'Brought by',
   change: 'Change',
   brought: {
     ibu: 'Mother',
