@@ -2,7 +2,7 @@
 import type { Entry } from '../src/log/entry.ts'
 import type { Access } from './access.ts'
 import { Audience } from './audience.ts'
-import type { Accepted } from './batch.ts'
+import type { Accepted, Outcome } from './batch.ts'
 import { clocksOf, type Clocks } from './catch-up.ts'
 import { DocumentQueue } from './document-queue.ts'
 import { ackFrame, refusalFrame, step1Frame, type PresenceState } from './frames.ts'
@@ -43,7 +43,7 @@ export class Room {
       now,
       onError,
       onStored: (accepted) => this.#stored(accepted),
-      onPutOff: (outcome) => this.#putOff.note(outcome).forEach((peer) => this.#askForMore(peer)),
+      onPutOff: (outcome) => this.#remember(outcome),
     })
   }
 
@@ -96,6 +96,12 @@ export class Room {
 
   settled(): Promise<void> {
     return this.#queue.settled()
+  }
+
+  #remember(outcome: Outcome): void {
+    this.#putOff.note(outcome).forEach((peer) => this.#askForMore(peer))
+    // While it was judged its device was let in, perhaps by the entry before it.
+    for (const device of outcome.waiting) if (this.#ports.access.isKnown(device)) this.admitted(device)
   }
 
   /** What an admitted phone hears first: who is here, what of its own is on disk, and what the relay lacks. */

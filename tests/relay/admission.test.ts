@@ -128,6 +128,18 @@ test('entries of a phone that is not in yet wait: the one who brought them is as
   expect(witness.texts()).toContain(carried)
 })
 
+test('a phone that brings another’s entries with the one that lets it in gets them all in', async () => {
+  const [dewi, siti] = [await ground.device(), await Device.make()]
+  const carrier = ground.phone(dewi, ground.directory)
+  await carrier.until(() => carrier.provider.synced)
+  carrier.takeClient(77)
+  carrier.write(
+    await siti.deviceEntry(ground.relay),
+    await siti.entry(ground.directory, { kind: 'user', record: 'siti', set: { name: 'Siti' } }),
+  )
+  await carrier.until(() => carrier.acked.get(77) === 2)
+})
+
 test('a phone that comes with its first entries and its device entry in one update gets them all in', async () => {
   const siti = await Device.make()
   const phone = ground.phone(siti, ground.directory)
