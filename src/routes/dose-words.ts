@@ -1,0 +1,60 @@
+/** Doses in words: their names, what stands with them and why. */
+import type { DoseStatus } from '../domain/immunization/dose-status.ts'
+import { doseName } from '../ui/dose-name.ts'
+import { shortDate } from '../ui/dates.ts'
+import { t } from '../ui/words/words.svelte.ts'
+
+export function nameOfDose({ antigen, n }: { readonly antigen: string; readonly n: number }): string {
+  return doseName(`had.${antigen}.${n}`) ?? `${antigen} ${n}`
+}
+
+/** "DPT-HB-Hib 2 + IPV 2" */
+export function namesOfDoses(doses: readonly { readonly antigen: string; readonly n: number }[]): string {
+  return doses.map(nameOfDose).join(' + ')
+}
+
+/** One sentence beside the state; empty where the state says it all. */
+export function whyInWords(status: DoseStatus): string {
+  const words = t().immunization
+  const { why, state, first, last } = status
+  const from = first ? `${words.from(shortDate(first))}.` : ''
+  switch (why.code) {
+    case 'by-age':
+      return first && last ? words.dueFrom(shortDate(first), shortDate(last)) : ''
+    case 'too-young':
+      return state === 'bisa-sekarang' ? `${from} ${words.why.valid}` : from
+    case 'waits-for-previous':
+      return words.why.waits
+    case 'interval': {
+      const interval = words.why.interval(shortDate(why.since), shortDate(why.until))
+      return state === 'bisa-sekarang' ? `${interval} ${words.why.valid}` : interval
+    }
+    case 'interval-too-short':
+      return words.why.tooShort(shortDate(why.since), shortDate(why.until))
+    case 'live-spacing':
+      return words.why.live(nameOfDose({ antigen: why.antigen, n: 1 }), shortDate(why.since))
+    case 'age-passed':
+      return last ? words.why.agePassed(shortDate(last)) : ''
+    case 'no-time-left':
+      return words.why.noTime
+    case 'previous-undated':
+      return words.why.undated
+    case 'later-dose-recorded':
+      return words.why.laterRecorded
+    case 'before-birth':
+      return words.why.beforeBirth
+    case 'below-valid-age':
+      return words.why.tooYoung(shortDate(why.until))
+    case 'given':
+      return why.window && why.window !== 'tepat' ? words.timing[why.window] : ''
+    case 'said':
+      return [reasonInWords(why.reason), why.on && words.saidOn(shortDate(why.on))].filter(Boolean).join(', ')
+  }
+}
+
+/** A reason chosen here, or one that somebody wrote. */
+export function reasonInWords(reason: string | undefined): string {
+  const words = t().immunization
+  const known: Readonly<Record<string, string>> = { ...words.postponeReasons, ...words.refuseReasons }
+  return (reason && known[reason]) ?? reason ?? ''
+}
