@@ -89,7 +89,7 @@ test('a refusal on one phone is read on the other, in the family’s words', asy
   await kader.button(followUp.referral.refuse).click()
   await kader.isTold(`${rafa.name}: keluarga menolak`)
   await bidan.goto('/rujukan')
-  await bidan.sees(followUp.referral.closed(1))
+  await bidan.sees(followUp.referral.answeredHead(1))
   await bidan.sees(followUp.referral.refused('Ayah belum pulang'))
 })
 

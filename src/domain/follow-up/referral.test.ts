@@ -74,14 +74,14 @@ describe('what is to be done about it', () => {
 
   it('a control is due the day after it should have been', () => {
     const control = { ...made, tier: '7-hari', status: 'tindak-lanjut', controlOn: '2026-03-20' } as const
-    expect(referralTask(control, '2026-03-20')).toBe('waiting')
+    expect(referralTask(control, '2026-03-20')).toBe('answered')
     expect(referralTask(control, '2026-03-21')).toBe('control')
-    expect(referralTask({ ...control, controlOn: undefined }, '2026-05-01')).toBe('closed')
+    expect(referralTask({ ...control, controlOn: undefined }, '2026-05-01')).toBe('answered')
   })
 
   it('nothing remains of one that is finished, refused or ended by a death', () => {
     for (const status of ['selesai', 'menolak', 'meninggal'] as const)
-      expect(referralTask({ ...made, tier: 'segera', status }, '2027-01-01')).toBe('closed')
+      expect(referralTask({ ...made, tier: 'segera', status }, '2027-01-01')).toBe('answered')
   })
 
   it('a later day never makes an unanswered one wait again', () => {

@@ -59,9 +59,10 @@ export interface ReferralSoFar {
  * - `missed`: the family did not arrive: a home visit.
  * - `unanswered`: an answer should have come by now.
  * - `control`: the control day has passed without a word.
- * - `waiting`: still in time. - `closed`: nothing to do.
+ * - `waiting`: still in time.
+ * - `answered`: an answer is there, or none can come any more; a control it names is still ahead.
  */
-export type ReferralTask = 'missed' | 'unanswered' | 'control' | 'waiting' | 'closed'
+export type ReferralTask = 'missed' | 'unanswered' | 'control' | 'waiting' | 'answered'
 
 /** What somebody has to do about a referral today. */
 export function referralTask(
@@ -73,12 +74,11 @@ export function referralTask(
     case 'selesai':
     case 'menolak':
     case 'meninggal':
-      return 'closed'
+      return 'answered'
     case 'tidak-datang':
       return 'missed'
     case 'tindak-lanjut':
-      if (controlOn === undefined) return 'closed'
-      return controlOn < today ? 'control' : 'waiting'
+      return controlOn !== undefined && controlOn < today ? 'control' : 'answered'
     default:
       return daysBetween(madeOn, today) >= withinDays[tier] ? 'unanswered' : 'waiting'
   }

@@ -2,6 +2,7 @@
 import type { GrowthTables } from '../../domain/growth/tables.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import { TIERS } from '../../domain/follow-up/reasons.ts'
+import { isKnownToBidan } from '../../domain/follow-up/referral.ts'
 import type { Child, DayVisit } from '../../replica/queries/child.ts'
 import type { ReferralRecord } from '../../replica/queries/referrals.ts'
 import type { DayRecords } from '../../replica/queries/reports.ts'
@@ -56,9 +57,12 @@ export function dayReports(tables: GrowthTables, openDay: string, records: DayRe
   }
 }
 
-/** What the bidan has not ticked off yet. */
-export function untoldOf({ found }: ReportedChild): readonly string[] {
-  return [...found.referrals, ...found.reports].flatMap(({ code }) => (found.told.has(code) ? [] : [code]))
+/** What the bidan has not ticked off yet; what she was referred is known to her once she has the referral. */
+export function untoldOf({ found, referral }: ReportedChild): readonly string[] {
+  const known = referral && isKnownToBidan(referral.status) ? referral.reasons : []
+  return [...found.referrals, ...found.reports].flatMap(({ code }) =>
+    found.told.has(code) || known.includes(code) ? [] : [code],
+  )
 }
 
 /** She knows of every finding, and a child to be referred has its referral. */

@@ -112,7 +112,7 @@ export const followUp: typeof id = {
     gone: 'This child or open day is not on this phone yet.',
     toDo: (n) => `To follow up (${n})`,
     waiting: (n) => `Waiting for an answer (${n})`,
-    closed: (n) => `Finished (${n})`,
+    answeredHead: (n) => `Answered (${n})`,
     more: (n) => `Show ${n} more`,
     task: {
       missed: 'Did not arrive. Visit the home.',

@@ -118,7 +118,7 @@ export const followUp = {
     gone: 'Data anak atau hari buka ini belum ada di HP ini.',
     toDo: (n: number) => `Perlu ditindaklanjuti (${n})`,
     waiting: (n: number) => `Menunggu jawaban (${n})`,
-    closed: (n: number) => `Selesai (${n})`,
+    answeredHead: (n: number) => `Sudah ada jawaban (${n})`,
     more: (n: number) => `Tampilkan ${n} lagi`,
     task: {
       missed: 'Tidak datang. Kunjungi rumahnya.',
