@@ -31,6 +31,12 @@ export const screens: readonly Screen[] = [
     then: (phone) => phone.button('Tulis sendiri').click(),
   },
   { route: '/tugas', query: '?lihat=links', sees: 'Dua orang berbeda' },
+  { route: '/lapor', sees: '1 anak punya dua berat badan' },
+  { route: '/rujukan', sees: 'Menunggu jawaban (1)' },
+  { route: '/rujukan/[person]/[openDay]', sees: 'Alasan dirujuk' },
+  { route: '/rujukan/[person]/[openDay]', child: bima, sees: 'Surat Pengantar Rujukan', then: writesAnswer },
+  { route: '/pmt', sees: 'Dimakan hari ini?' },
+  { route: '/pmt/[episode]', sees: 'Berat minggu ke-1 (kg)' },
   { route: '/warga', sees: 'Bima Saputra' },
   { route: '/warga/baru', sees: 'Belum punya NIK' },
   { route: '/warga/[person]', sees: 'Riwayat diri orang ini' },
@@ -55,12 +61,19 @@ async function typesTooMuch(phone: Phone): Promise<void> {
   await phone.sees('Maksudnya')
 }
 
+async function writesAnswer(phone: Phone): Promise<void> {
+  await phone.button('Tulis jawaban').click()
+  await phone.sees('Jawaban dari fasilitas')
+}
+
 async function asksWhyNot(phone: Phone): Promise<void> {
   await phone.button('Tidak bisa ditimbang').click()
   await phone.sees('Mengapa tidak bisa ditimbang?')
 }
 
-/** Something to look at: two weights of Nadia, a doubtful cell, two people who may be one. */
+const EPISODE = 'pmt-bima'
+
+/** Something to look at: two weights of Nadia, a doubtful cell, two people who may be one, Bima referred and fed. */
 export async function fillScreens(server: Server, posyandu: Posyandu): Promise<void> {
   const { settings } = server.running
   const visits = visitsOf(settings.posyandu, today.slice(0, 7))
@@ -70,6 +83,18 @@ export async function fillScreens(server: Server, posyandu: Posyandu): Promise<v
     { document: visits, kind: 'visit', record: visitOf(rafa), set: { came: true, weightKg: 9.4 } },
     { document: visits, kind: 'visit', record: visitOf(nadia), set: { came: true, weightKg: 13.4 } },
     { document: visits, kind: 'visit', record: visitOf(bima), set: { 'doubt.weightKg': doubt } },
+    {
+      document: visits,
+      kind: 'referral',
+      record: visitOf(bima),
+      set: { status: 'dibuat', reasons: ['2t'], trigger: 'Berat tidak naik', tier: '7-hari', destination: 'pustu' },
+    },
+    {
+      document: registryOf(settings.posyandu),
+      kind: 'pmt',
+      record: EPISODE,
+      set: { person: posyandu.person(bima), reason: 'tidak-naik', startedOn: today, days: 14, kind: 'lokal' },
+    },
     {
       document: registryOf(settings.posyandu),
       kind: 'link',
@@ -84,5 +109,5 @@ export async function fillScreens(server: Server, posyandu: Posyandu): Promise<v
 }
 
 export function addressOf({ route, query = '', child = rafa }: Screen, { openDay, person }: Posyandu): string {
-  return route.replace('[openDay]', openDay).replace('[person]', person(child)) + query
+  return route.replace('[openDay]', openDay).replace('[person]', person(child)).replace('[episode]', EPISODE) + query
 }
