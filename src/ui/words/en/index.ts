@@ -1,5 +1,6 @@
 import type { Words } from '../words.svelte.ts'
 import { care } from './care.ts'
+import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
@@ -20,6 +21,7 @@ import { weigh } from './weigh.ts'
 
 export const en: Words = {
   care,
+  charts,
   common,
   dates,
   shell,

@@ -1,4 +1,5 @@
 import { care } from './care.ts'
+import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
@@ -19,6 +20,7 @@ import { weigh } from './weigh.ts'
 
 export const id = {
   care,
+  charts,
   common,
   dates,
   shell,
