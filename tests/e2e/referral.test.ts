@@ -76,6 +76,7 @@ test('an answer written at the pustu crosses to the kader’s phone as something
   await kader.sees(`${followUp.referral.action.kontrol}. Makan obat gizi sampai habis`)
   await kader.sees(/dari Bidan Ratih/)
   await kader.goto('/lapor')
+  await kader.page.getByText(followUp.report.done(1)).click()
   await kader.sees(/sudah dalam tata laksana sejak/)
 })
 
