@@ -1,6 +1,7 @@
 /**
  * Writing an entry: reserve its number and read the heads it replaces, sign, store. Two transactions, because signing
  * would end an open one; what is reserved and never stored is a gap in the count, and harmless.
+ * The first need not wait for the disk: a power cut that takes it takes the second too, and nothing was promised.
  */
 import { groupBy } from '../domain/group-by.ts'
 import type { Entry, Json } from '../log/entry.ts'
@@ -68,7 +69,7 @@ export class Author {
   async #append(writes: readonly Write[], newcomer?: Self): Promise<SaveResult> {
     try {
       for (const write of writes) expectFit(write)
-      const reserved = await this.#store.transaction((tx) => reserve(tx, writes, newcomer))
+      const reserved = await this.#store.transaction((tx) => reserve(tx, writes, newcomer), 'relaxed')
       if ('reason' in reserved) return { ok: false, reason: reserved.reason }
       const at = localTime(this.#clock())
       const entries = writes.map((write, i) => toEntry(write, reserved, i, at))

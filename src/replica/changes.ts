@@ -15,8 +15,23 @@ let channel: BroadcastChannel | undefined
 export function onChanges(listener: (tables: readonly TableName[]) => void): () => void {
   channel ??= new BroadcastChannel(CHANNEL)
   channel.onmessage = (event: MessageEvent<readonly TableName[]>) => {
-    for (const listen of listeners) listen(event.data)
+    if (changed.size === 0) afterPaint(tell)
+    for (const table of event.data) changed.add(table)
   }
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+const changed = new Set<TableName>()
+
+function tell(): void {
+  const tables = [...changed]
+  changed.clear()
+  for (const listen of listeners) listen(tables)
+}
+
+/** What the tap that wrote is answered with comes first; reading the tables again would hold it up on a cheap phone. */
+function afterPaint(work: () => void): void {
+  if (document.hidden) setTimeout(work)
+  else requestAnimationFrame(() => setTimeout(work))
 }

@@ -4,7 +4,7 @@ import type { Store, StoredTables, Transaction } from './store.ts'
 
 type Writing = IDBPTransaction<unknown, TableName[], 'readwrite'>
 
-/** The phone's tables in IndexedDB, every transaction `strict`: on the disk, not in a buffer, when it resolves. */
+/** The phone's tables in IndexedDB, every transaction that promises something `strict`: on the disk, not in a buffer, when it resolves. */
 export class IdbStore implements Store {
   readonly #database: OpenDatabase
   readonly #onWritten: (tables: readonly TableName[]) => void
@@ -14,8 +14,11 @@ export class IdbStore implements Store {
     this.#onWritten = onWritten
   }
 
-  async transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
-    const writing = await this.#begin()
+  async transaction<Value>(
+    work: (tx: Transaction) => Promise<Value>,
+    durability: 'strict' | 'relaxed' = 'strict',
+  ): Promise<Value> {
+    const writing = await this.#begin(durability)
     const written = new Set<TableName>()
     // Whatever happens, its end is listened to: an abort is told by `work` or by `done`, never by both unheard.
     const done = writing.done.then(
@@ -47,9 +50,9 @@ export class IdbStore implements Store {
     return (await db.getAllKeys('meta', IDBKeyRange.bound(prefix, `${prefix}\uffff`))).map(String)
   }
 
-  async #begin(): Promise<Writing> {
+  async #begin(durability: 'strict' | 'relaxed'): Promise<Writing> {
     const open = async (): Promise<Writing> =>
-      (await this.#database.get()).transaction([...TABLES], 'readwrite', { durability: 'strict' })
+      (await this.#database.get()).transaction([...TABLES], 'readwrite', { durability })
     try {
       return await open()
     } catch (error) {

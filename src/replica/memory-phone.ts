@@ -31,6 +31,7 @@ export function memoryPhone({ relay, socket, clock, events }: MemoryPhoneOptions
       },
       connect: (name, doc, keys, connectionEvents) =>
         new RelayConnection(relay, name, doc, keys, connectionEvents, socket),
+      afterwards: (work) => work(),
       readBack: (name) => {
         const copy = new Y.Doc()
         const held = documents.get(name)

@@ -32,10 +32,11 @@ export class Phone {
   ) {
     this.ports = ports
     this.#events = events
-    this.#onSaved = (documents) => {
-      onSaved(documents)
-      this.flush(documents)
-    }
+    this.#onSaved = (documents) =>
+      ports.afterwards(() => {
+        onSaved(documents)
+        this.flush(documents)
+      })
     this.#author = new Author(ports.store, ports.clock, { onSaved: this.#onSaved, onError: events.onError })
   }
 

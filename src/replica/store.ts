@@ -24,8 +24,11 @@ export interface Transaction {
 }
 
 export interface Store {
-  /** Durable when it resolves (`strict`). Inside, await nothing but the transaction itself. */
-  transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value>
+  /**
+   * Durable when it resolves (`strict`), or, `relaxed`, at the latest together with the next strict one. Inside, await
+   * nothing but the transaction itself.
+   */
+  transaction<Value>(work: (tx: Transaction) => Promise<Value>, durability?: 'strict' | 'relaxed'): Promise<Value>
   /** Every document that has outbox rows in this state. */
   outboxDocuments(state: OutboxRow['state']): Promise<string[]>
   /** The keys of `meta` that begin with this. */

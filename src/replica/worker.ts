@@ -17,6 +17,8 @@ import { SYNC_PATH } from '../protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
+/** A cheap phone paints "tersimpan" in this time. */
+const AFTER_PAINT_MS = 150
 const LOCK = 'lima-langkah/documents'
 const database = new OpenDatabase()
 const db = localDatabase(database)
@@ -29,6 +31,7 @@ const ports: Ports = {
   clock: () => new Date(),
   persist: (document, doc) => persistInIndexedDb(document, doc, onError),
   connect: (document, doc, keys, events) => new RelayConnection(relayUrl(), document, doc, keys, events),
+  afterwards: (work) => void setTimeout(work, AFTER_PAINT_MS),
   readBack: readBackFromIndexedDb,
   openDays: async () => {
     const days = await db.openDay.toArray()

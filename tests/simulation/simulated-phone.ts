@@ -201,6 +201,7 @@ export class SimulatedPhone {
         return this.disk.persist(name, doc, life)
       },
       connect: (name, doc, keys, events) => new RelayConnection(network.url, name, doc, keys, events, socket),
+      afterwards: (work) => work(),
       readBack: (name) => this.disk.readBack(name, life),
       openDays: () => Promise.resolve(knownOpenDays(this.disk)),
     }
