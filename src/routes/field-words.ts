@@ -8,9 +8,10 @@ import { t } from '../ui/words/words.svelte.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
-/** The field's name; a field only a newer app knows keeps its own. */
+/** The field's name, or that of its family; a field only a newer app knows keeps its own. */
 export function fieldInWords(name: string): string {
-  return doseName(name) ?? (t().person.field as Readonly<Record<string, string>>)[name] ?? name
+  const names: Readonly<Record<string, string>> = t().person.field
+  return doseName(name) ?? names[name] ?? names[name.slice(0, name.indexOf('.') + 1)] ?? name
 }
 
 export function valueInWords(name: string, value: Json): string {
