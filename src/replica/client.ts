@@ -2,9 +2,12 @@
 import type { Invitation } from '../log/invitation.ts'
 import type { Entry } from '../log/entry.ts'
 import { OpenDatabase } from './database.ts'
+import type { HandoverProgress, HandOverResult, ReadResult, TakeResult } from './handover/result.ts'
+import type { Scope } from './handover/scope.ts'
 import { localDatabase, type LocalDatabase } from './tables.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
+import { PresenceLine } from './presence-line.svelte.ts'
 import type { Append } from './write.ts'
 import { connectWorker } from './worker-port.ts'
 
@@ -14,6 +17,8 @@ export interface Replica {
   /** Begins to exchange, if no call has begun it yet. */
   start(): void
   readonly append: Append
+  /** Who is with whom right now, as far as this phone is connected. */
+  readonly presence: PresenceLine
   /** Makes this phone's key on the phone and writes its `device` entry. Works offline; sends when it can. */
   join(invitation: Invitation): Promise<JoinResult>
   /** The person at this phone from now on (a user record). */
@@ -22,6 +27,12 @@ export interface Replica {
   history(kind: string, record: string): Promise<readonly Entry[]>
   /** Reads a workbook and writes what is new in it. Goes on while the person does something else. */
   importWorkbook(file: Blob, onProgress: (progress: ImportProgress) => void): Promise<ImportResult>
+  /** One visitor, an open day or everything, as the bytes of a file for another phone. */
+  handOver(scope: Scope): Promise<HandOverResult>
+  /** What in these files is new here. Takes nothing yet. */
+  readHandover(files: readonly File[], onProgress: (progress: HandoverProgress) => void): Promise<ReadResult>
+  /** Takes what was shown under this ticket: on this phone's disk when it resolves with `ok: true`. */
+  takeHandover(ticket: number, onProgress: (progress: HandoverProgress) => void): Promise<TakeResult>
 }
 
 /** Rows of `meta` that screens read. */
@@ -52,11 +63,15 @@ export function openReplica(): Replica {
   document.addEventListener('visibilitychange', wake)
   return {
     db,
+    presence: new PresenceLine(),
     start: () => void worker.start(),
     append: (writes) => worker.call('append', [writes]),
     join: (invitation) => worker.call('join', [invitation]),
     chooseUser: (user) => worker.call('chooseUser', [user]),
     history: (kind, record) => worker.call('history', [kind, record]),
     importWorkbook: (file, onProgress) => worker.call('importWorkbook', [file], onProgress),
+    handOver: (scope) => worker.call('handOver', [scope]),
+    readHandover: (files, onProgress) => worker.call('readHandover', [files], onProgress),
+    takeHandover: (ticket, onProgress) => worker.call('takeHandover', [ticket], onProgress),
   }
 }

@@ -1,6 +1,8 @@
 /** Calls across the worker's boundary: by name, answered once, with progress on the way where a call has any. */
 import type { Entry } from '../log/entry.ts'
 import type { Invitation } from '../log/invitation.ts'
+import type { HandoverProgress, HandOverResult, ReadResult, TakeResult } from './handover/result.ts'
+import type { Scope } from './handover/scope.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
 import type { SaveResult, Write } from './write.ts'
@@ -11,9 +13,14 @@ export interface Calls {
   readonly chooseUser: (user: string) => Promise<void>
   readonly history: (kind: string, record: string) => Promise<readonly Entry[]>
   readonly importWorkbook: (file: Blob) => Promise<ImportResult>
+  readonly handOver: (scope: Scope) => Promise<HandOverResult>
+  readonly readHandover: (files: readonly File[]) => Promise<ReadResult>
+  readonly takeHandover: (ticket: number) => Promise<TakeResult>
   /** The page is visible again, or the network is back. */
   readonly wake: () => Promise<void>
 }
+
+export type Progress = ImportProgress | HandoverProgress
 
 export type CallName = keyof Calls
 
@@ -25,13 +32,13 @@ export interface CallMessage {
 
 export type AnswerMessage =
   | { readonly call: number; readonly value: unknown }
-  | { readonly call: number; readonly progress: ImportProgress }
+  | { readonly call: number; readonly progress: Progress }
   | { readonly call: number; readonly failed: string }
 
 interface Waiting {
   readonly resolve: (value: never) => void
   readonly reject: (error: Error) => void
-  readonly onProgress: ((progress: ImportProgress) => void) | undefined
+  readonly onProgress: ((progress: never) => void) | undefined
 }
 
 /** The worker starts at the first call, or when told to. */
@@ -55,7 +62,7 @@ export class WorkerPort {
   call<Name extends CallName>(
     name: Name,
     args: Parameters<Calls[Name]>,
-    onProgress?: (progress: ImportProgress) => void,
+    onProgress?: (progress: never) => void,
   ): ReturnType<Calls[Name]> {
     const call = ++this.#calls
     const answer = new Promise<never>((resolve, reject) => this.#waiting.set(call, { resolve, reject, onProgress }))
@@ -67,7 +74,7 @@ export class WorkerPort {
   #take(answer: AnswerMessage): void {
     const waiting = this.#waiting.get(answer.call)
     if (!waiting) return
-    if ('progress' in answer) return waiting.onProgress?.(answer.progress)
+    if ('progress' in answer) return waiting.onProgress?.(answer.progress as never)
     this.#waiting.delete(answer.call)
     if ('failed' in answer) waiting.reject(new Error(answer.failed))
     else waiting.resolve(answer.value as never)

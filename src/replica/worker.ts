@@ -7,12 +7,14 @@ import { localDatabase } from './tables.ts'
 import { RelayConnection } from './connection.ts'
 import type { LinkStatus } from './client.ts'
 import { persistInIndexedDb, readBackFromIndexedDb } from './indexeddb-documents.ts'
-import type { ImportProgress } from './import/result.ts'
+import type { Desk } from './handover/desk.ts'
 import { Phone } from './phone.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
+import { readPresences } from './presence.ts'
+import { PresenceDesk } from './presence-desk.ts'
 import { storageProblemOf } from './storage-problem.ts'
 import { readMeta, writeMeta } from './store.ts'
-import type { AnswerMessage, CallMessage, Calls } from './worker-port.ts'
+import type { AnswerMessage, CallMessage, Calls, Progress } from './worker-port.ts'
 import { SYNC_PATH } from '../protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -41,10 +43,16 @@ const ports: Ports = {
 
 /** Held until this worker ends: whoever waits next takes over the documents. */
 let holdsLock = false
+let presence: PresenceDesk | undefined
 
 const phone = new Phone(
   ports,
-  { onLink: (status) => void setLink(status), onSent: () => void setSent(), onError },
+  {
+    onLink: (status) => void setLink(status),
+    onSent: () => void setSent(),
+    onPresence: (states) => presence?.setOthers(readPresences(states)),
+    onError,
+  },
   (documents) => tabs.postMessage(documents),
 )
 
@@ -56,12 +64,21 @@ tabs.onmessage = (event: MessageEvent<readonly string[]>) => {
 if (self.isSecureContext)
   void navigator.locks.request(LOCK, async () => {
     holdsLock = true
+    presence = new PresenceDesk((state) => phone.present(state ?? null))
     await setLinkRow({ state: 'offline' })
     await phone.hold().catch(onError)
     await new Promise(() => undefined)
   })
 
-const calls = (onProgress: (progress: ImportProgress) => void): Calls => ({
+let desk: Promise<Desk> | undefined
+
+/** Loaded when somebody hands something over, and kept: what was shown waits there for a yes. */
+function openDesk(): Promise<Desk> {
+  desk ??= import('./handover/desk.ts').then(({ Desk }) => new Desk(phone))
+  return desk
+}
+
+const calls = (onProgress: (progress: Progress) => void): Calls => ({
   append: (writes) => phone.append(writes),
   join: async (invitation) => {
     if (!self.isSecureContext) return { ok: false, reason: 'insecure' }
@@ -76,6 +93,12 @@ const calls = (onProgress: (progress: ImportProgress) => void): Calls => ({
     const { importWorkbook } = await import('./import/import-workbook.ts')
     return importWorkbook(phone, new Uint8Array(await file.arrayBuffer()), onProgress)
   },
+  handOver: async (scope) => (await openDesk()).handOver(scope),
+  readHandover: async (files) => {
+    const read = files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+    return (await openDesk()).read(await Promise.all(read), onProgress)
+  },
+  takeHandover: async (ticket) => (await openDesk()).take(ticket, onProgress),
   wake: async () => {
     if (holdsLock) await phone.hold()
     await phone.retryNow()

@@ -23,7 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/log': ['lib0', 'zod'],
   'src/protocol.ts': [],
   'src/replica': ['fflate', 'idb', 'lib0', 'saxen', 'svelte', 'y-indexeddb', 'y-websocket', 'yjs'],
-  'src/ui': ['svelte'],
+  'src/ui': ['qr', 'svelte', 'uqr'],
   'src/routes': ['svelte', '$app', './$types'],
   'src/service-worker.ts': ['$service-worker'],
   server: ['lib0', 'lmdb', 'uqr', 'ws', 'yjs', 'y-protocols', 'node:'],
