@@ -13,7 +13,7 @@ export class ImmunizationSession {
   readonly #vials
   readonly #settings
   readonly #users
-  #now = $state.raw(localTime(new Date()))
+  #now = $state.raw(localTime(Date.now()))
 
   constructor({ db }: Replica, openDay: () => string) {
     this.#vials = $derived.by(() => {
@@ -23,7 +23,7 @@ export class ImmunizationSession {
     this.#settings = new Live(db, async (db) => immunizationSettings(await readSettings(db)))
     this.#users = new Live(db, readUserNames)
     $effect(() => {
-      const timer = setInterval(() => (this.#now = localTime(new Date())), MINUTE_MS / 2)
+      const timer = setInterval(() => (this.#now = localTime(Date.now())), MINUTE_MS / 2)
       return () => clearInterval(timer)
     })
   }
@@ -36,9 +36,9 @@ export class ImmunizationSession {
     return this.#now
   }
 
-  /** By user record. */
-  get users(): ReadonlyMap<string, string> {
-    return this.#users.current ?? new Map()
+  /** Everybody who works here, by name. */
+  get users(): readonly (readonly [record: string, name: string])[] {
+    return [...(this.#users.current ?? [])].sort(([, a], [, b]) => a.localeCompare(b))
   }
 
   /** Undefined until they were read; the one opened last first. */

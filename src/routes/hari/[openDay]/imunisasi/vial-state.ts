@@ -29,10 +29,10 @@ function problemOf({ expires, vvm }: Vial, minutes: number, now: string): VialPr
   return minutes <= SOON_MINUTES ? 'soon' : undefined
 }
 
-/** This clock's local time with its zone: `2026-03-10T08:05:00+07:00`. */
-export function localTime(at: Date): string {
-  const zone = -at.getTimezoneOffset()
-  const local = new Date(at.getTime() + zone * 60_000).toISOString().slice(0, 19)
+/** The local time of an instant with its zone: `2026-03-10T08:05:00+07:00`. */
+export function localTime(ms: number): string {
+  const zone = -new Date(ms).getTimezoneOffset()
+  const local = new Date(ms + zone * 60_000).toISOString().slice(0, 19)
   const size = Math.abs(zone)
   const two = (value: number): string => String(value).padStart(2, '0')
   return `${local}${zone < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
