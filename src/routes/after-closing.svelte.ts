@@ -13,7 +13,7 @@ export class AfterClosing {
   question: Question | undefined = $state.raw()
   readonly append: Append
   /** Reasons that stand for further changes, until the app is closed or somebody else takes the phone. */
-  readonly #remembered = new Map<string, string>()
+  #remembered: Readonly<Record<string, string>> = {}
 
   constructor({ db, append }: Pick<Replica, 'db' | 'append'>) {
     this.append = appendWithReason(db, append, (openDay) => this.#ask(openDay))
@@ -23,16 +23,17 @@ export class AfterClosing {
   answer(reason: string | undefined, isRemembered: boolean): void {
     const question = this.question
     this.question = undefined
-    if (question && reason !== undefined && isRemembered) this.#remembered.set(question.openDay, reason)
+    if (question && reason !== undefined && isRemembered)
+      this.#remembered = { ...this.#remembered, [question.openDay]: reason }
     question?.answer(reason)
   }
 
   forget(): void {
-    this.#remembered.clear()
+    this.#remembered = {}
   }
 
   #ask(openDay: string): Promise<string | undefined> {
-    const known = this.#remembered.get(openDay)
+    const known = this.#remembered[openDay]
     if (known !== undefined) return Promise.resolve(known)
     this.question?.answer(undefined)
     return new Promise((answer) => (this.question = { openDay, answer }))

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { visitsOf } from '../../src/log/document-name.ts'
+import { papers as words } from '../../src/ui/words/id/papers.ts'
+import type { Phone } from './phone.ts'
+import { alya, aPosyandu, bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
+import { aPhone, aServer } from './scene.ts'
+import type { Server } from './server.ts'
+
+/** Rafa and Nadia were weighed, Bima came and cried, Alya did not come. */
+async function aWorkedDay(): Promise<{ server: Server; posyandu: Posyandu; phone: Phone; papers: string }> {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server, [rafa, nadia, bima, alya])
+  const { settings } = server.running
+  const document = visitsOf(settings.posyandu, today.slice(0, 7))
+  const visit = (child: typeof rafa, set: Readonly<Record<string, string | number | boolean>>) => ({
+    document,
+    kind: 'visit',
+    record: `${posyandu.person(child)}/${posyandu.openDay}`,
+    set: { came: true, ...set },
+  })
+  await posyandu.append([
+    visit(rafa, { weightKg: 9.4, number: 2, pmtGiven: true }),
+    visit(nadia, { weightKg: 13.2, number: 1 }),
+    visit(bima, { notWeighed: 'rewel' }),
+    {
+      document: `registry/${settings.posyandu}`,
+      kind: 'person',
+      record: posyandu.person(alya),
+      set: { phone: '0812-3456-7890' },
+    },
+  ])
+  await posyandu.sent()
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Siti')
+  return { server, posyandu, phone, papers: `/hari/${posyandu.openDay}/kertas` }
+}
+
+test('the papers of a day hold who came, who signs, what was counted and whom to invite', async () => {
+  const { phone, papers } = await aWorkedDay()
+  await phone.goto(papers)
+  await phone.sees(words.weighedOf(2, 4))
+
+  await phone.goto(`${papers}/hadir`)
+  await phone.sees(rafa.name)
+  const names = await phone.page.locator('article tbody td:nth-child(2)').allInnerTexts()
+  expect(names.map((name) => name.trim())).toEqual([nadia.name, rafa.name, bima.name])
+
+  await phone.goto(`${papers}/skdn`)
+  await phone.sees(words.skdn.holds)
+  const total = phone.page
+    .getByRole('row')
+    .filter({ has: phone.page.getByRole('rowheader', { name: words.skdn.both }) })
+  // S K D N T O B BGM
+  expect((await total.getByRole('cell').allInnerTexts()).join(' ')).toBe('4 0 2 1 1 0 0 0')
+
+  await phone.goto(`${papers}/pmt`)
+  await phone.sees(rafa.name)
+  expect(await phone.page.getByText(nadia.name).count()).toBe(0)
+
+  await phone.goto(`${papers}/belum-ditimbang`)
+  const link = phone.link(words.notWeighed.messageTo(alya.name))
+  const href = decodeURIComponent((await link.getAttribute('href')) ?? '')
+  expect(href).toContain('https://wa.me/6281234567890?text=Halo Ibu Rina Wati')
+  expect(href).not.toMatch(/berat|kg|gizi|timbang/i)
+  await phone.sees(words.notWeighed.noPhone)
+})
+
+test('what is typed for the report and the names of staff are on the papers, and the printed sheet holds nothing else', async () => {
+  const { phone, papers } = await aWorkedDay()
+  await phone.goto(`${papers}/petugas`)
+  await phone.page.getByLabel(words.staff.nakesNames).fill('Bidan Rina')
+  await phone.button('Simpan').click()
+  await phone.isTold(words.staff.saved)
+  // The neighbour wrote the visits, so nobody has to type their name.
+  expect(await phone.page.locator('article tbody tr:not(.blank)').allInnerTexts()).toEqual([
+    expect.stringMatching(/1\s+Bu Kader\s+Kader/),
+    expect.stringMatching(/2\s+Bidan Rina\s+Tenaga kesehatan/),
+  ])
+
+  await phone.goto(`${papers}/laporan`)
+  await phone.page.getByText(words.report.edit).click()
+  await phone.page.getByLabel(words.report.text.topik).fill('Makanan pendamping ASI')
+  await phone.button('Simpan').click()
+  await phone.isTold(words.report.saved)
+  await phone.page.emulateMedia({ media: 'print' })
+  await phone.sees('Makanan pendamping ASI')
+  expect(await phone.page.locator('nav:visible, .bar:visible, button:visible, input:visible').count()).toBe(0)
+  expect((await phone.page.pdf({ preferCSSPageSize: true })).subarray(0, 4).toString()).toBe('%PDF')
+})
+
+test('after closing a change needs a reason, and the papers show who, why, and what came in late', async () => {
+  const { server, posyandu, phone, papers } = await aWorkedDay()
+  await phone.goto(papers)
+  await phone.button(words.closing.close).click()
+  await phone.sees(words.closing.closed)
+
+  await phone.openScale(posyandu.openDay, posyandu.person(rafa))
+  await phone.key('9,60')
+  await phone.button('Simpan sekarang').click()
+  await phone.sees(words.closing.ask)
+  await phone.button(words.closing.leave).click()
+  await phone.isTold('Belum tersimpan: hari ini sudah ditutup')
+  await phone.button('Simpan sekarang').click()
+  await phone.button(words.closing.reasons[0]!).click()
+  await phone.button(words.closing.saveWith).click()
+  await phone.isTold(`${rafa.name} tersimpan`)
+
+  // The neighbour's phone never asked: what it brings is taken, and said to have come late.
+  await posyandu.append([
+    {
+      document: visitsOf(server.running.settings.posyandu, today.slice(0, 7)),
+      kind: 'visit',
+      record: `${posyandu.person(alya)}/${posyandu.openDay}`,
+      set: { came: true, weightKg: 11.9 },
+    },
+  ])
+  await posyandu.sent()
+  await phone.goto(`${papers}/hadir`)
+  await phone.sees(`Alasan: ${words.closing.reasons[0]}`)
+  await phone.sees(/Alya Zahra: Berat badan – masuk setelah ditutup, dicatat Bu Kader/)
+
+  await phone.goto(papers)
+  await phone.button(words.closing.again).click()
+  await phone.sees(words.closing.title)
+  await phone.weigh(posyandu.openDay, posyandu.person(nadia), '13,9', nadia.name)
+})
