@@ -39,6 +39,32 @@ describe('correcting who somebody is', () => {
     expect(change({ birthDate: '11/11/2026' })).toEqual({ ok: false, problems: ['birthDate'] })
   })
 
+  test('what e-PPGBM asks of a birth is read as numbers, and answers as yes or no', () => {
+    const typed = {
+      birthOrder: '2',
+      gestationWeeks: '39',
+      birthHeadCm: '33,5',
+      imd: 'ya',
+      kiaSmallBaby: 'tidak',
+    } as const
+    expect(change(typed)).toEqual({
+      ok: true,
+      fields: { birthOrder: 2, gestationWeeks: 39, birthHeadCm: 33.5, imd: true, kiaSmallBaby: false },
+    })
+    expect(change({ kia: 'hilang', living: 'musiman', parentNik: '1771 0145 0980 0001' })).toEqual({
+      ok: true,
+      fields: { kia: 'hilang', living: 'musiman', parentNik: '1771014509800001' },
+    })
+  })
+
+  test('half a child, a pregnancy of a year and half a NIK of the mother are refused', () => {
+    expect(change({ birthOrder: '1,5' })).toEqual({ ok: false, problems: ['birthOrder'] })
+    expect(change({ birthOrder: '0', gestationWeeks: '52', parentNik: '1771' })).toEqual({
+      ok: false,
+      problems: ['birthOrder', 'gestationWeeks', 'parentNik'],
+    })
+  })
+
   test('birth weight is in grams: kilograms are refused, not saved as 3 grams', () => {
     expect(change({ birthWeightG: '3,1' })).toEqual({ ok: false, problems: ['birthWeightG'] })
     expect(change({ birthWeightG: '3100', birthLengthCm: '50,5' })).toEqual({

@@ -7,6 +7,7 @@ import { tasks } from './tasks.ts'
 import { more } from './more.ts'
 import { followUp } from './follow-up.ts'
 import { immunization } from './immunization.ts'
+import { identity } from './identity.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
 import { start } from './start.ts'
@@ -19,6 +20,7 @@ import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
 export const id = {
+  identity,
   care,
   charts,
   common,

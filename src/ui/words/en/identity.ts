@@ -1,0 +1,41 @@
+import type { identity as id } from '../id/identity.ts'
+
+export const identity: typeof id = {
+  birth: 'At birth',
+  books: 'Buku KIA and IMD',
+  parents: 'Parents',
+  household: 'Family',
+  householdHint: 'What changes here changes for everybody in the family.',
+  notKnown: 'Not known',
+  yes: 'Yes',
+  no: 'No',
+  field: {
+    birthOrder: 'Which child',
+    gestationWeeks: 'Weeks of pregnancy at birth',
+    birthHeadCm: 'Head circumference at birth (cm)',
+    imd: 'IMD: at the breast within 1 hour',
+    kia: 'Buku KIA',
+    kiaSmallBaby: 'Buku KIA for small babies',
+    parentNik: 'NIK of mother or father',
+    living: 'Lives here',
+    kk: 'KK number',
+    rt: 'RT',
+    rw: 'RW',
+    dusun: 'Hamlet',
+    address: 'Address',
+  },
+  hint: {
+    birthOrder: 'For example 2',
+    gestationWeeks: 'For example 39',
+    birthHeadCm: 'For example 34',
+    kk: '16 digits. Leave empty if there is none yet.',
+  },
+  wrong: {
+    birthOrder: 'Between 1 and 20.',
+    gestationWeeks: 'Between 20 and 45 weeks.',
+    birthHeadCm: 'Between 20 and 65 cm.',
+    parentNik: 'A NIK has 16 digits.',
+    kk: 'A KK number has 16 digits.',
+  },
+  living: { menetap: 'All year', musiman: 'Part of the year', pindah: 'Moved away' },
+}
