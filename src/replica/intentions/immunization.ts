@@ -1,5 +1,6 @@
 /** Langkah 5: what was given, out of which vial, what came after it, and what is known from before. */
 import type { CalendarDate } from '../../domain/calendar.ts'
+import { groupBy } from '../../domain/group-by.ts'
 import type { Antigen, Product } from '../../domain/immunization/products.ts'
 import { registryOf, visitsOf } from '../../log/document-name.ts'
 import { monthOfOpenDay, randomRecordId } from '../../log/record-id.ts'
@@ -7,7 +8,7 @@ import type { KipiFields } from '../../log/records/kipi.ts'
 import type { VialFields } from '../../log/records/vial.ts'
 import type { VisitFields } from '../../log/records/visit.ts'
 import type { DoseValue, EarlierDoseValue } from '../../log/shapes.ts'
-import type { Append, SaveResult } from '../write.ts'
+import type { Append, SaveResult, Write } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
 import { visitWrites, type VisitPlace } from './visit.ts'
 
@@ -68,15 +69,23 @@ export function followKipi(
   return append([{ document, kind: 'kipi', record, set: fieldsToWrite(fields) }])
 }
 
-/** Doses from before, by antigen and number (`mr.1`): one entry. Null takes one back. */
+/**
+ * Doses from before, by antigen and number (`mr.1`): one entry a record. Null takes one back. `standsIn`: the record a
+ * dose is corrected in, where that is another one of the same person.
+ */
 export function recordHistory(
   append: Append,
   posyandu: string,
   person: string,
   doses: Readonly<Record<string, EarlierDoseValue | null>>,
+  standsIn: Readonly<Record<string, string>> = {},
 ): Promise<SaveResult> {
-  const had = Object.fromEntries(Object.entries(doses).map(([name, value]) => [`had.${name}`, value]))
-  return writeEarlier(append, posyandu, person, had)
+  const byRecord = groupBy(Object.entries(doses), ([name]) => standsIn[name] ?? person)
+  return append(
+    [...byRecord].map(([record, all]) =>
+      earlierWrite(posyandu, record, Object.fromEntries(all.map(([name, value]) => [`had.${name}`, value]))),
+    ),
+  )
 }
 
 /** The parents refuse every vaccine, in their words; null when they changed their mind. */
@@ -86,7 +95,7 @@ export function recordRefusal(
   person: string,
   words: string | null,
 ): Promise<SaveResult> {
-  return writeEarlier(append, posyandu, person, { refusedAll: words })
+  return append([earlierWrite(posyandu, person, { refusedAll: words })])
 }
 
 /** What the bidan says about a dose that was given too early. */
@@ -97,16 +106,11 @@ export function assessDose(
   dose: { readonly antigen: Antigen; readonly date: CalendarDate },
   assessed: 'sah' | 'ulangi' | null,
 ): Promise<SaveResult> {
-  return writeEarlier(append, posyandu, person, { [`assessed.${dose.antigen}.${dose.date}`]: assessed })
+  return append([earlierWrite(posyandu, person, { [`assessed.${dose.antigen}.${dose.date}`]: assessed })])
 }
 
-function writeEarlier(
-  append: Append,
-  posyandu: string,
-  record: string,
-  fields: Readonly<Record<string, unknown>>,
-): Promise<SaveResult> {
-  return append([{ document: registryOf(posyandu), kind: 'immunization', record, set: fieldsToWrite(fields) }])
+function earlierWrite(posyandu: string, record: string, fields: Readonly<Record<string, unknown>>): Write {
+  return { document: registryOf(posyandu), kind: 'immunization', record, set: fieldsToWrite(fields) }
 }
 
 function writeDay(

@@ -155,6 +155,10 @@ export const immunization: typeof id = {
   filled: (n) => `${n} doses saved`,
   place: 'Place (may be empty)',
   undated: 'no date',
+  forgotten: 'date?',
+  forgottenLabel: (dose) => `${dose}: given, nobody knows when`,
+  badDoseDate: 'This date is before birth or after today.',
+  closeFill: 'Close',
   timing: {
     'terlalu-awal': 'earlier than scheduled',
     tepat: 'on time',

@@ -156,6 +156,10 @@ export const immunization = {
   filled: (n: number) => `${n} dosis tersimpan`,
   place: 'Tempat (boleh kosong)',
   undated: 'tanpa tanggal',
+  forgotten: 'tgl lupa',
+  forgottenLabel: (dose: string) => `${dose}: sudah, tanggalnya lupa`,
+  badDoseDate: 'Tanggal ini sebelum lahir atau sesudah hari ini.',
+  closeFill: 'Tutup',
   timing: {
     'terlalu-awal': 'lebih awal dari jadwal',
     tepat: 'tepat waktu',
