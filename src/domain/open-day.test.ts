@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isExpectedChild, progressOf, questionsAboutDate } from './open-day.ts'
+import { expectedChildren, isExpectedChild, progressOf, questionsAboutDate } from './open-day.ts'
 
 const known = { today: '2026-11-10', built: '2026-11-01', others: ['2026-09-08', '2026-10-13'] }
 const asked = (date: string, more: Partial<typeof known> = {}) =>
@@ -35,6 +35,13 @@ test('children are expected from birth to 71 completed months', () => {
   expect(isExpectedChild('2020-11-10', '2026-11-10')).toBe(false)
   expect(isExpectedChild('2026-11-11', '2026-11-10')).toBe(false)
   expect(isExpectedChild(undefined, '2026-11-10')).toBe(false)
+})
+
+test('guests are expected at home, and who moved away is not expected any more', () => {
+  const naura = { record: 'naura', birthDate: '2025-09-05' }
+  const guest = { record: 'tamu', birthDate: '2025-09-05', guestFrom: 'Posyandu Mawar' }
+  const moved = { record: 'pindah', birthDate: '2025-09-05', hasMoved: true }
+  expect(expectedChildren('2026-11-10', [naura, guest, moved])).toEqual([naura])
 })
 
 test('a child who came and could not be weighed does not wait at the scale', () => {

@@ -42,26 +42,23 @@ export function isExpectedChild(birthDate: CalendarDate | undefined, on: Calenda
   return completedMonths(birthDate, on) <= 71
 }
 
-/** The canonical records of the children expected on that day. */
-export function expectedOn(
-  date: CalendarDate,
-  people: readonly { readonly record: string; readonly birthDate: CalendarDate | undefined }[],
-): ReadonlySet<string> {
-  return new Set(people.filter(({ birthDate }) => isExpectedChild(birthDate, date)).map(({ record }) => record))
+export interface Resident {
+  readonly record: string
+  readonly birthDate: CalendarDate | undefined
+  /** The posyandu a guest belongs to: they are expected there (domain rule K3). */
+  readonly guestFrom?: string | undefined
+  readonly hasMoved?: boolean
 }
 
-/** A day's visits by person: records that are one person count once, and came if any of them did. */
-export function visitsByPerson(
-  visits: readonly DayVisit[],
-  canonical: (person: string) => string,
-): ReadonlyMap<string, DayVisit> {
-  const byPerson = new Map<string, DayVisit>()
-  for (const visit of visits) {
-    const person = canonical(visit.person)
-    const known = byPerson.get(person)
-    byPerson.set(person, { person, came: visit.came || known?.came === true, done: visit.done || known?.done === true })
-  }
-  return byPerson
+/** The children expected on that day: of this posyandu, and not moved away. */
+export function expectedChildren<Person extends Resident>(
+  date: CalendarDate,
+  people: readonly Person[],
+): readonly Person[] {
+  return people.filter(
+    ({ birthDate, guestFrom, hasMoved }) =>
+      isExpectedChild(birthDate, date) && guestFrom === undefined && hasMoved !== true,
+  )
 }
 
 export interface DayVisit {

@@ -32,6 +32,8 @@ export class RelayConnection implements Connection {
   readonly #document: string
   readonly #events: ConnectionEvents
   #wantsWatch = false
+  #presence: object | null = null
+  readonly #others = new Map<number, unknown>()
 
   constructor(
     server: string,
@@ -59,6 +61,11 @@ export class RelayConnection implements Connection {
   watch(): void {
     this.#wantsWatch = true
     if (this.#provider.synced) this.#send(message.watch)
+  }
+
+  present(state: object | null): void {
+    this.#presence = state
+    if (this.#provider.synced) this.#sayPresence()
   }
 
   /** The network is back: do not sit out the rest of the wait. */
@@ -104,16 +111,42 @@ export class RelayConnection implements Connection {
     handlers[message.heartbeat] = () => undefined
 
     provider.on('status', ({ status }) => {
-      if (status !== 'connected') this.#events.onStatus(status)
+      if (status === 'connected') return
+      this.#events.onStatus(status)
+      if (this.#others.size === 0) return
+      this.#others.clear()
+      this.#events.onPresence([])
     })
     provider.on('sync', (isSynced: boolean) => {
       if (!isSynced) return
       this.#events.onStatus('synced')
       if (this.#wantsWatch) this.#send(message.watch)
+      this.#sayPresence()
     })
+    provider.awareness.on('update', (change: AwarenessChange, origin: unknown) => this.#hearPresence(change, origin))
     provider.on('closed', ({ code }) => {
       this.#events.onStatus(code === closeCode.updateNeeded ? 'update-needed' : 'refused')
     })
+  }
+
+  /** Under the client id the document has now: the relay passes on no other. */
+  #sayPresence(): void {
+    const { awareness } = this.#provider
+    if (this.#presence === null && awareness.getLocalState() === null) return
+    if (awareness.clientID !== this.#doc.clientID) awareness.setLocalState(null)
+    awareness.clientID = this.#doc.clientID
+    awareness.setLocalState(this.#presence)
+  }
+
+  /** The relay says a state once, so none is too old (`timeout`): who leaves is said to have left. */
+  #hearPresence({ added, updated, removed }: AwarenessChange, origin: unknown): void {
+    if (origin === 'local' || origin === 'timeout') return
+    const states = this.#provider.awareness.getStates()
+    for (const client of removed) this.#others.delete(client)
+    for (const client of [...added, ...updated]) {
+      if (client !== this.#doc.clientID) this.#others.set(client, states.get(client))
+    }
+    this.#events.onPresence([...this.#others.values()])
   }
 
   /** What the relay lacks, in messages of bounded size: the stock answer is one update, however large. */
@@ -150,6 +183,12 @@ export class RelayConnection implements Connection {
 }
 
 const OPEN = 1
+
+interface AwarenessChange {
+  readonly added: readonly number[]
+  readonly updated: readonly number[]
+  readonly removed: readonly number[]
+}
 
 function readClocks(decoder: decoding.Decoder): Map<number, number> {
   const clocks = new Map<number, number>()

@@ -23,6 +23,8 @@ export interface DocumentsEvents {
   readonly onLink: (status: ConnectionStatus) => void
   readonly onSent: () => void
   readonly onError: (error: unknown) => void
+  /** Who else is at work in this posyandu right now. Absent: nobody asks. */
+  readonly onPresence?: (states: readonly unknown[]) => void
 }
 
 export class Documents {
@@ -39,6 +41,7 @@ export class Documents {
   /** Relay digests that a full exchange did not bring into agreement (we hold what it refuses). */
   readonly #different = new Map<string, string>()
   #pinnedMonth: string | undefined
+  #presence: object | null = null
   #catchingUp: Promise<void> | undefined
   #isFullList = true
   #stopped = false
@@ -95,6 +98,13 @@ export class Documents {
     return true
   }
 
+  /** Said at the registry, which every phone of the posyandu has open. */
+  async present(state: object | null): Promise<void> {
+    this.#presence = state
+    const registry = await this.#open.get(registryOf(this.#self.posyandu))
+    registry?.present(state)
+  }
+
   async retryNow(): Promise<void> {
     for (const document of this.#open.values()) (await document).retryNow()
   }
@@ -136,11 +146,17 @@ export class Documents {
     const document = new OpenDocument(name, this.#self, this.#ports, {
       onStatus: (status) => this.#onStatus(name, status),
       onDigests: (digests) => this.#onDigests(digests),
+      onPresence: (states) => {
+        if (name === registryOf(this.#self.posyandu)) this.#events.onPresence?.(states)
+      },
       onSent: this.#events.onSent,
       onError: (error) => void this.#reopen(name, error),
     })
     await document.open()
-    if (name === registryOf(this.#self.posyandu)) document.watch()
+    if (name === registryOf(this.#self.posyandu)) {
+      document.watch()
+      document.present(this.#presence)
+    }
     return document
   }
 

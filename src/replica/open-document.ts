@@ -8,6 +8,7 @@ import type { Connection, ConnectionEvents, ConnectionStatus, Persistence, Ports
 export interface DocumentEvents {
   readonly onStatus: (status: ConnectionStatus) => void
   readonly onDigests: ConnectionEvents['onDigests']
+  readonly onPresence: ConnectionEvents['onPresence']
   /** Something of ours was confirmed by the relay's disk. */
   readonly onSent: () => void
   readonly onError: (error: unknown) => void
@@ -53,6 +54,7 @@ export class OpenDocument {
       onRelayState: (clocks) => this.#later(async () => this.#tellSent(await this.#own.countAgain(clocks))),
       onRefusals: (refusals) => this.#later(() => this.#own.takeRefusals(refusals)),
       onDigests: this.#events.onDigests,
+      onPresence: this.#events.onPresence,
       onStatus: (status) => this.#onStatus(status),
     })
   }
@@ -69,6 +71,10 @@ export class OpenDocument {
 
   watch(): void {
     this.#connection?.watch()
+  }
+
+  present(state: object | null): void {
+    this.#connection?.present(state)
   }
 
   retryNow(): void {

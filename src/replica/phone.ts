@@ -23,6 +23,7 @@ export class Phone {
   readonly #events: DocumentsEvents
   readonly #onSaved: (documents: readonly string[]) => void
   #documents: Documents | undefined
+  #presence: object | null = null
 
   /** `onSaved` tells whoever holds the documents, when that is not this phone object (another tab). */
   constructor(
@@ -83,6 +84,7 @@ export class Phone {
     const [self] = await this.ports.store.transaction((tx) => tx.get('self', ['self']))
     if (!self || this.#documents) return
     this.#documents = new Documents(self, this.ports, this.#events)
+    await this.#documents.present(this.#presence)
     await this.#documents.start()
   }
 
@@ -94,6 +96,12 @@ export class Phone {
   /** Opens these documents and waits until each has exchanged with the relay once; false when one did not in time. */
   async catchUp(documents: readonly string[], atMostMs: number): Promise<boolean> {
     return (await this.#documents?.catchUp(documents, atMostMs)) ?? false
+  }
+
+  /** What the other phones hear that somebody is at here; null when nobody is. Forgotten with the connection. */
+  present(state: object | null): void {
+    this.#presence = state
+    this.#documents?.present(state).catch(this.#events.onError)
   }
 
   async retryNow(): Promise<void> {

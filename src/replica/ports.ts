@@ -23,6 +23,8 @@ export interface ConnectionEvents {
   readonly onRefusals: (refusals: readonly Refusal[]) => void
   readonly onDigests: (digests: readonly (readonly [document: string, digest: string])[]) => void
   readonly onStatus: (status: ConnectionStatus) => void
+  /** Everybody else at this document right now, as they say; nobody while it is not connected. */
+  readonly onPresence: (states: readonly unknown[]) => void
 }
 
 export type ConnectionStatus = 'connecting' | 'synced' | 'disconnected' | 'refused' | 'update-needed'
@@ -30,6 +32,8 @@ export type ConnectionStatus = 'connecting' | 'synced' | 'disconnected' | 'refus
 export interface Connection {
   /** Asks the relay to tell of every document's changes on this connection. */
   watch(): void
+  /** What the others at this document hear about us until it changes or the connection ends; null is nothing. */
+  present(state: object | null): void
   /** The network is back: do not sit out the rest of the wait. */
   retryNow(): void
   close(): void

@@ -1,20 +1,45 @@
 import type { CalendarDate } from '../domain/calendar.ts'
-import { expectedOn, progressOf, visitsByPerson } from '../domain/open-day.ts'
+import { expectedChildren, progressOf } from '../domain/open-day.ts'
+import { groupBy } from '../domain/group-by.ts'
+import type { VisitFields } from '../log/records/visit.ts'
 import type { LocalDatabase } from '../replica/tables.ts'
 import { Live } from '../replica/live.svelte.ts'
-import { loadDayVisits } from '../replica/queries/open-days.ts'
+import { greatestNumber, loadDayVisits } from '../replica/queries/open-days.ts'
+import type { KnownPerson } from '../replica/queries/people.ts'
+import { isChild, marksOf, mergeShown, missingSteps, workedSteps } from './hari/[openDay]/queue.ts'
 import type { People } from './people.svelte.ts'
+import { isStepDone, isStepSkipped, steps, type Step } from './steps.ts'
 
-/** An open day as it stands: who is expected, who came, who waits. */
+/** An open day as it stands: who is expected, who came, who waits where. */
 export class DayState {
   readonly #visits
   readonly #date
   readonly #people
-  readonly #expected = $derived.by(() => expectedOn(this.#date() ?? '', this.#people.all ?? []))
-  readonly #byPerson = $derived.by(() =>
-    visitsByPerson(this.#visits.current ?? [], (person) => this.#people.find(person)?.record ?? person),
-  )
-  readonly progress = $derived.by(() => progressOf([...this.#byPerson.values()], this.#expected))
+  readonly #expected = $derived.by(() => expectedChildren(this.#date() ?? '', this.#people.all ?? []))
+  readonly #expectedRecords = $derived.by(() => new Set(this.#expected.map(({ record }) => record)))
+  readonly #byPerson = $derived.by((): ReadonlyMap<string, VisitFields> => {
+    const canonical = (person: string): string => this.#people.find(person)?.record ?? person
+    const groups = groupBy(this.#visits.current ?? [], ({ person }) => canonical(person))
+    return new Map([...groups].map(([person, group]) => [person, mergeShown(group.map(({ shown }) => shown))]))
+  })
+  readonly progress = $derived.by(() => {
+    const visits = [...this.#byPerson].map(([person, shown]) => ({
+      person,
+      came: shown.came === true,
+      done: isStepDone(2, shown),
+    }))
+    return progressOf(visits, this.#expectedRecords)
+  })
+  readonly #worked = $derived.by(() => workedSteps([...this.#byPerson.values()]))
+
+  /** Children who came and have not gone home. */
+  readonly #here = $derived.by((): readonly { readonly person: KnownPerson; readonly shown: VisitFields }[] => {
+    const date = this.#date() ?? ''
+    return [...this.#byPerson].flatMap(([record, shown]) => {
+      const person = this.#people.find(record)
+      return person && isChild(person, date) && shown.came === true && shown.left !== true ? [{ person, shown }] : []
+    })
+  })
 
   /** `date` is undefined until the open day has been read. */
   constructor(db: LocalDatabase, people: People, openDay: string, date: () => CalendarDate | undefined) {
@@ -28,11 +53,42 @@ export class DayState {
     return this.#visits.current !== undefined && this.#people.all !== undefined && this.#date() !== undefined
   }
 
-  get expected(): ReadonlySet<string> {
+  /** In no particular order. */
+  get expected(): readonly KnownPerson[] {
     return this.#expected
   }
 
-  hasCome(person: string): boolean {
-    return this.#byPerson.get(person)?.came === true
+  /** The greatest queue number given so far; 0 before the first. */
+  get lastNumber(): number {
+    return greatestNumber(this.#visits.current ?? [])
   }
+
+  hasCome(person: string): boolean {
+    return this.shownOf(person)?.came === true
+  }
+
+  shownOf(person: string): VisitFields | undefined {
+    return this.#byPerson.get(person)
+  }
+
+  /** Children still here who passed a step by, and the first such step. */
+  readonly missed = $derived.by((): readonly { readonly person: KnownPerson; readonly step: Step }[] =>
+    this.#here.flatMap(({ person, shown }) => {
+      const step = steps[marksOf(shown, this.#worked).indexOf('missed')]
+      return step === undefined ? [] : [{ person, step }]
+    }),
+  )
+
+  /** How many children wait at each step; at the first, how many have not come. */
+  readonly waiting = $derived.by((): Readonly<Record<Step, number>> => {
+    const waitsAt = (step: Step, shown: VisitFields): boolean =>
+      !isStepDone(step, shown) &&
+      !isStepSkipped(step, shown) &&
+      !missingSteps(shown, this.#worked).some((missing) => missing < step)
+    const counts = steps.map((step) => [step, this.#here.filter(({ shown }) => waitsAt(step, shown)).length])
+    return {
+      ...(Object.fromEntries(counts) as Record<Step, number>),
+      1: Math.max(0, this.progress.expected - this.progress.came),
+    }
+  })
 }

@@ -18,6 +18,9 @@ export interface TypedPerson {
   kk: string
   nik: string
   hasNoNik: boolean
+  /** They belong to another posyandu, and which. */
+  isGuest: boolean
+  guestFrom: string
 }
 
 export const NOBODY: TypedPerson = {
@@ -33,6 +36,8 @@ export const NOBODY: TypedPerson = {
   kk: '',
   nik: '',
   hasNoNik: true,
+  isGuest: false,
+  guestFrom: '',
 }
 
 /** What can be saved; undefined while there is no name, or a number that cannot be kept as it stands. */
@@ -41,6 +46,7 @@ export function fieldsOf(typed: TypedPerson, birthDate: CalendarDate | undefined
   const kk = typed.family === '' ? readTypedNik(typed.kk) : ({ is: 'empty' } as const)
   const isIncomplete = [nik, kk].some(({ is }) => is === 'incomplete' || is === 'not-digits')
   if (typed.name.trim() === '' || isIncomplete) return undefined
+  if (typed.isGuest && typed.guestFrom.trim() === '') return undefined
   return {
     name: typed.name.trim(),
     ...(typed.sex !== '' && { sex: typed.sex }),
@@ -49,6 +55,7 @@ export function fieldsOf(typed: TypedPerson, birthDate: CalendarDate | undefined
     ...written('fatherName', typed.fatherName),
     ...written('family', typed.family),
     ...(nik.is === 'complete' && { nik: nik.nik }),
+    ...(typed.isGuest && written('guestFrom', typed.guestFrom)),
   }
 }
 

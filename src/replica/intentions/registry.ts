@@ -40,7 +40,16 @@ export async function registerPerson(
   append: Append,
   posyandu: string,
   fields: PersonFields,
-  { household, openDay }: { readonly household?: FamilyFields | undefined; readonly openDay?: string | undefined } = {},
+  {
+    household,
+    openDay,
+    number,
+  }: {
+    readonly household?: FamilyFields | undefined
+    readonly openDay?: string | undefined
+    /** The number they wait with. */
+    readonly number?: number | undefined
+  } = {},
 ): Promise<{ person: string; result: SaveResult }> {
   const document = registryOf(posyandu)
   const person = randomRecordId()
@@ -48,7 +57,7 @@ export async function registerPerson(
   const result = await append([
     ...(household && family ? [{ document, kind: 'family', record: family, set: fieldsToWrite(household) }] : []),
     { document, kind: 'person', record: person, set: fieldsToWrite(family ? { ...fields, family } : fields) },
-    ...(openDay === undefined ? [] : [checkInWrite({ posyandu, openDay, person })]),
+    ...(openDay === undefined ? [] : [checkInWrite({ posyandu, openDay, person }, number)]),
   ])
   return { person, result }
 }

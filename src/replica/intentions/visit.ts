@@ -19,9 +19,11 @@ export interface VisitPlace {
   }
 }
 
-/** Checks in one person, or a whole family at once. */
-export function checkIn(append: Append, places: readonly VisitPlace[]): Promise<SaveResult> {
-  return append(places.map(checkInWrite))
+/** Checks in one person, or a whole family at once, with numbers that follow one another from `firstNumber`. */
+export function checkIn(append: Append, places: readonly VisitPlace[], firstNumber?: number): Promise<SaveResult> {
+  return append(
+    places.map((place, index) => checkInWrite(place, firstNumber === undefined ? undefined : firstNumber + index)),
+  )
 }
 
 /** What was measured at the scale: one entry a record, however many numbers. `seen`: the heads the screen showed. */
@@ -44,8 +46,8 @@ export function correctVisit(
   return append(visitWrites(place, fields, seen))
 }
 
-export function checkInWrite(place: VisitPlace): Write {
-  return visitWrite(place, place.person, { came: true })
+export function checkInWrite(place: VisitPlace, number?: number): Write {
+  return visitWrite(place, place.person, { came: true, ...(number !== undefined && { number }) })
 }
 
 /** Where records are joined, a value is replaced in each that holds one, or two values would stand. */

@@ -1,3 +1,4 @@
+import type { VisitFields } from '../../log/records/visit.ts'
 import type { LocalDatabase } from '../tables.ts'
 
 export interface OpenDay {
@@ -19,15 +20,20 @@ export async function loadOpenDays(db: LocalDatabase): Promise<readonly OpenDay[
     .sort((a, b) => (a.date === b.date ? (a.record < b.record ? 1 : -1) : a.date < b.date ? 1 : -1))
 }
 
-/** Who came to a day, and who of them still waits at the scale. By the visits' own person records. */
+/** What stands in the visits of a day, by the visits' own person records. */
 export async function loadDayVisits(
   db: LocalDatabase,
   openDay: string,
-): Promise<readonly { readonly person: string; readonly came: boolean; readonly done: boolean }[]> {
+): Promise<readonly { readonly person: string; readonly shown: VisitFields }[]> {
   const rows = await db.visit.where('openDay', openDay)
-  return rows.map(({ person, shown }) => ({
-    person,
-    came: shown.came === true,
-    done: typeof shown.weightKg === 'number' || typeof shown.notWeighed === 'string',
-  }))
+  return rows.map(({ person, shown }) => ({ person, shown }))
+}
+
+/** The greatest queue number this phone knows of on that day; 0 when there is none. */
+export async function lastQueueNumber(db: LocalDatabase, openDay: string): Promise<number> {
+  return greatestNumber(await loadDayVisits(db, openDay))
+}
+
+export function greatestNumber(visits: readonly { readonly shown: VisitFields }[]): number {
+  return visits.reduce((greatest, { shown }) => Math.max(greatest, shown.number ?? 0), 0)
 }

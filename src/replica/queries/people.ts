@@ -24,6 +24,10 @@ export interface KnownPerson {
   readonly rt: string | undefined
   readonly rw: string | undefined
   readonly dusun: string | undefined
+  /** The posyandu a guest (tamu) belongs to (domain rule K3). */
+  readonly guestFrom: string | undefined
+  /** They live somewhere else now. */
+  readonly hasMoved: boolean
 }
 
 /** Everybody in the registry, in no particular order. Somebody whose registration was undone is not there. */
@@ -70,6 +74,8 @@ function joinPeople(
         rt: home?.rt ?? undefined,
         rw: home?.rw ?? undefined,
         dusun: home?.dusun ?? undefined,
+        guestFrom: shown.guestFrom ?? undefined,
+        hasMoved: shown.living === 'pindah',
       },
     ]
   })

@@ -5,6 +5,11 @@ import { isStepDone, isStepSkipped, stepList, stepScreen, type Step } from '../.
 /** What a phone was chosen for: one step, or all five with one phone ("satu HP"). */
 export type StepMode = Step | 'all'
 
+/** The first step after this one that is neither done nor skipped; undefined after the last. */
+export function nextStep(shown: VisitFields, after: Step = 1): Exclude<Step, 1> | undefined {
+  return ([2, 3, 4, 5] as const).find((step) => step > after && !isStepDone(step, shown) && !isStepSkipped(step, shown))
+}
+
 /**
  * Where a phone goes once this person's step is saved: back to the list of its step, or, with one phone, on to the same
  * person's next step that is not done (`shown`: their visit, with what was just saved), and after the last to the search.
@@ -17,8 +22,6 @@ export function nextHref(
   shown: VisitFields = {},
 ): string {
   if (mode !== 'all') return stepList(openDay, step)
-  const next = ([2, 3, 4, 5] as const).find(
-    (later) => later > step && !isStepDone(later, shown) && !isStepSkipped(later, shown),
-  )
+  const next = nextStep(shown, step)
   return next === undefined ? stepList(openDay, 1) : stepScreen(openDay, next, person)
 }

@@ -65,10 +65,10 @@ export function boardOf(
   })
   const groups = [...groupBy(known, ({ person }) => person.record).values()]
   const here = groups.map((group) => ({ person: group[0].person, rows: group.map(({ row }) => row) })).filter(hasCome)
-  const worked = workedSteps(here.flatMap(({ rows }) => rows))
+  const worked = workedSteps(here.flatMap(({ rows }) => rows.map(({ shown }) => shown)))
   const moments = new Map<Queued, Moments>()
   for (const { person, rows } of here) {
-    const shown = readAsOne(rows)
+    const shown = mergeShown(rows.map((row) => row.shown))
     const when = earliestCame(rows.map(momentsOfRow))
     const queued: Queued = {
       person,
@@ -136,22 +136,21 @@ export function missingSteps(shown: VisitFields, worked: ReadonlySet<Step>): rea
 }
 
 /** The steps that somebody does in the app today. */
-export function workedSteps(visits: readonly { readonly shown: VisitFields }[]): ReadonlySet<Step> {
+export function workedSteps(visits: readonly VisitFields[]): ReadonlySet<Step> {
   return new Set(
-    steps.filter((step) => ALWAYS_WORKED.includes(step) || visits.some(({ shown }) => isStepDone(step, shown))),
+    steps.filter((step) => ALWAYS_WORKED.includes(step) || visits.some((shown) => isStepDone(step, shown))),
   )
+}
+
+/** Two records of one child: what one lacks comes from the other, and what either did is done. */
+export function mergeShown(all: readonly VisitFields[]): VisitFields {
+  if (all.length === 1) return all[0]!
+  const isTrue = (name: 'came' | 'left'): boolean => all.some((shown) => shown[name] === true)
+  return { ...(Object.assign({}, ...all) as VisitFields), came: isTrue('came'), left: isTrue('left') }
 }
 
 function hasCome({ rows }: { readonly rows: readonly VisitRow[] }): boolean {
   return rows.some(({ shown }) => shown.came === true)
-}
-
-/** Two records of one child: what one lacks comes from the other, and what either did is done. */
-function readAsOne(rows: readonly VisitRow[]): VisitFields {
-  const all = rows.map(({ shown }) => shown)
-  if (all.length === 1) return all[0]!
-  const isTrue = (name: 'came' | 'left'): boolean => all.some((shown) => shown[name] === true)
-  return { ...(Object.assign({}, ...all) as VisitFields), came: isTrue('came'), left: isTrue('left') }
 }
 
 function earliestCame(all: readonly Moments[]): Moments {

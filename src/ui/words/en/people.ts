@@ -14,6 +14,7 @@ export const people: typeof id = {
   child: (mother) => `Mother ${mother}`,
   rt: (rt) => `RT ${rt}`,
   twin: 'twin',
+  guestOf: (home) => `guest from ${home}`,
   male: 'male',
   female: 'female',
   sexUnknown: 'sex not known yet',
@@ -57,6 +58,10 @@ export const people: typeof id = {
     kkIncomplete: (missing) =>
       missing > 0 ? `${missing} digits short. Complete it or leave it empty.` : `${-missing} too many. Check it.`,
     nik: 'NIK',
+    guest: 'Guest from another posyandu',
+    guestFrom: 'Home posyandu',
+    guestHint: 'The posyandu and its village. The child counts there.',
+    guestNeed: 'Write the home posyandu.',
     noNik: 'No NIK yet',
     nikHint: '16 digits',
     nikIncomplete: (missing) =>

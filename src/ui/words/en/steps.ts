@@ -46,8 +46,12 @@ export const steps: Words['steps'] = {
   boardSubtitle: (here, gone) => `${here} still here · ${gone} done or gone`,
   longest: (minutes) => `longest ${minutes} minutes`,
   nobodyWaits: 'nobody',
+  leftEarly: 'Went home before the end',
   finishedHead: (n) => `Done or gone (${n})`,
   missedOne: (name, step) => `${name} missed ${step}: please call them back`,
+
+  missedMore: (n) => `and ${n} more`,
+  aboutDay: 'About this day',
 
   choose: {
     title: 'This phone’s step',

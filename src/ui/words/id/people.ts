@@ -13,6 +13,7 @@ export const people = {
   child: (mother: string) => `Ibu ${mother}`,
   rt: (rt: string) => `RT ${rt}`,
   twin: 'kembar',
+  guestOf: (home: string) => `tamu dari ${home}`,
   male: 'laki-laki',
   female: 'perempuan',
   sexUnknown: 'jenis kelamin belum tahu',
@@ -56,6 +57,10 @@ export const people = {
     kkIncomplete: (missing: number) =>
       missing > 0 ? `Kurang ${missing} angka. Lengkapi, atau kosongkan.` : `Lebih ${-missing} angka. Periksa lagi.`,
     nik: 'NIK',
+    guest: 'Tamu dari posyandu lain',
+    guestFrom: 'Posyandu asalnya',
+    guestHint: 'Nama posyandu dan desanya. Anak dihitung di posyandu asalnya.',
+    guestNeed: 'Tulis posyandu asalnya.',
     noNik: 'Belum punya NIK',
     nikHint: '16 angka',
     nikIncomplete: (missing: number) =>

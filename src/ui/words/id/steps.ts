@@ -45,8 +45,12 @@ export const steps = {
   boardSubtitle: (here: number, gone: number) => `${here} masih di sini · ${gone} selesai atau pulang`,
   longest: (minutes: number) => `paling lama ${minutes} menit`,
   nobodyWaits: 'kosong',
+  leftEarly: 'Pulang sebelum selesai',
   finishedHead: (n: number) => `Selesai atau pulang (${n})`,
   missedOne: (name: string, step: string) => `${name} melewatkan ${step}, tolong dipanggil`,
+
+  missedMore: (n: number) => `dan ${n} anak lain`,
+  aboutDay: 'Tentang hari ini',
 
   choose: {
     title: 'Langkah HP ini',

@@ -1,0 +1,27 @@
+/** What this phone is used for: one step, all of them, or whatever is tapped. Kept on this phone only. */
+import { steps } from './steps.ts'
+import type { StepMode } from './hari/[openDay]/next-step.ts'
+
+const KEY = 'langkah-hp'
+
+let mode: StepMode | undefined = $state.raw(read())
+
+/** Undefined when nobody chose. */
+export function myStep(): StepMode | undefined {
+  return mode
+}
+
+export function chooseMyStep(chosen: StepMode | undefined): void {
+  mode = chosen
+  try {
+    if (chosen === undefined) localStorage.removeItem(KEY)
+    else localStorage.setItem(KEY, String(chosen))
+  } catch {
+    // No room to remember it: it holds until the app is opened again.
+  }
+}
+
+function read(): StepMode | undefined {
+  const text = localStorage.getItem(KEY)
+  return text === 'all' ? 'all' : steps.find((step) => String(step) === text)
+}
