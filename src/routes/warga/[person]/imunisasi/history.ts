@@ -4,7 +4,6 @@ import type { Proof } from '../../../../domain/immunization/dose.ts'
 import type { DoseStatus } from '../../../../domain/immunization/dose-status.ts'
 import type { ImmunizationFields } from '../../../../log/records/immunization.ts'
 import type { EarlierDoseValue } from '../../../../log/shapes.ts'
-import { typedDate } from '../../../../ui/dates.ts'
 import { readTypedDate } from '../../../../ui/typed-date.ts'
 
 /** What is typed where somebody knows that a dose was given, and not when. */
@@ -41,7 +40,7 @@ export function rowsToFill(statuses: readonly DoseStatus[]): readonly DoseStatus
 export function typedOf(stands: Readonly<Record<string, Standing>>): Typed {
   return Object.fromEntries(
     Object.entries(stands).flatMap(([name, { value }]) =>
-      value.outcome === 'refused' ? [] : [[name, value.date ? typedDate(value.date) : FORGOTTEN]],
+      value.outcome === 'refused' ? [] : [[name, value.date ? asTyped(value.date) : FORGOTTEN]],
     ),
   )
 }
@@ -77,4 +76,8 @@ export function dosesToWrite(
     else written[name] = { ...(dose.date && { date: dose.date }), proof: source.proof, ...(place && { place }) }
   }
   return written
+}
+
+function asTyped(date: CalendarDate): string {
+  return date.split('-').reverse().join('/')
 }
