@@ -1,17 +1,11 @@
 import type { care as id } from '../id/care.ts'
 
 export const care: typeof id = {
-  title: '4 · Services',
   texts: () => import('./care-texts.ts').then(({ careTexts }) => careTexts),
-  waiting: (n) => (n === 0 ? 'Nobody is waiting' : `${n} waiting`),
-  waitingHead: 'Waiting for services',
-  earlyHead: (n) => `Earlier step not done (${n})`,
-  skippedHead: (n) => `Skipped for now (${n})`,
-  doneHead: (n) => `Done (${n})`,
   nobodyYet: 'No child has come to this step yet.',
-  allDone: 'Everyone who was weighed has been served.',
   yes: 'Yes',
   no: 'No',
+  again: 'Change answers',
   finish: 'Done',
   done: (name) => `${name} is done with step 4`,
   nothingDue: 'Nothing needs to be asked today.',

@@ -1,16 +1,10 @@
 /** Langkah 4: what is asked about a child, danger signs, and advice. The long texts are loaded with the screen. */
 export const care = {
-  title: '4 · Pelayanan',
   texts: () => import('./care-texts.ts').then(({ careTexts }) => careTexts),
-  waiting: (n: number) => (n === 0 ? 'Tidak ada yang menunggu' : `${n} menunggu`),
-  waitingHead: 'Menunggu pelayanan',
-  earlyHead: (n: number) => `Belum selesai langkah sebelumnya (${n})`,
-  skippedHead: (n: number) => `Melewati dulu (${n})`,
-  doneHead: (n: number) => `Selesai (${n})`,
   nobodyYet: 'Belum ada anak yang datang ke langkah ini.',
-  allDone: 'Semua yang ditimbang sudah dilayani.',
   yes: 'Ya',
   no: 'Tidak',
+  again: 'Ubah jawaban',
   finish: 'Selesai',
   done: (name: string) => `${name} selesai di langkah 4`,
   nothingDue: 'Tidak ada yang perlu ditanyakan hari ini.',
