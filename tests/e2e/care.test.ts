@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
+import { visitId } from '../../src/log/record-id.ts'
+import { id as words } from '../../src/ui/words/id/index.ts'
+import type { Phone } from './phone.ts'
+import { aPosyandu, bima, rafa, type Child, type Posyandu } from './posyandu.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
+import type { Server } from './server.ts'
+
+const { care } = words
+const MOST_TAPS = 5
+
+test('a child with nothing wrong is done in five taps, and the other phones know', async () => {
+  const { server, posyandu, phone } = await aWeighedChild(rafa, 9.4)
+  const taps = [
+    () => phone.page.getByRole('radio', { name: care.brought.ibu }).click(),
+    () => phone.button(care.allNo).click(),
+    () => phone.button(care.ceklisDone).click(),
+    () => phone.button(care.foodDone).click(),
+    () => phone.button(care.finish).click(),
+  ]
+  expect(taps.length).toBeLessThanOrEqual(MOST_TAPS)
+  for (const tap of taps) await tap()
+  await phone.isTold(care.done(rafa.name))
+  await phone.page.waitForURL(/\/pelayanan$/)
+  await eventually(() => recorded(posyandu, rafa)).toMatchObject({
+    serviced: true,
+    broughtBy: 'ibu',
+    'ask.tbc-batuk': false,
+    'ask.sakit': [],
+    'ask.ceklis': 'lengkap',
+    'ask.mpasi': true,
+  })
+
+  const bidan = await aPhone(server)
+  await bidan.join(server.link, 'Bu Bidan')
+  await bidan.goto(careOf(posyandu, rafa))
+  await bidan.sees(care.allNo)
+  await bidan.page.getByRole('region', { name: care.group.makan }).getByText(care.foodDone).waitFor()
+})
+
+test('what was tapped before Back, or before the app was swiped away, is there on another phone', async () => {
+  const { server, posyandu, phone } = await aWeighedChild(bima, 8.4)
+  await phone.button(care.allNo).click()
+  await phone.link(words.shell.back).click()
+  await eventually(() => recorded(posyandu, bima)['ask.tbc-batuk']).toBe(false)
+  expect(recorded(posyandu, bima)['serviced']).toBeUndefined()
+
+  await phone.goto(careOf(posyandu, bima))
+  await phone.page.getByText(words.care.food.hewani).click()
+  await phone.sees(`! ${care.missing}`)
+  await phone.reopen(careOf(posyandu, bima))
+  await phone.sees(`! ${care.missing}`)
+
+  const other = await aPhone(server)
+  await other.join(server.link, 'Bu Ratna')
+  await other.goto(careOf(posyandu, bima))
+  await other.sees(care.allNo)
+  await other.button(care.finish).click()
+  await eventually(() => recorded(posyandu, bima)['serviced']).toBe(true)
+})
+
+test('a danger sign opens the urgent card and makes the referral at once; undo takes both back', async () => {
+  const { posyandu, phone } = await aWeighedChild(bima, 8.4)
+  await phone.button(new RegExp(care.danger)).click()
+  await phone.page.getByRole('checkbox', { name: care.sign.kejang }).check()
+  await phone.button(care.dangerNow).click()
+  await phone.page.getByRole('region', { name: care.urgentTitle }).waitFor()
+  await phone.sees(care.urgentSign.kejang)
+  await eventually(() => recorded(posyandu, bima)['ask.bahaya']).toEqual(['kejang'])
+  expect(referral(posyandu, bima)).toMatchObject({ status: 'dibuat', reasons: ['tanda-bahaya'], tier: 'segera' })
+
+  await phone.button(words.common.undo).click()
+  await phone.page.getByRole('region', { name: care.urgentTitle }).waitFor({ state: 'detached' })
+  await eventually(() => referral(posyandu, bima)?.['status']).toBeUndefined()
+  expect(recorded(posyandu, bima)['ask.bahaya']).toBeUndefined()
+})
+
+test('a symptom of TBC and a missing milestone are told about before the next child', async () => {
+  const { phone } = await aWeighedChild(bima, 8.4)
+  await answer(phone, care.question['tbc-batuk'], care.yes)
+  await phone.button(care.restNo).click()
+  await phone.page.getByText('Duduk sendiri tanpa dipegang').click()
+  await phone.button(care.finish).click()
+  await phone.isTold(care.done(bima.name))
+  await phone.sees(words.followUp.card.make)
+  await phone.sees(words.followUp.card.report)
+  await phone.button(words.result.nextChild).click()
+  await phone.page.waitForURL(/\/pelayanan$/)
+})
+
+async function aWeighedChild(
+  child: Child,
+  weightKg: number,
+): Promise<{ server: Server; posyandu: Posyandu; phone: Phone }> {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const place = {
+    posyandu: server.running.settings.posyandu,
+    openDay: posyandu.openDay,
+    person: posyandu.person(child),
+  }
+  await recordMeasurements(posyandu.append, place, { weightKg })
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari')
+  await phone.goto(`/hari/${posyandu.openDay}/pelayanan`)
+  await phone.page.getByRole('link', { name: new RegExp(child.name) }).click()
+  await phone.sees(care.group.keluhan)
+  return { server, posyandu, phone }
+}
+
+function careOf({ openDay, person }: Posyandu, child: Child): string {
+  return `/hari/${openDay}/pelayanan/${person(child)}`
+}
+
+async function answer({ page }: Phone, question: string, text: string): Promise<void> {
+  await page.getByRole('group', { name: question }).getByRole('button', { name: text }).click()
+}
+
+function recorded(posyandu: Posyandu, child: Child): Readonly<Record<string, unknown>> {
+  return shownIn('visit', posyandu, child) ?? {}
+}
+
+function referral(posyandu: Posyandu, child: Child): Readonly<Record<string, unknown>> | undefined {
+  return shownIn('referral', posyandu, child)
+}
+
+function shownIn(
+  table: 'visit' | 'referral',
+  { neighbour, openDay, person }: Posyandu,
+  child: Child,
+): Readonly<Record<string, unknown>> | undefined {
+  const rows = neighbour.store.rows(table)
+  return rows.find(({ record }) => record === visitId(person(child), openDay))?.shown
+}
