@@ -35,7 +35,8 @@ export class IdbStore implements Store {
     }
     const failed = await done
     if (failed) throw failed.error
-    if (written.size > 0) this.#onWritten([...written])
+    // What need not be on the disk yet is nothing that a screen shows.
+    if (written.size > 0 && durability === 'strict') this.#onWritten([...written])
     return value
   }
 
