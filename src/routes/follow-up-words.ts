@@ -25,8 +25,12 @@ export function triggerInWords({ code, trigger }: Reason): string {
       return words.gain(trigger)
     case 'signs':
       if (code === 'ceklis-tidak-lengkap') return trigger.signs.length > 0 ? words.milestones(trigger.signs.length) : ''
-      return trigger.signs.map((sign) => words.sign[sign] ?? sign).join(', ')
+      return trigger.signs.map(signName).join(' · ')
   }
+}
+
+function signName(code: string): string {
+  return (t().care.sign as Readonly<Record<string, string>>)[code] ?? code
 }
 
 /** "LiLA merah: LiLA 11,2 cm" */

@@ -68,6 +68,13 @@ export class FollowUpRecord {
   /** The referral of this day. */
   readonly made = $derived.by(() => this.#referrals.current?.find(({ openDay }) => openDay === this.#openDay()))
 
+  /** What was found after the referral was made, while it can still be added. */
+  readonly missing = $derived.by(() => {
+    const { made } = this
+    if (!made || FINISHED.includes(made.status)) return []
+    return this.found?.referrals.filter(({ code }) => !made.reasons.includes(code)) ?? []
+  })
+
   /** Referrals of earlier days without an answer. */
   readonly unanswered = $derived.by(() => {
     const date = this.date
@@ -79,4 +86,5 @@ export class FollowUpRecord {
   readonly runningPmt = $derived.by(() => this.#episodes.current?.find(({ endedOn }) => endedOn === undefined))
 }
 
-const ANSWERED: readonly string[] = ['tindak-lanjut', 'selesai', 'menolak', 'meninggal']
+const FINISHED: readonly string[] = ['selesai', 'menolak', 'meninggal']
+const ANSWERED: readonly string[] = ['tindak-lanjut', ...FINISHED]
