@@ -4,15 +4,16 @@ import type { StepMode } from './hari/[openDay]/next-step.ts'
 
 const KEY = 'langkah-hp'
 
-let mode: StepMode | undefined = $state.raw(read())
+/** Since somebody chose here; before that it is what this phone remembers. */
+let mode: { readonly is: StepMode | undefined } | undefined = $state.raw()
 
 /** Undefined when nobody chose. */
 export function myStep(): StepMode | undefined {
-  return mode
+  return mode ? mode.is : read()
 }
 
 export function chooseMyStep(chosen: StepMode | undefined): void {
-  mode = chosen
+  mode = { is: chosen }
   try {
     if (chosen === undefined) localStorage.removeItem(KEY)
     else localStorage.setItem(KEY, String(chosen))
