@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { correctPerson } from '../../src/replica/intentions/registry.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import type { VisitFields } from '../../src/log/records/visit.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
@@ -104,4 +105,22 @@ test('the bidan ticks off what she was told, and both phones know', async () => 
   await kader.goto('/lapor')
   await kader.sees(followUp.report.done(1))
   expect(await kader.page.getByText(followUp.report.tell(1)).count()).toBe(0)
+})
+
+test('the letter names the child’s NIK on paper, and nowhere in what is sent by phone', async () => {
+  const morning = await aMorning()
+  const { server, posyandu, kader } = morning
+  const nik = '1709010501250001'
+  await correctPerson(posyandu.append, server.running.settings.posyandu, posyandu.person(rafa), { nik })
+  await posyandu.sent()
+  await kader.page.addInitScript(() => {
+    navigator.share = (data) => Promise.resolve(document.body.setAttribute('data-shared', data?.text ?? ''))
+  })
+  await refers(kader, morning, rafa)
+  await kader.sees('1709 0105 0125 0001')
+  await kader.button(followUp.slip.share).click()
+  const shared = (await kader.page.getAttribute('body', 'data-shared')) ?? ''
+  expect(shared).toContain('LiLA merah: LiLA 11,2 cm')
+  expect(shared).toContain(rafa.name)
+  expect(shared.replaceAll(' ', '')).not.toContain(nik)
 })
