@@ -12,8 +12,6 @@ import { fromBase64url, toBase64url } from '../../log/signature.ts'
 import { crc32 } from './crc32.ts'
 import { DICTIONARY } from './dictionary.ts'
 
-export const FILE_ENDING = '.langkah'
-
 /** Who packed it, says the file. Nothing is decided by it but which posyandu a person is told the file is of. */
 export interface About {
   readonly puskesmas: string

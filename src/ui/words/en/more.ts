@@ -20,6 +20,7 @@ export const more: typeof id = {
   gigabytes: (n) => `${n} GB`,
   data: 'Data',
   import: 'Take data from Excel',
+  handover: 'Phone to phone',
   join: 'Use on another phone',
   joinExplain:
     'Open the same invitation link or QR on the other phone. The puskesmas or the head kader has it. Do not share it with outsiders.',

@@ -18,6 +18,7 @@ export const more = {
   gigabytes: (n: string) => `${n} GB`,
   data: 'Data',
   import: 'Ambil data dari Excel',
+  handover: 'Serah terima antar HP',
   join: 'Pakai di HP lain',
   joinExplain:
     'Buka tautan atau pindai QR undangan yang sama di HP lain. Undangan ada pada puskesmas atau ketua kader. Jangan sebarkan ke orang luar.',

@@ -1,0 +1,2 @@
+/** What the name of a file from this app ends with. */
+export const FILE_ENDING = '.langkah'

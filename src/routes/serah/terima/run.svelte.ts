@@ -1,0 +1,48 @@
+/** One thing received at a time, outside any screen: leaving the screen does not stop it. */
+import type { Replica } from '../../../replica/client.ts'
+import type { HandoverProgress, ReadResult, RefusedFile, TakeResult } from '../../../replica/handover/result.ts'
+
+type Read = Extract<ReadResult, { ok: true }>
+
+export type Receiving =
+  | { readonly is: 'idle' }
+  | { readonly is: 'working'; readonly progress: HandoverProgress }
+  | { readonly is: 'unreadable'; readonly reason: 'not-joined' | 'no-file' | 'broken'; readonly files: readonly RefusedFile[] } // prettier-ignore
+  /** Shown, and waiting for a yes. */
+  | { readonly is: 'shown'; readonly read: Read; readonly failed?: Exclude<TakeResult, { ok: true }>['reason'] }
+  | { readonly is: 'taken'; readonly entries: number }
+
+let now: Receiving = $state.raw({ is: 'idle' })
+
+export function receiving(): Receiving {
+  return now
+}
+
+export function forget(): void {
+  now = { is: 'idle' }
+}
+
+export async function readFiles(replica: Replica, files: readonly File[]): Promise<void> {
+  if (now.is === 'working') return
+  now = { is: 'working', progress: { step: 'reading' } }
+  try {
+    const read = await replica.readHandover(files, (progress) => (now = { is: 'working', progress }))
+    now = read.ok ? { is: 'shown', read } : { is: 'unreadable', reason: read.reason, files: read.refusedFiles }
+  } catch (error) {
+    console.error(error)
+    now = { is: 'unreadable', reason: 'broken', files: [] }
+  }
+}
+
+export async function take(replica: Replica, read: Read): Promise<void> {
+  if (now.is !== 'shown') return
+  const of = read.preview.newEntries
+  now = { is: 'working', progress: { step: 'taking', done: 0, of } }
+  const result = await replica
+    .takeHandover(read.ticket, (progress) => (now = { is: 'working', progress }))
+    .catch((error: unknown): TakeResult => {
+      console.error(error)
+      return { ok: false, reason: 'broken' }
+    })
+  now = result.ok ? { is: 'taken', entries: result.entries } : { is: 'shown', read, failed: result.reason }
+}
