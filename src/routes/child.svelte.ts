@@ -1,8 +1,10 @@
+import { KMS_LINES } from '../domain/growth/cut-offs.ts'
 import type { GrowthTables } from '../domain/growth/tables.ts'
 import { loadGrowthTables } from '../domain/growth/load-tables.ts'
 import type { Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { readChild, readFamilyMembers, readUserNames } from '../replica/queries/child.ts'
+import { kmsLines, readSettings } from '../replica/queries/settings.ts'
 import { growthRows } from './growth-record.ts'
 import { nameOfAuthor } from './person-words.ts'
 
@@ -10,6 +12,7 @@ import { nameOfAuthor } from './person-words.ts'
 export class ChildRecord {
   readonly #live
   readonly #users
+  readonly #settings
   readonly #family
   #tables: GrowthTables | undefined = $state.raw()
 
@@ -26,6 +29,7 @@ export class ChildRecord {
       })
     })
     this.#users = new Live(db, (db) => readUserNames(db))
+    this.#settings = new Live(db, (db) => readSettings(db))
     // Without the tables the numbers still stand; what they mean comes when the tables do.
     loadGrowthTables().then(
       (tables) => (this.#tables = tables),
@@ -56,9 +60,12 @@ export class ChildRecord {
     return sex && birth ? { sex, birth } : undefined
   })
 
+  /** Where this puskesmas draws the lines of the KMS. */
+  readonly kms = $derived.by(() => (this.#settings.current ? kmsLines(this.#settings.current) : KMS_LINES))
+
   /** Undefined until there is enough to read the visits by. */
   readonly rows = $derived.by(() => {
     const { child, born, tables } = this
-    return child && born && tables ? growthRows(tables, born, child.visits) : undefined
+    return child && born && tables ? growthRows(tables, born, child.visits, this.kms) : undefined
   })
 }

@@ -66,4 +66,19 @@ describe('a child’s visits as rows of the KMS', () => {
       headCm: undefined,
     })
   })
+
+  test('a weight copied from Buku KIA has no code of its own, and the next weighing is compared with it', () => {
+    const copied = day('2026-10-13', { weightKg: 7.7, copiedFrom: 'buku-kia' })
+    const rows = growthRows(tables, naura, [copied, november])
+    expect(rows.map(({ weighing }) => weighing?.code)).toEqual([undefined, 'N'])
+    expect(rows[1]?.weighing).toMatchObject({ transfer: true })
+  })
+
+  test('a puskesmas whose KMS has its red line at -2 finds more children under it', () => {
+    const light = day('2026-11-10', { weightKg: 7 })
+    const found = (kms?: { merahZ: number; oranyeZ: number }) =>
+      growthRows(tables, naura, [light], kms).flatMap((row) => findingsOf(row).map(({ code }) => code))
+    expect(found()).not.toContain('bgm')
+    expect(found({ merahZ: -2, oranyeZ: 1 })).toContain('bgm')
+  })
 })

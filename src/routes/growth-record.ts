@@ -1,6 +1,7 @@
 /** A child's visits, read through the health rules: the rows of the KMS and its table. Pure. */
 import { completedMonths, daysBetween, monthOf, type CalendarDate } from '../domain/calendar.ts'
 import { childScores } from '../domain/growth/child-scores.ts'
+import type { KmsLines } from '../domain/growth/cut-offs.ts'
 import { childStatus, type ChildStatus } from '../domain/growth/status.ts'
 import type { GrowthTables, Sex } from '../domain/growth/tables.ts'
 import { DAYS_PER_MONTH, type GrowthScores } from '../domain/growth/z-scores.ts'
@@ -30,8 +31,13 @@ export interface GrowthRow {
   readonly status: ChildStatus
 }
 
-/** Every dated visit since the birth, oldest first. */
-export function growthRows(tables: GrowthTables, born: Born, visits: readonly DayVisit[]): readonly GrowthRow[] {
+/** Every dated visit since the birth, oldest first. `kms`: where this puskesmas draws the lines of the KMS. */
+export function growthRows(
+  tables: GrowthTables,
+  born: Born,
+  visits: readonly DayVisit[],
+  kms?: KmsLines,
+): readonly GrowthRow[] {
   const weighings = weighingsOf(visits)
   return visits.flatMap((visit) => {
     const { date: on, shown, openDay } = visit
@@ -48,11 +54,11 @@ export function growthRows(tables: GrowthTables, born: Born, visits: readonly Da
       shown,
       weighing: statusOn(born, weighings, on, weightId(visit)),
       scores,
-      status: childStatus(scores, {
-        completedMonths: months,
-        armCm: shown.armCm ?? undefined,
-        oedema: shown.oedema === true,
-      }),
+      status: childStatus(
+        scores,
+        { completedMonths: months, armCm: shown.armCm ?? undefined, oedema: shown.oedema === true },
+        kms,
+      ),
     }
     return [row]
   })
@@ -62,6 +68,7 @@ export function findingsOf(row: GrowthRow): readonly [Finding, ...Finding[]] {
   return verdict({
     completedMonths: row.completedMonths,
     scores: row.scores,
+    status: row.status,
     weighing: row.weighing,
     armCm: row.shown.armCm ?? undefined,
     oedema: row.shown.oedema === true,
@@ -107,12 +114,13 @@ function statusOn(
   return weighingStatus(child, monthOf(on))
 }
 
-function weighingsOf(visits: readonly DayVisit[]): readonly Weighing[] {
+/** Every weight with a date, for the rules of weighing. */
+export function weighingsOf(visits: readonly DayVisit[]): readonly Weighing[] {
   return visits.flatMap((visit) => {
     const id = weightId(visit)
-    const { weightKg } = visit.shown
+    const { weightKg, copiedFrom } = visit.shown
     return id !== undefined && visit.date !== undefined && typeof weightKg === 'number'
-      ? [{ id, on: visit.date, weightKg }]
+      ? [{ id, on: visit.date, weightKg, copied: typeof copiedFrom === 'string' }]
       : []
   })
 }

@@ -2,7 +2,6 @@
 import type { Finding } from '../domain/weighing/verdict.ts'
 import type { WeighingStatus } from '../domain/weighing/status.ts'
 import type { VisitFields } from '../log/records/visit.ts'
-import type { KmsPoint } from '../ui/kms-rows.ts'
 import type { TableRow } from '../ui/kms-rows.ts'
 import { shortDate } from '../ui/dates.ts'
 import { formatCm, formatDecimal, formatKg, formatZ } from '../ui/numbers.ts'
@@ -45,22 +44,91 @@ export interface Chip {
   readonly isNormal: boolean
 }
 
-const NORMAL: readonly string[] = ['normal', 'gizi-baik', 'hijau', 'tinggi']
+/** One number's meaning, in a sentence for the mother. */
+export interface Meaning {
+  /** "BB/U": as on the cards. */
+  readonly index: string
+  readonly words: string
+  readonly isNormal: boolean
+}
+
+const NORMAL: readonly string[] = ['normal', 'gizi-baik', 'hijau', 'tinggi', 'N', 'O', 'B']
 
 /** The kader's words for each class; z-scores and Permenkes words are the bidan's. */
-export function chipsOf({ status, shown, ageDays }: GrowthRow): readonly Chip[] {
+export function chipsOf(row: GrowthRow): readonly Chip[] {
+  const { status, shown } = row
   const { index, plain } = t().result
-  const isLength = ageDays < 731
+  const names = indexNames(row)
   const classes = [
-    [index.weightForAge, status.weightForAge],
-    [isLength ? index.lengthForAge : index.heightForAge, status.heightForAge],
-    [isLength ? index.weightForLength : index.weightForHeight, shown.oedema ? undefined : status.weightForHeight],
-    [index.headForAge, status.head],
+    [names.weightForAge, status.weightForAge],
+    [names.heightForAge, status.heightForAge],
+    [names.weightForHeight, shown.oedema ? undefined : status.weightForHeight],
+    // It says the same again where weight for height is known.
+    [names.bmiForAge, shown.oedema || status.weightForHeight ? undefined : status.bmiForAge],
+    [names.headForAge, status.head],
     [index.arm, status.arm],
   ] as const
   return classes.flatMap(([name, value]) =>
     value === undefined ? [] : [{ words: t().result.chip(name, plain[value]), isNormal: NORMAL.includes(value) }],
   )
+}
+
+/** Every number of this visit, each in one sentence. With oedema the weight says nothing. */
+export function meaningsOf(row: GrowthRow): readonly Meaning[] {
+  const { status, weighing, shown } = row
+  const { meaning } = t().charts
+  const names = indexNames(row)
+  const oedema = shown.oedema === true
+  const classes: readonly (readonly [index: string, value: string | undefined, words: string | undefined])[] = [
+    ['N/T', weighing?.code, weighing && weighingMeaning(weighing)],
+    [names.weightForAge, status.weightForAge, status.weightForAge && meaning.weightForAge[status.weightForAge]],
+    [names.heightForAge, status.heightForAge, status.heightForAge && meaning.heightForAge[status.heightForAge]],
+    ...(oedema
+      ? []
+      : ([
+          [
+            names.weightForHeight,
+            status.weightForHeight,
+            status.weightForHeight && meaning.weightForHeight[status.weightForHeight],
+          ],
+          [names.bmiForAge, status.bmiForAge, status.bmiForAge && meaning.bmiForAge[status.bmiForAge]],
+        ] as const)),
+    [names.headForAge, status.head, status.head && meaning.head[status.head]],
+    [t().result.index.arm, status.arm, status.arm && meaning.arm[status.arm]],
+  ]
+  return classes.flatMap(([index, value, words]) =>
+    value === undefined || words === undefined ? [] : [{ index, words, isNormal: NORMAL.includes(value) }],
+  )
+}
+
+/** A child that moved here is compared with the weight in its Buku KIA (domain rule K4). */
+function weighingMeaning(weighing: WeighingStatus): string {
+  const { meaning } = t().charts
+  const words = meaning.weighing[weighing.code]
+  return 'transfer' in weighing && weighing.transfer ? `${words} ${meaning.transfer}` : words
+}
+
+/** The day from which a child's height counts, and no longer its length. */
+const HEIGHT_FROM_DAY = 731
+
+/** As the cards name them: PB/U and BB/PB for a child under two years. */
+export function indexNames({ ageDays }: { readonly ageDays: number }) {
+  const { index } = t().result
+  const isLength = ageDays < HEIGHT_FROM_DAY
+  return {
+    weightForAge: index.weightForAge,
+    heightForAge: isLength ? index.lengthForAge : index.heightForAge,
+    weightForHeight: isLength ? index.weightForLength : index.weightForHeight,
+    bmiForAge: index.bmiForAge,
+    headForAge: index.headForAge,
+    armForAge: index.armForAge,
+  }
+}
+
+/** Why this N or T is not certain: the two weighings are too near to each other or too far apart (domain rule K1). */
+export function spacingInWords(weighing: WeighingStatus | undefined): string | undefined {
+  if (!weighing || !('spacing' in weighing) || weighing.spacing === 'usual') return undefined
+  return t().charts.spacing[weighing.spacing](weighing.days)
 }
 
 /** "naik 300 g (N)": what a weight would mean. */
@@ -92,21 +160,6 @@ export function numbersInWords({ weightKg, heightCm, headCm, armCm }: VisitField
     .join(' · ')
 }
 
-export function kmsPoints(rows: readonly GrowthRow[]): readonly KmsPoint[] {
-  return rows.flatMap((row) => {
-    const { weightKg } = row.shown
-    if (typeof weightKg !== 'number') return []
-    const code = row.weighing?.code
-    const words = t().result.point(
-      t().result.months(row.completedMonths),
-      shortDate(row.on),
-      formatKg(weightKg),
-      code ?? '',
-    )
-    return [{ ageMonths: row.ageMonths, weightKg, code, words }]
-  })
-}
-
 /** Newest first, as they are asked about. */
 export function tableRows(rows: readonly GrowthRow[], openDay: string | undefined): readonly TableRow[] {
   return rows
@@ -125,7 +178,7 @@ function rowInWords({ openDay, completedMonths, on, shown, weighing, scores }: G
     isNow,
     age: t().result.months(completedMonths),
     date: shortDate(on),
-    weight: typeof shown.weightKg === 'number' ? formatKg(shown.weightKg) : undefined,
+    weight: typeof shown.weightKg === 'number' ? weightInWords(shown.weightKg, shown.copiedFrom) : undefined,
     gain: gain && t().result.grams(signed(gain.gainGrams)),
     required: gain && t().result.required(gain.requiredGrams),
     code: weighing?.code,
@@ -135,6 +188,10 @@ function rowInWords({ openDay, completedMonths, on, shown, weighing, scores }: G
     head: cm(shown.headCm),
     arm: cm(shown.armCm),
   }
+}
+
+function weightInWords(weightKg: number, copiedFrom: VisitFields['copiedFrom']): string {
+  return copiedFrom ? t().charts.copied(formatKg(weightKg)) : formatKg(weightKg)
 }
 
 function signed(grams: number): string {

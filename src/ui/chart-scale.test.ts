@@ -1,23 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { bandOf, chartFrame, MARGIN, pathOf, ticks, windowOfAge, xOf, yOf } from './chart-scale.ts'
+import { bandOf, chartFrame, dotsOf, MARGIN, pathOf, stepsOf, ticks, xOf, yOf } from './chart-scale.ts'
 
 const size = { width: 320, height: 240 }
 const weights = [
-  { ageMonths: 0, weightKg: 2.1 },
-  { ageMonths: 24, weightKg: 16.4 },
-  { ageMonths: 60, weightKg: 28.1 },
+  { x: 0, y: 2.1 },
+  { x: 24, y: 16.4 },
 ]
-const frame = chartFrame(size, windowOfAge(14), weights)
+const frame = chartFrame(size, { from: 0, to: 24 }, weights)
 
-describe('where the KMS puts its numbers', () => {
-  test('a child under two years is on the first page, from two years on the second', () => {
-    expect(windowOfAge(23.9)).toEqual({ fromMonth: 0, toMonth: 24 })
-    expect(windowOfAge(24)).toEqual({ fromMonth: 24, toMonth: 60 })
-  })
-
-  test('the scale reaches around what is on this page, and nothing else', () => {
-    expect([frame.minKg, frame.maxKg]).toEqual([2, 17])
-    expect(chartFrame(size, windowOfAge(30), weights)).toMatchObject({ minKg: 16, maxKg: 29 })
+describe('where a growth chart puts its numbers', () => {
+  test('the scale reaches around what is drawn, on whole numbers', () => {
+    expect([frame.minY, frame.maxY]).toEqual([2, 17])
   })
 
   test('the corners of the scale are the corners of the drawing', () => {
@@ -28,12 +21,23 @@ describe('where the KMS puts its numbers', () => {
   })
 
   test('a band goes out along one line and back along the other', () => {
-    const low = weights.slice(0, 2)
-    const high = low.map((weight) => ({ ...weight, weightKg: weight.weightKg + 0.5 }))
-    const path = bandOf(frame, low, high)
-    expect(path.startsWith(pathOf(frame, low))).toBe(true)
+    const high = weights.map((weight) => ({ ...weight, y: weight.y + 0.5 }))
+    const path = bandOf(frame, weights, high)
+    expect(path.startsWith(pathOf(frame, weights))).toBe(true)
     expect(path.match(/[ML]/g)).toHaveLength(4)
     expect(path.endsWith('Z')).toBe(true)
+  })
+
+  test('all measurements are one path, and so are all the steps between months that follow each other', () => {
+    const marks = [
+      { x: 1, y: 4, isAfterGap: false },
+      { x: 2, y: 5, isAfterGap: false },
+      { x: 6, y: 7, isAfterGap: true },
+    ]
+    expect(dotsOf(frame, marks).match(/M[\d. ]+h0/g)).toHaveLength(3)
+    expect(stepsOf(frame, marks, false)).toBe(pathOf(frame, marks.slice(0, 2)))
+    expect(stepsOf(frame, marks, true)).toBe(pathOf(frame, marks.slice(1)))
+    expect(stepsOf(frame, marks.slice(0, 1), false)).toBe('')
   })
 
   test('a narrow screen gets fewer numbers, never crowded ones', () => {

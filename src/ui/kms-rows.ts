@@ -1,12 +1,4 @@
-/** What the KMS and its table show: already in words, so that they know no health rules. */
-import type { AgedWeight } from './chart-scale.ts'
-
-export interface KmsPoint extends AgedWeight {
-  /** N, T, O or B. */
-  readonly code: string | undefined
-  /** Said for this point when it is chosen, and to a screen reader. */
-  readonly words: string
-}
+/** The tables under the charts: already in words, so that they know no health rules. */
 
 export interface TableRow {
   readonly key: string
@@ -23,4 +15,27 @@ export interface TableRow {
   readonly height: string | undefined
   readonly head: string | undefined
   readonly arm: string | undefined
+}
+
+/** One month of the strip under the KMS, as in Buku KIA. */
+export interface StripMonth {
+  readonly key: string
+  readonly isNow: boolean
+  readonly month: string
+  readonly age: string
+  readonly weight: string
+  readonly required: string
+  readonly code: string
+}
+
+/** One measurement of the table under another chart. */
+export interface ValueRow {
+  readonly key: string
+  readonly isNow: boolean
+  readonly age: string
+  readonly date: string
+  readonly value: string
+  readonly z: string
+  /** In a mother's words. */
+  readonly words: string
 }

@@ -85,12 +85,15 @@ export const ARM: CutOffs<ArmColour> & { readonly fromMonth: number; readonly to
   above: 'hijau',
 }
 
-/** BB/U z-scores of the KMS lines; older KMS editions drew others. */
+/** BB/U z-scores of the KMS lines. */
+export type KmsLines = { readonly merahZ: number; readonly oranyeZ: number }
+
+/** Older KMS editions drew others, so each puskesmas may set its own. */
 export const KMS_LINES = {
   source: 'Buku KIA 2023, halaman KMS',
   merahZ: -3,
   oranyeZ: 1,
-} as const
+} as const satisfies KmsLines & { readonly source: string }
 
 export function classOf<Status extends string>({ bands, above }: CutOffs<Status>, value: number): Status {
   const band = bands.find((each) => ('below' in each ? value < each.below : value <= each.upTo))

@@ -12,6 +12,7 @@ import {
   type CutOffs,
   type HeadStatus,
   type HeightForAgeStatus,
+  type KmsLines,
   type NutritionStatus,
   type WeightForAgeStatus,
 } from './cut-offs.ts'
@@ -39,6 +40,7 @@ export type ChildStatus = {
 export function childStatus(
   scores: GrowthScores,
   { completedMonths, armCm, oedema }: { completedMonths: number; armCm?: number | undefined; oedema: boolean },
+  kms: KmsLines = KMS_LINES,
 ): ChildStatus {
   const isBalita = completedMonths <= LAST_BALITA_MONTH
   const balitaClass = <Status extends string>(cutOffs: CutOffs<Status>, score: ZScore | undefined) =>
@@ -51,8 +53,8 @@ export function childStatus(
     bmiForAge: oedema ? 'gizi-buruk' : scores.bmiForAge && bmiForAgeStatus(scores.bmiForAge.z, completedMonths),
     head: balitaClass(HEAD_FOR_AGE, scores.headForAge),
     arm: armCm === undefined ? undefined : armColour(armCm, completedMonths),
-    bgm: weightZ === undefined ? undefined : weightZ < KMS_LINES.merahZ,
-    atasGarisOranye: weightZ === undefined ? undefined : weightZ > KMS_LINES.oranyeZ,
+    bgm: weightZ === undefined ? undefined : weightZ < kms.merahZ,
+    atasGarisOranye: weightZ === undefined ? undefined : weightZ > kms.oranyeZ,
   }
 }
 

@@ -40,6 +40,8 @@ export type ScoreFinding =
 export type VisitGrowth = {
   readonly completedMonths: number
   readonly scores: GrowthScores
+  /** Where it was judged before, by this puskesmas' own KMS lines; otherwise by the usual ones. */
+  readonly status?: ChildStatus
   readonly weighing: WeighingStatus | undefined
   readonly armCm?: number | undefined
   readonly oedema: boolean
@@ -58,7 +60,7 @@ export const MONTHS_OF_BREASTFEEDING = 6
  * alone (oedema, LiLA under 11.5 cm, BB/TB under -3); whatever else is not normal is told to the bidan.
  */
 export function verdict(visit: VisitGrowth): readonly [Finding, ...Finding[]] {
-  const findings = findingsOf(visit, childStatus(visit.scores, visit))
+  const findings = findingsOf(visit, visit.status ?? childStatus(visit.scores, visit))
   const sorted = URGENCIES.flatMap((urgency) => findings.filter((finding) => finding.urgency === urgency))
   const [first, ...rest] = sorted
   return first ? [first, ...rest] : [{ tone: 'good', urgency: 'none', code: 'tercatat' }]

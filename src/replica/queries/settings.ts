@@ -1,3 +1,4 @@
+import { KMS_LINES, type KmsLines } from '../../domain/growth/cut-offs.ts'
 import { DEFAULT_CARE_SETTINGS, type CareSettings } from '../../domain/child-care/question.ts'
 import { isProduct, type Product } from '../../domain/immunization/products.ts'
 import { DEFAULT_IMMUNIZATION_SETTINGS, type ImmunizationSettings } from '../../domain/immunization/settings.ts'
@@ -24,6 +25,11 @@ export function immunizationSettings(shown: SettingsFields): ImmunizationSetting
     vialDoses: byProduct(shown, 'vial.'),
     discardHours: byProduct(shown, 'discardHours.'),
   }
+}
+
+/** Where this puskesmas' KMS has its red and its orange line (domain spec §5.4). */
+export function kmsLines({ redLineZ, orangeLineZ }: SettingsFields): KmsLines {
+  return { merahZ: redLineZ ?? KMS_LINES.merahZ, oranyeZ: orangeLineZ ?? KMS_LINES.oranyeZ }
 }
 
 export function careSettings(shown: SettingsFields): CareSettings {

@@ -16,7 +16,6 @@ const THIN = 'Ask what the child eats and whether it is ill.'
 const HEAVY = 'Ask about sweets, fried food and bottled milk.'
 
 export const result: typeof id = {
-  title: '3 · Result',
   nobodyYet: 'Nobody has been weighed today.',
   today: (numbers) => `today ${numbers}`,
   notMeasured: 'No numbers today yet',
@@ -181,15 +180,6 @@ export const result: typeof id = {
     arm: { merah: 'Red (< 11.5 cm)', kuning: 'Yellow (11.5–12.4 cm)', hijau: 'Green (≥ 12.5 cm)' },
   },
 
-  kmsLabel: 'KMS: weight for age. Slide to see other months.',
-  kmsPages: 'Page of the KMS',
-  kmsFirstPage: '0–24 months',
-  kmsSecondPage: '24–60 months',
-  kmsAxes: 'kg · age (months)',
-  kmsEmpty: 'No weight at this age yet.',
-  kmsKey: 'Thick red line −3, dashed orange line +1. Hatched: outside normal.',
-  point: (age, date, weight, code) => `${age} (${date}): ${weight} kg${code === '' ? '' : ` · ${code}`}`,
-
   table: 'Month by month',
   column: {
     age: 'Age',
@@ -213,10 +203,6 @@ export const result: typeof id = {
   detailAge: (months, days) => `Age ${months} completed months (${days} days)`,
   detailAdjusted: (cm) => `Length/height for the tables: ${cm} cm (adjusted for posture)`,
   detailBmi: (bmi) => `BMI ${bmi} kg/m²`,
-  detailSpacing: {
-    'too-close': (days) => `Only ${days} days between weighings: read N/T with care.`,
-    'too-far': (days) => `${days} days between weighings: read N/T with care.`,
-  },
   detailConfirmed: 'Numbers the app asked about and a person confirmed:',
   detailReference: { 'who-2006': 'WHO standards 2006', 'who-2007': 'WHO reference 2007 (5–19 years)' },
   detailColumns: { index: 'Index', z: 'z-score', words: 'Permenkes 2/2020' },
@@ -232,7 +218,7 @@ export const result: typeof id = {
   withdrawnBy: (who) => `withdrawn by ${who}`,
   addMore: 'Add another number',
   nextChild: 'Next child',
+  nextStep: 'Next: the next step',
   person: 'See the child’s data',
-  share: 'Send the result to the mother',
   shareText: (name, age, numbers, sentence) => `${name}, ${age}: ${numbers}. ${sentence}`,
 }

@@ -15,7 +15,6 @@ const THIN = 'Tanyakan makannya dan apakah sedang sakit.'
 const HEAVY = 'Tanyakan makanan manis, gorengan dan susu botol.'
 
 export const result = {
-  title: '3 · Hasil',
   nobodyYet: 'Belum ada yang ditimbang hari ini.',
   today: (numbers: string) => `hari ini ${numbers}`,
   notMeasured: 'Belum ada angka hari ini',
@@ -189,16 +188,6 @@ export const result = {
     arm: { merah: 'Merah (< 11,5 cm)', kuning: 'Kuning (11,5–12,4 cm)', hijau: 'Hijau (≥ 12,5 cm)' },
   },
 
-  kmsLabel: 'KMS: berat badan menurut umur. Geser untuk melihat bulan lain.',
-  kmsPages: 'Halaman KMS',
-  kmsFirstPage: '0–24 bulan',
-  kmsSecondPage: '24–60 bulan',
-  kmsAxes: 'kg · umur (bulan)',
-  kmsEmpty: 'Belum ada berat badan pada umur ini.',
-  kmsKey: 'Garis merah tebal −3, garis oranye putus-putus +1. Arsir: di luar normal.',
-  point: (age: string, date: string, weight: string, code: string) =>
-    `${age} (${date}): ${weight} kg${code === '' ? '' : ` · ${code}`}`,
-
   table: 'Angka setiap bulan',
   column: {
     age: 'Umur',
@@ -222,10 +211,6 @@ export const result = {
   detailAge: (months: number, days: number) => `Umur ${months} bulan penuh (${days} hari)`,
   detailAdjusted: (cm: string) => `PB/TB untuk tabel: ${cm} cm (disesuaikan cara ukur)`,
   detailBmi: (bmi: string) => `IMT ${bmi} kg/m²`,
-  detailSpacing: {
-    'too-close': (days: number) => `Jarak penimbangan hanya ${days} hari: baca N/T dengan hati-hati.`,
-    'too-far': (days: number) => `Jarak penimbangan ${days} hari: baca N/T dengan hati-hati.`,
-  },
   detailConfirmed: 'Angka yang ditanyakan aplikasi dan dipastikan benar:',
   detailReference: { 'who-2006': 'Standar WHO 2006', 'who-2007': 'Rujukan WHO 2007 (5–19 tahun)' },
   detailColumns: { index: 'Indeks', z: 'z-skor', words: 'Permenkes 2/2020' },
@@ -241,8 +226,8 @@ export const result = {
   withdrawnBy: (who: string) => `ditarik kembali oleh ${who}`,
   addMore: 'Tambah angka lain',
   nextChild: 'Lanjut: anak berikutnya',
+  nextStep: 'Lanjut: langkah berikutnya',
   person: 'Lihat data anak',
-  share: 'Kirim hasil ke Ibu',
   shareText: (name: string, age: string, numbers: string, sentence: string) =>
     `${name}, ${age}: ${numbers}. ${sentence}`,
 }

@@ -1,6 +1,7 @@
 import type { GrowthIndex, ZScore } from '../../../../../domain/growth/lms.ts'
 import { t } from '../../../../../ui/words/words.svelte.ts'
 import type { GrowthRow } from '../../../../growth-record.ts'
+import { indexNames } from '../../../../result-words.ts'
 
 export interface DetailRow {
   readonly index: string
@@ -19,13 +20,8 @@ export const WHO_ORDER: readonly GrowthIndex[] = [
 ]
 
 export function detailRows(row: GrowthRow, order: readonly GrowthIndex[]): readonly DetailRow[] {
-  const { index: names } = t().result
-  const isLength = row.ageDays < 731
-  const nameOf = (index: GrowthIndex): string => {
-    if (index === 'heightForAge' && isLength) return names.lengthForAge
-    return index === 'weightForHeight' && isLength ? names.weightForLength : names[index]
-  }
-  return order.map((index) => ({ index: nameOf(index), score: row.scores[index], status: officialWords(row, index) }))
+  const names = indexNames(row)
+  return order.map((index) => ({ index: names[index], score: row.scores[index], status: officialWords(row, index) }))
 }
 
 function officialWords({ status }: GrowthRow, index: GrowthIndex): string | undefined {

@@ -1,0 +1,162 @@
+/** Draws the picture for the mother: as wide as a phone, twice as fine, readable without the app. */
+import { bandOf, chartFrame, dotsOf, MARGIN, pathOf, stepsOf, ticks, xOf, yOf } from '../../../../../ui/chart-scale.ts'
+import type { LineKind } from '../../../../../domain/growth/chart-shapes.ts'
+import type { Picture } from './picture.ts'
+
+const WIDTH = 380
+const SCALE = 2
+const EDGE = 16
+const CHART_HEIGHT = 300
+
+const INK = '#10241f'
+/** As in app.css: a picture in somebody's chat knows no style sheet. */
+const TONES = { good: ['#dff3e4', '#176b35'], warn: ['#ffefc2', '#7a4b00'], bad: ['#fbe0dd', '#a51d16'] } as const
+const BANDS = { normal: '#a5dcb3', near: '#ffe79b', far: '#ffcf9e' } as const
+const LINES: Readonly<Record<LineKind, readonly [stroke: string, width: number, ...dash: number[]]>> = {
+  merah: ['#a51d16', 2.6],
+  danger: ['#a51d16', 2.6],
+  oranye: ['#b3541e', 1.8, 8, 3],
+  median: ['#176b35', 1, 3, 3],
+  border: [INK, 1.4],
+  thin: ['#44524f', 0.8],
+}
+
+export async function drawPicture(picture: Picture): Promise<Blob> {
+  const canvas = document.createElement('canvas')
+  canvas.width = WIDTH * SCALE
+  // How high it is, is known when it has been written once.
+  canvas.height = SCALE
+  const height = draw(contextOf(canvas), picture)
+  canvas.height = Math.ceil(height * SCALE)
+  const context = contextOf(canvas)
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, WIDTH, height)
+  draw(context, picture)
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  if (!blob) throw new Error('expected a picture, found none')
+  return blob
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('expected a canvas that can be drawn on, found none')
+  context.setTransform(SCALE, 0, 0, SCALE, 0, 0)
+  return context
+}
+
+/** Returns how high it became. */
+function draw(context: CanvasRenderingContext2D, picture: Picture): number {
+  const [background, colour] = TONES[picture.tone]
+  let y = EDGE
+  y = write(context, picture.name, y, { size: 24, bold: true })
+  for (const line of picture.about) y = write(context, line, y, { size: 17 })
+  y += 10
+
+  const top = y
+  const inBox = () => {
+    let below = write(context, picture.title, top + 12, { size: 21, bold: true, inset: 12, colour })
+    for (const sentence of picture.sentences) below = write(context, sentence, below, { size: 17, inset: 12 })
+    return below + 12
+  }
+  const bottom = inBox()
+  context.fillStyle = background
+  context.strokeStyle = colour
+  context.lineWidth = 2
+  context.beginPath()
+  context.roundRect(EDGE, top, WIDTH - 2 * EDGE, bottom - top, 12)
+  context.fill()
+  context.stroke()
+  inBox()
+
+  y = drawChart(context, picture, bottom + 10)
+  for (const meaning of picture.meanings) y = write(context, `• ${meaning}`, y, { size: 16 })
+  return y + EDGE
+}
+
+interface Style {
+  readonly size: number
+  readonly bold?: boolean
+  readonly inset?: number
+  readonly colour?: string
+}
+
+/** Writes as many lines as it takes; returns where the next one begins. */
+function write(
+  context: CanvasRenderingContext2D,
+  text: string,
+  top: number,
+  { size, bold = false, inset = 0, colour = INK }: Style,
+): number {
+  context.font = `${bold ? 700 : 400} ${size}px system-ui, sans-serif`
+  context.fillStyle = colour
+  context.textAlign = 'left'
+  context.textBaseline = 'top'
+  const width = WIDTH - 2 * (EDGE + inset)
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim()
+    if (lines.length > 0 && context.measureText(longer).width <= width) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  const height = Math.round(size * 1.35)
+  for (const [index, line] of lines.entries()) context.fillText(line, EDGE + inset, top + index * height)
+  return top + lines.length * height
+}
+
+function drawChart(context: CanvasRenderingContext2D, { sheet, axes }: Picture, top: number): number {
+  const points = [...sheet.lines.flatMap((line) => line.points), ...sheet.marks]
+  const frame = chartFrame({ width: WIDTH, height: CHART_HEIGHT }, sheet, points)
+  context.save()
+  context.translate(0, top)
+  for (const { kind, low, high } of sheet.bands) {
+    context.fillStyle = BANDS[kind]
+    context.fill(new Path2D(bandOf(frame, low, high)))
+  }
+  for (const { kind, points } of sheet.lines) {
+    const [stroke, width, ...dash] = LINES[kind]
+    strokePath(context, pathOf(frame, points), stroke, width, dash)
+  }
+  context.font = '14px system-ui, sans-serif'
+  context.fillStyle = INK
+  context.textBaseline = 'alphabetic'
+  context.textAlign = 'center'
+  for (const x of ticks(frame.from, frame.to, WIDTH, 50, [3, 6, 12]))
+    context.fillText(String(x), xOf(frame, x), CHART_HEIGHT - 8)
+  context.textAlign = 'right'
+  for (const y of ticks(frame.minY, frame.maxY, CHART_HEIGHT, 30, [1, 2, 4, 5]))
+    context.fillText(String(y), MARGIN.left - 6, yOf(frame, y) + 5)
+  context.textAlign = 'left'
+  context.fillText(axes, MARGIN.left + 6, MARGIN.top + 12)
+
+  context.lineCap = 'round'
+  strokePath(context, stepsOf(frame, sheet.marks, false), INK, 2.4)
+  strokePath(context, stepsOf(frame, sheet.marks, true), INK, 1.4, [2, 5])
+  strokePath(context, dotsOf(frame, sheet.marks), INK, 9)
+  strokePath(context, dotsOf(frame, sheet.marks.slice(0, -1)), '#ffffff', 5.4)
+  const last = sheet.marks.at(-1)
+  if (last) {
+    context.font = '700 17px system-ui, sans-serif'
+    const y = yOf(frame, last.y) + 26
+    context.textAlign = xOf(frame, last.x) > WIDTH / 2 ? 'right' : 'left'
+    context.lineWidth = 4
+    context.strokeStyle = '#ffffff'
+    context.strokeText(last.label, xOf(frame, last.x), y)
+    context.fillText(last.label, xOf(frame, last.x), y)
+  }
+  context.restore()
+  return top + CHART_HEIGHT + 8
+}
+
+function strokePath(
+  context: CanvasRenderingContext2D,
+  path: string,
+  stroke: string,
+  width: number,
+  dash: readonly number[] = [],
+): void {
+  context.strokeStyle = stroke
+  context.lineWidth = width
+  context.setLineDash([...dash])
+  context.stroke(new Path2D(path))
+  context.setLineDash([])
+}
