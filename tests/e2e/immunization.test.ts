@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest'
+import { recordDoses, recordHistory, reportKipi } from '../../src/replica/intentions/immunization.ts'
+import { checkIn } from '../../src/replica/intentions/visit.ts'
+import { id } from '../../src/ui/words/id/index.ts'
+import type { Phone } from './phone.ts'
+import { aPosyandu, rafa, today, type Child, type Posyandu } from './posyandu.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
+import type { Server } from './server.ts'
+
+const words = id.immunization
+
+/** Nothing but IPV 2 and MR 1 is missing, on any day of the month. */
+const adit: Child = { name: 'Adit Nugroho', mother: 'Wati Ningsih', sex: 'L', months: 10 }
+const intan: Child = { name: 'Intan Permata', mother: 'Yuli Astuti', sex: 'P', months: 1 }
+
+interface Station {
+  readonly server: Server
+  readonly posyandu: Posyandu
+  readonly phone: Phone
+  readonly openDay: string
+  readonly at: (child: Child) => string
+}
+
+/** Adit has all his doses but those of 9 months, Intan all of hers; both came today. */
+async function aStation(): Promise<Station> {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server, [adit, intan, rafa])
+  const { append, openDay } = posyandu
+  const home = server.running.settings.posyandu
+  const place = (child: Child) => ({ posyandu: home, openDay, person: posyandu.person(child) })
+  await recordHistory(append, home, posyandu.person(adit), upToMonth4())
+  const atBirth = { date: monthsAfterBirth(intan, 0), proof: 'buku-kia' as const }
+  await recordHistory(append, home, posyandu.person(intan), { 'hb0.1': atBirth, 'bcg.1': atBirth, 'opv.1': atBirth })
+  await checkIn(append, [place(adit), place(intan)])
+  await posyandu.sent()
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari')
+  return { server, posyandu, phone, openDay, at: (child) => `/hari/${openDay}/imunisasi/${posyandu.person(child)}` }
+}
+
+test('a vial is opened once and inherited with one tap, and who gave it is not who wrote it down', async () => {
+  const { posyandu, phone, openDay, at } = await aStation()
+  await phone.goto(`/hari/${openDay}/imunisasi`)
+  await phone.sees(words.vialsCount(0))
+  await phone.goto(`/hari/${openDay}/imunisasi/botol`)
+  await phone.page.getByRole('radio', { name: words.product.mr }).check()
+  await phone.page.getByLabel(words.batch).fill('mr2241')
+  await phone.page.getByRole('radio', { name: words.vvmWords.A }).check()
+  await phone.button(words.openVial).click()
+  await phone.isTold(words.opened(words.product.mr))
+  await phone.sees(words.left(6 * 60))
+
+  await phone.goto(at(adit))
+  await phone.button(words.giveLabel('MR 1')).click()
+  await phone.sees(/Botol mr2241, dibuka/)
+  await phone.button(words.postponeLabel('IPV 2')).click()
+  await phone.page.getByRole('radio', { name: words.postponeReasons['vaksin-habis'] }).check()
+  await phone.button(words.done(1)).click()
+  await phone.sees(words.givenByMissing)
+  await phone.page.getByLabel(words.givenBy).selectOption({ label: words.givenByOther })
+  await phone.page.getByLabel(words.givenByName).fill('Bidan Rina')
+
+  // What was tapped is still there after the app was swiped away.
+  await phone.reopen(at(adit))
+  await phone.button(words.done(1)).click()
+  await phone.isTold(words.saved(adit.name, 1))
+
+  const visit = `${posyandu.person(adit)}/${openDay}`
+  await posyandu.neighbour.retry()
+  await eventually(async () => {
+    const history = await posyandu.neighbour.phone.history('visit', visit)
+    return history.find(({ set }) => set.immunized)?.set
+  }).toMatchObject({
+    immunized: true,
+    'dose.mr': { outcome: 'given', givenBy: 'Bidan Rina' },
+    'dose.ipv': { outcome: 'postponed', reason: 'vaksin-habis' },
+  })
+
+  // Undone, it is due again.
+  await phone.button(id.common.undo).click()
+  await phone.goto(at(adit))
+  await phone.button(words.done(0)).waitFor()
+})
+
+test('a child with nothing due is done with one tap', async () => {
+  const { phone, at, openDay } = await aStation()
+  await phone.goto(at(intan))
+  await phone.sees(words.nothingDue)
+  await phone.sees(/^Berikutnya: /)
+  await phone.button(words.done(0)).click()
+  await phone.isTold(words.saved(intan.name, 0))
+  await phone.page.waitForURL(`**/hari/${openDay}/imunisasi`)
+  await phone.page.getByRole('heading', { name: id.steps.doneHead(1) }).waitFor()
+})
+
+test('after a complaint the next dose is held until the bidan has answered', async () => {
+  const { server, posyandu, phone, at, openDay } = await aStation()
+  const home = server.running.settings.posyandu
+  const kipi = { person: posyandu.person(adit), products: ['mr'], signs: ['kejang'], serious: true, onset: today }
+  await reportKipi(posyandu.append, home, openDay, kipi)
+  await posyandu.sent()
+  await phone.goto(at(adit))
+  await phone.sees(words.held)
+  expect(await phone.button(words.giveLabel('MR 1')).count()).toBe(0)
+  await phone.link(words.heldSee).click()
+  await phone.sees(words.kipiSerious)
+  await phone.page.getByLabel(words.kipiAnswer).fill('Boleh lanjut bulan depan')
+  await phone.button(words.kipiAnswerSave).click()
+  await phone.isTold(words.kipiAnswered)
+  await phone.goto(at(adit))
+  await phone.button(words.giveLabel('MR 1')).waitFor()
+})
+
+test('doses of the Buku KIA are typed in one go', async () => {
+  const { posyandu, phone } = await aStation()
+  const person = posyandu.person(rafa)
+  await phone.goto(`/warga/${person}/imunisasi`)
+  await phone.button(words.fill).click()
+  await phone.page.getByLabel('BCG', { exact: true }).fill(daysAgo(400))
+  await phone.page.getByLabel('OPV 1', { exact: true }).fill('31/02/2026')
+  await phone.button(words.forgottenLabel('HB0')).click()
+  await phone.button(words.fillSave(2)).click()
+  await phone.sees(words.badDoseDate)
+  await phone.page.getByLabel('OPV 1', { exact: true }).fill(daysAgo(400))
+  await phone.button(words.fillSave(3)).click()
+  await phone.isTold(words.filled(3))
+  await phone.sees(/hari buka|Buku KIA/)
+  await phone.button(words.fill).click()
+  expect(await phone.page.getByLabel('BCG', { exact: true }).inputValue()).toBe(daysAgo(400))
+})
+
+test('a dose recorded at two places shows as a possible double, and both stand', async () => {
+  const { server, posyandu, phone, openDay } = await aStation()
+  const home = server.running.settings.posyandu
+  const person = posyandu.person(rafa)
+  const proof = 'buku-kia' as const
+  await recordHistory(posyandu.append, home, person, { 'mr.1': { date: daysBefore(2), proof } })
+  await recordDoses(posyandu.append, { posyandu: home, openDay, person }, { doses: { mr: { outcome: 'given' } } })
+  await posyandu.sent()
+  await phone.goto(`/warga/${person}/imunisasi`)
+  await phone.sees(words.doubles)
+  for (const dose of ['MR 1', 'MR 2']) await phone.sees(dose)
+})
+
+/** Everything up to 4 months, each on its day. */
+function upToMonth4() {
+  const at = (month: number) => ({ date: monthsAfterBirth(adit, month), proof: 'buku-kia' as const })
+  return {
+    'hb0.1': at(0),
+    'bcg.1': at(1),
+    ...Object.fromEntries([0, 2, 3, 4].map((month, index) => [`opv.${index + 1}`, at(month)])),
+    ...Object.fromEntries(
+      ['dpt', 'rv'].flatMap((antigen) => [2, 3, 4].map((month, index) => [`${antigen}.${index + 1}`, at(month)])),
+    ),
+    'pcv.1': at(2),
+    'pcv.2': at(3),
+    'ipv.1': at(4),
+  }
+}
+
+/** Children of a test are born on the 5th. */
+function monthsAfterBirth({ months }: Child, month: number): string {
+  const at = new Date(`${today.slice(0, 7)}-05T00:00:00Z`)
+  at.setUTCMonth(at.getUTCMonth() - months + month)
+  return at.toISOString().slice(0, 10)
+}
+
+function daysBefore(days: number): string {
+  return new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** As it is typed. */
+function daysAgo(days: number): string {
+  return daysBefore(days).split('-').reverse().join('/')
+}
