@@ -51,7 +51,7 @@ describe('a saved entry', () => {
     const [first] = await saved(visit({ weightKg: 7.95 }))
     const [second] = await saved(visit({ weightKg: 8.1 }))
     expect(written().at(-1)!.over).toEqual([first!.id])
-    expect(second!.before).toEqual({ weightKg: 7.95 })
+    expect(second!.before).toEqual({ weightKg: [7.95] })
   })
 
   it('leaves a value standing that came in while the person was typing', async () => {

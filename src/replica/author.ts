@@ -4,8 +4,8 @@
  * The first need not wait for the disk: a power cut that takes it takes the second too, and nothing was promised.
  */
 import { groupBy } from '../domain/group-by.ts'
-import type { Entry, Json } from '../log/entry.ts'
-import { headsOf, shownHead, type RecordState } from '../log/fold.ts'
+import type { Entry } from '../log/entry.ts'
+import { headsOf, isSameValue, shownHead, type FieldState, type RecordState } from '../log/fold.ts'
 import { entryId } from '../log/id.ts'
 import { misfits } from '../log/record-type.ts'
 import { recordTypes } from '../log/records/all.ts'
@@ -15,7 +15,7 @@ import { fieldStates } from './field-states.ts'
 import { COUNTER_KEY, keyOf, project, tableOf } from './projection.ts'
 import { storageProblemOf } from './storage-problem.ts'
 import type { Store, Transaction } from './store.ts'
-import type { Saved, SaveResult, Write } from './write.ts'
+import type { Replaced, Saved, SaveResult, Write } from './write.ts'
 
 export const USER_KEY = 'user'
 
@@ -23,7 +23,7 @@ interface Reservation {
   readonly counter: number
   readonly n: number
   readonly over: readonly string[]
-  readonly before: Readonly<Record<string, Json>>
+  readonly before: Saved['before']
 }
 
 interface Reserved {
@@ -137,8 +137,18 @@ function replacedBy(write: Write, fields: RecordState['fields']): Pick<Reservati
   const names = Object.keys(write.set)
   const heads = headsOf({ kind: write.kind, record: write.record, fields }, names)
   const seen = write.seen && new Set(write.seen)
-  const before = Object.fromEntries(names.map((name) => [name, shownHead(fields[name])?.value ?? null]))
-  return { over: seen ? heads.filter((id) => seen.has(id)) : heads, before }
+  const over = seen ? heads.filter((id) => seen.has(id)) : heads
+  const before = Object.fromEntries(names.map((name) => [name, valuesUnder(fields[name], new Set(over))]))
+  return { over, before }
+}
+
+/** The values an entry takes away. Where it took none, the one that is shown: taking it back must not leave a withdrawal. */
+function valuesUnder(field: FieldState | undefined, over: ReadonlySet<string>): Replaced {
+  const values = (field?.heads ?? []).filter(({ id }) => over.has(id)).map(({ value }) => value)
+  const [first, ...rest] = values.filter(
+    (value, index) => values.findIndex((each) => isSameValue(each, value)) === index,
+  )
+  return first === undefined ? [shownHead(field)?.value ?? null] : [first, ...rest]
 }
 
 function toEntry(write: Write, { self, user, reservations }: Reserved, i: number, at: string): Entry {

@@ -17,12 +17,17 @@ export interface Write {
   readonly isFromLog?: true
 }
 
-/** A write that is durable on this phone, with what stood in its fields before: what an undo needs. */
+/**
+ * A write that is durable on this phone, with the values it replaced in each of its fields: what an undo needs. Two where
+ * two stood side by side; null alone where there was none.
+ */
 export interface Saved {
   readonly id: string
   readonly write: Write
-  readonly before: Readonly<Record<string, Json>>
+  readonly before: Readonly<Record<string, Replaced>>
 }
+
+export type Replaced = readonly [Json, ...Json[]]
 
 /** What a phone's storage can do to us. */
 export type StorageProblem = 'storage-full' | 'storage-blocked' | 'storage-lost' | 'broken'
