@@ -1,7 +1,8 @@
 /** Word of written tables, from the worker that wrote them to every tab's screens. */
 import type { TableName } from './database.ts'
+import { STORAGE } from './practice/mode.ts'
 
-const CHANNEL = 'lima-langkah/changes'
+const CHANNEL = `${STORAGE}/changes`
 
 export function announceChanges(): (tables: readonly TableName[]) => void {
   const channel = new BroadcastChannel(CHANNEL)

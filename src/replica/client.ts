@@ -1,4 +1,5 @@
 /** The page's side of this phone's copy: live tables to read, and the worker to write through. */
+import type { CalendarDate } from '../domain/calendar.ts'
 import type { Invitation } from '../log/invitation.ts'
 import type { Entry } from '../log/entry.ts'
 import { OpenDatabase } from './database.ts'
@@ -33,6 +34,8 @@ export interface Replica {
   readHandover(files: readonly File[], onProgress: (progress: HandoverProgress) => void): Promise<ReadResult>
   /** Takes what was shown under this ticket: on this phone's disk when it resolves with `ok: true`. */
   takeHandover(ticket: number, onProgress: (progress: HandoverProgress) => void): Promise<TakeResult>
+  /** Makes the practice posyandu, or with `afresh` makes it again. Only in practice. */
+  startPractice(options: { readonly today: CalendarDate; readonly afresh: boolean }): Promise<void>
 }
 
 /** Rows of `meta` that screens read. */
@@ -70,6 +73,7 @@ export function openReplica(): Replica {
     chooseUser: (user) => worker.call('chooseUser', [user]),
     history: (kind, record) => worker.call('history', [kind, record]),
     importWorkbook: (file, onProgress) => worker.call('importWorkbook', [file], onProgress),
+    startPractice: (options) => worker.call('startPractice', [options]),
     handOver: (scope) => worker.call('handOver', [scope]),
     readHandover: (files, onProgress) => worker.call('readHandover', [files], onProgress),
     takeHandover: (ticket, onProgress) => worker.call('takeHandover', [ticket], onProgress),

@@ -18,6 +18,7 @@ import type { UserFields } from '../log/records/user.ts'
 import type { VialFields } from '../log/records/vial.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import type { DoubtValue } from '../log/shapes.ts'
+import { STORAGE } from './practice/mode.ts'
 
 /** Who this phone is. One row. The private key cannot be read out, only used. */
 export interface Self {
@@ -140,7 +141,7 @@ export class OpenDatabase {
   readonly name: string
   #opening: Promise<IDBPDatabase> | undefined
 
-  constructor(name = 'lima-langkah') {
+  constructor(name = STORAGE) {
     this.name = name
   }
 

@@ -3,6 +3,7 @@ import * as idb from 'lib0/indexeddb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import type { Persistence } from './ports.ts'
+import { STORAGE } from './practice/mode.ts'
 
 /**
  * Loads the document and keeps it. When the browser does not give us the database, the document lives in memory and the
@@ -37,5 +38,5 @@ export async function readBackFromIndexedDb(document: string): Promise<Y.Doc> {
 }
 
 function databaseOf(document: string): string {
-  return `lima-langkah/${document}`
+  return `${STORAGE}/${document}`
 }

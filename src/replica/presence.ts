@@ -1,4 +1,5 @@
 /** Who is with whom right now: told while a person's step is open on a screen, passed on, never stored. */
+import { STORAGE } from './practice/mode.ts'
 
 export interface Presence {
   /** The name of who works there. */
@@ -14,7 +15,7 @@ const MOST = 40
 const LONGEST = 120
 
 /** Between the pages of this phone and the worker that holds the connection. */
-export const PRESENCE_CHANNEL = 'lima-langkah/presence'
+export const PRESENCE_CHANNEL = `${STORAGE}/presence`
 
 export type PresenceMessage =
   /** A page: this is open here now. */

@@ -6,6 +6,8 @@ import type { Scope } from './handover/scope.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
 import type { SaveResult, Write } from './write.ts'
+import type { CalendarDate } from '../domain/calendar.ts'
+import { isPractice } from './practice/mode.ts'
 
 export interface Calls {
   readonly append: (writes: readonly Write[]) => Promise<SaveResult>
@@ -16,6 +18,7 @@ export interface Calls {
   readonly handOver: (scope: Scope) => Promise<HandOverResult>
   readonly readHandover: (files: readonly File[]) => Promise<ReadResult>
   readonly takeHandover: (ticket: number) => Promise<TakeResult>
+  readonly startPractice: (options: { readonly today: CalendarDate; readonly afresh: boolean }) => Promise<void>
   /** The page is visible again, or the network is back. */
   readonly wake: () => Promise<void>
 }
@@ -82,5 +85,9 @@ export class WorkerPort {
 }
 
 export function connectWorker(): WorkerPort {
-  return new WorkerPort(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }))
+  return new WorkerPort(() =>
+    isPractice
+      ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'latihan' })
+      : new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+  )
 }

@@ -9,6 +9,7 @@ import type { LinkStatus } from './client.ts'
 import { persistInIndexedDb, readBackFromIndexedDb } from './indexeddb-documents.ts'
 import type { Desk } from './handover/desk.ts'
 import { Phone } from './phone.ts'
+import { isPractice, STORAGE } from './practice/mode.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
 import { readPresences } from './presence.ts'
 import { PresenceDesk } from './presence-desk.ts'
@@ -21,12 +22,12 @@ declare const self: DedicatedWorkerGlobalScope
 
 /** A cheap phone paints "tersimpan" in this time. */
 const AFTER_PAINT_MS = 150
-const LOCK = 'lima-langkah/documents'
+const LOCK = `${STORAGE}/documents`
 const database = new OpenDatabase()
 const db = localDatabase(database)
 const store = new IdbStore(database, announceChanges())
 /** Between the workers of this phone's tabs: documents that have something new in the outbox. */
-const tabs = new BroadcastChannel('lima-langkah')
+const tabs = new BroadcastChannel(STORAGE)
 
 const ports: Ports = {
   store,
@@ -60,8 +61,9 @@ tabs.onmessage = (event: MessageEvent<readonly string[]>) => {
   if (holdsLock) void phone.hold().then(() => phone.flush(event.data), onError)
 }
 
-// Insecurely opened there are no locks and no keys; the screens say so and write nothing.
-if (self.isSecureContext)
+// Insecurely opened there are no locks and no keys; the screens say so and write nothing. Practice never takes the
+// documents, so it opens no socket: what is written there stays in its outbox.
+if (self.isSecureContext && !isPractice)
   void navigator.locks.request(LOCK, async () => {
     holdsLock = true
     presence = new PresenceDesk((state) => phone.present(state ?? null))
@@ -74,6 +76,7 @@ let desk: Promise<Desk> | undefined
 
 /** Loaded when somebody hands something over, and kept: what was shown waits there for a yes. */
 function openDesk(): Promise<Desk> {
+  if (isPractice) throw new Error('expected nothing to be handed over in practice')
   desk ??= import('./handover/desk.ts').then(({ Desk }) => new Desk(phone))
   return desk
 }
@@ -92,6 +95,10 @@ const calls = (onProgress: (progress: Progress) => void): Calls => ({
     // The reader is large and rarely used: it is loaded when somebody picks a file.
     const { importWorkbook } = await import('./import/import-workbook.ts')
     return importWorkbook(phone, new Uint8Array(await file.arrayBuffer()), onProgress)
+  },
+  startPractice: async (options) => {
+    const { startPractice } = await import('./practice/start.ts')
+    await startPractice(phone, database, options)
   },
   handOver: async (scope) => (await openDesk()).handOver(scope),
   readHandover: async (files) => {
