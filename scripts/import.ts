@@ -13,7 +13,7 @@ import { registryOf, visitsOf } from '../src/log/document-name.ts'
 import { readInvitation } from '../src/log/invitation.ts'
 import { SYNC_PATH } from '../src/protocol.ts'
 import { importWorkbook } from '../src/replica/import/import-workbook.ts'
-import { readXlsx } from '../src/replica/import/read-xlsx.ts'
+import { readFile as readSheets } from '../src/replica/import/read-file.ts'
 import { doubts } from '../src/ui/words/id/doubts.ts'
 import { memoryPhone } from '../src/replica/memory-phone.ts'
 
@@ -98,7 +98,7 @@ function inWords(summary: Summary): object {
 }
 
 function readingOf(bytes: Uint8Array): WorkbookReading {
-  const read = readXlsx(bytes)
+  const read = readSheets(bytes)
   if (!read.ok) throw new Refused(doubts.fileProblem(read))
   const workbook = readWorkbook(read.sheets, calendarDateOf(new Date()))
   if (!workbook.ok) throw new Refused(doubts.fileProblem(workbook))

@@ -7,6 +7,8 @@ import { importSheets } from '../../src/replica/import/import-workbook.ts'
 import { pickValue, settleDoubt } from '../../src/replica/intentions/settle.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import { settledValue } from '../../src/routes/tugas/settled-value.ts'
+import { readFile } from '../../src/replica/import/read-file.ts'
+import { asHtml, EXPORT_TRUTH, exportRows } from './e-ppgbm.ts'
 import { melatiSheets, sheetOf, today } from './melati.ts'
 
 type Made = ReturnType<typeof memoryPhone>
@@ -207,6 +209,112 @@ describe('doses from before', () => {
     expect(shown()).toMatchObject({ shown: { 'had.mr.1': { date: '2025-08-03', proof: 'kohort' } }, open: 0 })
     await importInto(ratna, people(siti()), card('28/10/2024', null, '08/08/2025', null))
     expect(shown().conflicts).toEqual(['had.mr.1'])
+  })
+})
+
+describe('two books of doses', () => {
+  const sheet = (name: string, ...doses: Cell[]) =>
+    sheetOf(name, [
+      ['NIK', 'Nama Anak', 'HB0', 'BCG', 'MR1', 'MR2'],
+      [NIK, 'Siti Ramadhani', ...doses],
+    ])
+
+  it('add to one another: what one leaves empty, the other keeps', async () => {
+    await importInto(ratna, people(siti()), sheet('Kohort', '28/10/2024', '?', null, null))
+    await importInto(ratna, people(siti()), sheet('Buku KIA', null, null, '08/08/2025', null))
+    const [row] = rowsOf(ratna, 'immunization')
+    expect(row!.shown).toEqual({
+      'had.hb0.1': { date: '2024-10-28', proof: 'kohort' },
+      'had.mr.1': { date: '2025-08-08', proof: 'buku-kia' },
+    })
+    expect(Object.keys(row!.doubts)).toEqual(['had.bcg.1'])
+  })
+})
+
+describe('an e-PPGBM export', () => {
+  const sheets = () => {
+    const file = readFile(asHtml(exportRows()))
+    if (!file.ok) throw new Error(file.reason)
+    return file.sheets
+  }
+  const namesOf = (made: Made) => rowsOf(made, 'person').map(({ shown }) => shown.name)
+
+  it('brings its children and their weights, and nothing the second time', async () => {
+    await importInto(ratna, ...sheets())
+    expect(namesOf(ratna).sort()).toEqual([
+      'Candra Kusuma',
+      'Fitri Maharani',
+      'Safira Handayani',
+      'Siti Ramadani',
+      'Wahyu Irawan',
+    ])
+    expect(
+      rowsOf(ratna, 'openDay')
+        .map(({ shown }) => shown.date)
+        .sort(),
+    ).toEqual(EXPORT_TRUTH.openDays)
+    expect(rowsOf(ratna, 'visit')).toHaveLength(6)
+    const [siti] = rowsOf(ratna, 'person').filter(({ shown }) => shown.name === 'Siti Ramadani')
+    const [home] = rowsOf(ratna, 'family').filter(({ record }) => record === siti!.shown.family)
+    expect(home!.shown).toEqual({ rt: '004', rw: '001', address: 'Jl. Mawar 3' })
+    expect(await importInto(ratna, ...sheets())).toBe(0)
+  })
+
+  it('after the village workbook finds its children, and takes nothing from them', async () => {
+    await importInto(ratna, ...melatiSheets())
+    const before = new Map(rowsOf(ratna, 'person').map((row) => [row.record, row]))
+    const isSiti = ({ shown }: { shown: Record<string, unknown> }) => shown.nik === NIK
+    const siti = rowsOf(ratna, 'person').find(isSiti)!
+    await importInto(ratna, ...sheets())
+    // Wahyu lost his NIK and Fitri has none; both name another parent: joined, and asked about.
+    expect(namesOf(ratna)).toHaveLength(before.size + 2)
+    const links = rowsOf(ratna, 'link').filter(({ shown }) => shown.because === 'name+birth')
+    expect(links).toHaveLength(2)
+    const after = rowsOf(ratna, 'person').find(isSiti)!
+    expect(after.record).toBe(siti.record)
+    expect(after.shown).toEqual({
+      ...siti.shown,
+      name: 'Siti Ramadani',
+      birthWeightG: 3100,
+      birthLengthCm: 49,
+      kia: 'ada',
+      importKeys: after.shown.importKeys,
+    })
+    // The export completes a NIK, and brings no doubt about one or about a mother that the village knows.
+    for (const row of before.values()) {
+      const now = rowsOf(ratna, 'person').find(({ record }) => record === row.record)!
+      expect(Object.keys(row.doubts)).toEqual(expect.arrayContaining(Object.keys(now.doubts)))
+    }
+  })
+
+  it('is joined with a child who was registered by hand, so that it can be undone', async () => {
+    const record = 'by-hand'
+    const document = 'registry/melati'
+    const set = { name: 'Candra Kusuma', birthDate: '2025-07-01', sex: 'L', motherName: 'Naura Wijaya' }
+    await ratna.phone.append([{ document, kind: 'person', record, set }])
+    await importInto(ratna, ...sheets())
+    const [link] = rowsOf(ratna, 'link')
+    expect(link).toMatchObject({ shown: { same: true, because: 'name+birth+mother' } })
+    expect(link!.record).toContain(record)
+    expect(await importInto(ratna, ...sheets())).toBe(0)
+    // Somebody says that they are two: another import does not say otherwise.
+    await ratna.phone.append([{ document, kind: 'link', record: link!.record, set: { same: false, settled: true } }])
+    expect(await importInto(ratna, ...sheets())).toBe(0)
+    expect(rowsOf(ratna, 'link')[0]).toMatchObject({ shown: { same: false }, conflicts: [] })
+  })
+
+  it('of measurements alone goes to the children the phone has', async () => {
+    await importInto(ratna, people(siti()))
+    const [child] = rowsOf(ratna, 'person')
+    const again = sheetOf('Pengukuran', [
+      ['NIK', 'nama_anak', 'TANGGALUKUR', 'BERAT', 'TINGGI', 'CARAUKUR', 'asi_bulan_0'],
+      [NIK, 'SITI RAMADHANI', '13/10/2026', '10,05', '82', 'berdiri', 'ya'],
+    ])
+    expect(await importInto(ratna, again)).toBe(2)
+    expect(rowsOf(ratna, 'visit')[0]).toMatchObject({
+      person: child!.record,
+      shown: { weightKg: 10.05, heightCm: 82, posture: 'berdiri', 'ask.asi-0': true },
+    })
   })
 })
 

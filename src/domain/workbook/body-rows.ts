@@ -8,6 +8,8 @@ export interface BodyRow {
   readonly number: number
   readonly cells: readonly Cell[]
   cell(column: Column): Cell | undefined
+  /** True when the sheet has this column, whatever stands in this row. */
+  has(column: Column): boolean
 }
 
 export interface Body {
@@ -32,9 +34,19 @@ export function readBody(sheet: Sheet, header: Header): Body {
     const saysTotal = cells.some((cell) => typeof cell === 'string' && SUBTOTAL.test(cell.trim()))
     if (saysTotal && !/\d{6}/.test(textIn(names[0]))) doubts.push({ ...seen, kind: 'subtotal-row' })
     else if (filled.length < 2 || names.every(isBlank)) doubts.push({ ...seen, kind: 'row-unreadable' })
-    else rows.push({ sheet: sheet.name, number, cells, cell: (column) => cells[header.columns.get(column) ?? -1] })
+    else rows.push(rowOf(sheet, row, header))
   }
   return { rows, doubts: [...doubts, ...unusedColumns(sheet, header)] }
+}
+
+function rowOf({ name }: Sheet, { number, cells }: SheetRow, { columns }: Header): BodyRow {
+  return {
+    sheet: name,
+    number,
+    cells,
+    cell: (column) => cells[columns.get(column) ?? -1],
+    has: (column) => columns.has(column),
+  }
 }
 
 function isText(cell: Cell): boolean {

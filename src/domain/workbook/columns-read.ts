@@ -1,4 +1,4 @@
-import type { Header } from './header.ts'
+import { isFromEppgbm, type Header } from './header.ts'
 import type { Column } from './header-words.ts'
 import type { ColumnsRead, PersonFields, WeighingFields } from './reading.ts'
 
@@ -13,6 +13,16 @@ const PERSON: Partial<Record<Column, readonly (keyof PersonFields)[]>> = {
   motherThenFather: ['motherName', 'fatherName'],
   fatherThenMother: ['motherName', 'fatherName'],
   note: ['note', 'immunizationRefused'],
+  birthWeight: ['birthWeightG'],
+  birthLength: ['birthLengthCm'],
+  birthHead: ['birthHeadCm'],
+  birthOrder: ['birthOrder'],
+  gestation: ['gestationWeeks'],
+  imd: ['imd'],
+  kia: ['kia'],
+  kiaSmallBaby: ['kiaSmallBaby'],
+  parentNik: ['parentNik'],
+  moved: ['living'],
 }
 
 const WEIGHING: Partial<Record<Column, readonly (keyof WeighingFields)[]>> = {
@@ -22,23 +32,26 @@ const WEIGHING: Partial<Record<Column, readonly (keyof WeighingFields)[]>> = {
   head: ['headCm'],
   arm: ['armCm'],
   vitaminA: ['vitaminA'],
+  oedema: ['oedema'],
   note: ['note'],
 }
 
 /** Which fields the sheets of a file have columns for. */
 export function columnsRead(headers: readonly Header[]): ColumnsRead {
+  const own = headers.filter((header) => !isFromEppgbm(header))
+  const listing = own.filter(({ kind }) => kind === 'people')
+  const weighing = own.filter(({ kind }) => kind === 'weighings')
+  // Without a people sheet, the other sheets bring the people.
+  const isListed = headers.some(({ kind }) => kind === 'people')
+  const people = isListed ? fieldsOf(PERSON, listing) : fieldsOf({ ...PERSON, note: [] }, own)
   return {
-    people: fieldsOf(PERSON, headers, 'people'),
-    weighings: fieldsOf(WEIGHING, headers, 'weighings'),
+    ...(own.length > 0 && { people }),
+    ...(weighing.length > 0 && { weighings: fieldsOf(WEIGHING, weighing) }),
     immunizations: [...new Set(headers.flatMap(({ vaccines }) => vaccines.flatMap(({ fields }) => fields)))],
   }
 }
 
-function fieldsOf<Field>(
-  fields: Partial<Record<Column, readonly Field[]>>,
-  headers: readonly Header[],
-  kind: Header['kind'],
-): Field[] {
-  const columns = headers.filter((header) => header.kind === kind).flatMap((header) => [...header.columns.keys()])
+function fieldsOf<Field>(fields: Partial<Record<Column, readonly Field[]>>, headers: readonly Header[]): Field[] {
+  const columns = headers.flatMap((header) => [...header.columns.keys()])
   return [...new Set(columns.flatMap((column) => fields[column] ?? []))]
 }

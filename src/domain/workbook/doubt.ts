@@ -26,6 +26,18 @@ export type DoubtedField =
   | 'armCm'
   | 'posture'
   | 'vitaminA'
+  | 'oedema'
+  | 'birthWeightG'
+  | 'birthLengthCm'
+  | 'birthHeadCm'
+  | 'birthOrder'
+  | 'gestationWeeks'
+  | 'imd'
+  | 'kia'
+  | 'kiaSmallBaby'
+  | 'parentNik'
+  | 'living'
+  | `ask.${string}`
 
 export const doubtKinds = [
   'nik-missing',
@@ -73,6 +85,9 @@ export const doubtKinds = [
   'subtotal-row',
   'column-unknown',
   'sheet-unknown',
+  'mark-unreadable',
+  'marked-deleted',
+  'other-posyandu',
   'dose-unclear',
   'dose-date-missing',
   'dose-date-impossible',

@@ -12,12 +12,17 @@ export interface FamilyGroup {
   readonly members: readonly PersonDraft[]
   readonly fields: FamilyFields
   readonly doubts: readonly CellDoubt[]
+  /** Of one person, of whom nobody knows in which household they live. */
+  readonly alone?: true
 }
 
 export interface Grouping {
   readonly groups: readonly FamilyGroup[]
-  /** Rows without a No. KK that do not follow a head of family: no household is guessed for them. */
-  readonly alone: ReadonlyMap<PersonDraft, CellDoubt>
+  /**
+   * Rows without a No. KK that do not follow a head of family: no household is guessed for them, not even with a brother's.
+   * The doubt is there when the sheet has a column for the number.
+   */
+  readonly alone: ReadonlyMap<PersonDraft, CellDoubt | undefined>
 }
 
 type Area = 'dusun' | 'rt' | 'rw' | 'address'
@@ -36,7 +41,7 @@ interface OpenGroup {
 export function groupFamilies(drafts: readonly PersonDraft[]): Grouping {
   const byKk = new Map<string, OpenGroup>()
   const withoutKk: OpenGroup[] = []
-  const alone = new Map<PersonDraft, CellDoubt>()
+  const alone = new Map<PersonDraft, CellDoubt | undefined>()
   const writtenOnce = isKkWrittenOnce(drafts)
   let above: OpenGroup | undefined
   let sheetAbove = ''
@@ -60,10 +65,19 @@ export function groupFamilies(drafts: readonly PersonDraft[]): Grouping {
     ) {
       above.members.push(draft)
     } else {
-      alone.set(draft, above?.kk === undefined ? doubt : { ...doubt, suggestion: above.kk })
+      const suggested = above?.kk === undefined ? doubt : { ...doubt, suggestion: above.kk }
+      alone.set(draft, draft.source.has('kk') ? suggested : undefined)
     }
   }
-  return { groups: [...byKk.values(), ...withoutKk].map(closed), alone }
+  const addresses = [...alone.keys()].map((draft): FamilyGroup => ({ ...closed({ members: [draft] }), alone: true }))
+  return {
+    groups: [...[...byKk.values(), ...withoutKk].map(closed), ...addresses.filter(hasAddress)],
+    alone,
+  }
+}
+
+function hasAddress({ fields, doubts }: FamilyGroup): boolean {
+  return Object.keys(fields).length > 0 || doubts.length > 0
 }
 
 function closed({ kk, members, doubt }: OpenGroup): FamilyGroup {

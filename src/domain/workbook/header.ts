@@ -4,6 +4,8 @@ import { isBlank, textIn, type Cell, type Sheet, type SheetRow } from './sheet.t
 
 /** Titles, the village's name and the period stand above the header. */
 const LAST_HEADER_ROW = 40
+/** Columns nobody reads: there may be many, and they are no news. */
+const REPEATED: ReadonlySet<Column> = new Set(['workedOut', 'area'])
 const DOSE_NUMBER = /^([1-4]|i{1,3}|iv)$/i
 
 export type SheetKind = 'people' | 'weighings' | 'immunizations' | 'unknown'
@@ -33,6 +35,11 @@ export function readHeader(sheet: Sheet): Header {
   return headerOf(cells, isTwo ? below.number : best.number)
 }
 
+/** True for the header of a file that came out of e-PPGBM (domain spec §11.5), or was made for it. */
+export function isFromEppgbm({ columns }: Header): boolean {
+  return (['workedOut', 'asi0', 'kiaSmallBaby'] as const).some((column) => columns.has(column))
+}
+
 /** True for a header printed again further down, and for the row "1 2 3 4" that numbers the columns. */
 export function isHeaderAgain(row: SheetRow): boolean {
   const filled = row.cells.filter((cell) => !isBlank(cell))
@@ -47,7 +54,7 @@ function headerOf(cells: readonly Cell[], lastRow: number): Header {
   cells.forEach((cell, at) => {
     const column = columnNamed(cell)
     const dose = doseColumn(cell, at)
-    if (column !== undefined && !columns.has(column)) columns.set(column, at)
+    if (column !== undefined && (!columns.has(column) || REPEATED.has(column))) columns.set(column, at)
     else if (dose) vaccines.push(dose)
     else if (!isBlank(cell)) others.push({ at, words: textIn(cell) })
   })

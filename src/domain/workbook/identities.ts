@@ -44,15 +44,16 @@ function keyOf({ draft, kk }: Candidate): string {
 
 /** How the same row may have been known before its NIK was completed, its name put right or its family card changed. */
 function otherKeysOf({ draft, kk }: Candidate): readonly string[] {
-  const { name, birthDate, sex, motherName } = draft.fields
+  const { name, birthDate, sex, motherName, fatherName } = draft.fields
+  const parents = [motherName, fatherName, ...(draft.parentNames ?? [])].filter((parent) => parent !== undefined)
   const key = nameKey(name)
   return [
     `name:${key}|${birthDate ?? ''}|${kk ?? ''}`,
     ...(draft.fifteen === undefined ? [] : [`nik15:${draft.fifteen}`]),
     ...(kk === undefined ? [] : [`name+kk:${key}|${kk}`]),
-    ...(birthDate === undefined || motherName === undefined
+    ...(birthDate === undefined
       ? []
-      : [`name+birth+mother:${key}|${birthDate}|${nameKey(motherName)}`]),
+      : parents.map((parent) => `name+birth+mother:${key}|${birthDate}|${nameKey(parent)}`)),
     ...(birthDate === undefined || kk === undefined || sex === undefined
       ? []
       : [`kk+birth+sex:${kk}|${birthDate}|${sex}`]),

@@ -90,6 +90,7 @@ function immunizationOf(rows: readonly ChildsRow[]): readonly ImmunizationRow[] 
       ...at(first.source),
       personIdentity: first.child.identity,
       doses,
+      proofs: [...new Set(said.map(({ proof }) => proof))],
       ...refusalIn(rows),
       doubts: [...doubts, ...rows.flatMap(ticks)],
     },

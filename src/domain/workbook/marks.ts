@@ -1,4 +1,4 @@
-import { absent, certain, doubtful, type Reading } from './doubt.ts'
+import { absent, certain, doubtful, type DoubtedField, type Reading } from './doubt.ts'
 import { isBlank, textIn, writtenIn, type Cell } from './sheet.ts'
 
 /** L or P; Laki-laki and Perempuan in their usual shortenings. */
@@ -29,6 +29,21 @@ export function readVitaminA(cell: Cell | undefined, ageMonths: number | undefin
   const byAge =
     ageMonths === undefined || ageMonths < 6 || ageMonths > 59 ? undefined : ageMonths < 12 ? 'biru' : 'merah'
   return doubtful('vitamin-a-unreadable', 'vitaminA', writtenIn(cell), byAge)
+}
+
+/** Ya or tidak, as e-PPGBM and people write them. */
+export function readYesNo(field: DoubtedField, cell: Cell | undefined): Reading<boolean> {
+  if (isBlank(cell)) return absent
+  const word = textIn(cell).toLowerCase()
+  if (/^(ya|y|iya|1|true|v|√|✓|ada|sudah|sdh|dapat|ikut)$/.test(word)) return certain(true)
+  if (/^(tidak|tdk|t|n|0|false|x|belum|blm|tidak ada)$/.test(word)) return certain(false)
+  return doubtful('mark-unreadable', field, writtenIn(cell))
+}
+
+/** Swollen feet that keep the finger's mark: no, or how far up (1 to 3). */
+export function readOedema(cell: Cell | undefined): Reading<boolean> {
+  if (/^\+?[123]( ?\+)?$/.test(textIn(cell))) return certain(true)
+  return readYesNo('oedema', cell)
 }
 
 /** An Indonesian phone number, from 0; Excel drops that 0 from a number. */

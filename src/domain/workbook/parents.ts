@@ -1,6 +1,7 @@
 import type { BodyRow } from './body-rows.ts'
 import { absent, certain, doubtful, gather, type CellDoubt, type Reading } from './doubt.ts'
 import { readableName, spellingKey } from './names.ts'
+import { sexOfNik } from './nik.ts'
 import type { PersonDraft } from './person-draft.ts'
 import { isBlank, textIn, writtenIn, type Cell } from './sheet.ts'
 
@@ -22,8 +23,14 @@ export function withParents(draft: PersonDraft, household: readonly PersonDraft[
         motherName: oneParent('motherName', source.cell('mother')),
         fatherName: oneParent('fatherName', source.cell('father')),
       })
-    : inOneCell(cell, order, sexesByName(draft, household))
-  return { ...draft, fields: { ...draft.fields, ...fields }, doubts: [...draft.doubts, ...doubts] }
+    : inOneCell(cell, orderByNik(order, cell, draft), sexesByName(draft, household))
+  const names = namesIn(cell).filter((name) => name !== '')
+  return {
+    ...draft,
+    fields: { ...draft.fields, ...fields },
+    doubts: [...draft.doubts, ...doubts],
+    ...(doubts.length > 0 && names.length > 0 ? { parentNames: names } : {}),
+  }
 }
 
 function sharedColumn(source: BodyRow): readonly [Order, Cell | undefined] {
@@ -31,6 +38,12 @@ function sharedColumn(source: BodyRow): readonly [Order, Cell | undefined] {
   if (!isBlank(motherFirst)) return ['mother-first', motherFirst]
   const fatherFirst = source.cell('fatherThenMother')
   return isBlank(fatherFirst) ? ['unknown', source.cell('parents')] : ['father-first', fatherFirst]
+}
+
+/** e-PPGBM asks for one parent; the NIK beside the name tells which of the two. */
+function orderByNik(order: Order, cell: Cell | undefined, { fields: { parentNik } }: PersonDraft): Order {
+  if (order !== 'unknown' || parentNik === undefined || namesIn(cell).length > 1) return order
+  return sexOfNik(parentNik) === 'P' ? 'mother-first' : 'father-first'
 }
 
 function oneParent(field: 'motherName' | 'fatherName', cell: Cell | undefined): Reading<string> {
@@ -47,7 +60,15 @@ function inOneCell(
   const names = namesIn(cell)
   const unclear = (field: 'motherName' | 'fatherName') => ({
     fields: {},
-    doubts: [{ kind: 'parent-unclear', field, written: writtenIn(cell) } as const],
+    doubts: [
+      {
+        kind: 'parent-unclear',
+        field,
+        written: writtenIn(cell),
+        // Most forms mean the mother; somebody has to say so.
+        ...(names.length === 1 && names[0] ? { suggestion: names[0] } : {}),
+      } as const,
+    ],
   })
   if (names.length > 2) return unclear('motherName')
   const bySex = names.map((name) => sexes.get(spellingKey(name)))

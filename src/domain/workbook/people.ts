@@ -46,7 +46,7 @@ export function readPeople(
     })
   }
   for (const { members, kk } of groups) for (const member of members) addCandidate(member, members, kk)
-  for (const draft of alone.keys()) addCandidate(draft, [])
+  for (const draft of alone.keys()) if (!candidates.has(draft)) addCandidate(draft, [])
 
   const order = new Map(sources.map((source, place) => [source, place]))
   const placeOf = ({ draft }: Candidate) => order.get(draft.source) ?? 0
@@ -96,7 +96,7 @@ function suggestingNik(draft: PersonDraft, nik: string): PersonDraft {
 
 /** A household without a certain No. KK is known by its head, and so keeps its identity when the number is filled in. */
 function familyOf(
-  { kk, members, fields, doubts }: FamilyGroup,
+  { kk, members, fields, doubts, alone }: FamilyGroup,
   candidates: ReadonlyMap<PersonDraft, Candidate>,
   identityOf: ReadonlyMap<Candidate, Identity>,
 ): FamilyRows {
@@ -106,6 +106,7 @@ function familyOf(
   const where = at(head.source)
   return {
     identity: kk === undefined ? `head:${candidate ? identityOf.get(candidate)?.identity : ''}` : `kk:${kk}`,
+    ...(alone ? { alone } : {}),
     sheet: where.sheet,
     rows: members.map(({ source }) => source.number),
     fields,
@@ -125,6 +126,7 @@ function personRow(
     ...where,
     ...identity,
     ...(familyIdentity === undefined ? {} : { familyIdentity }),
+    ...(draft.parentNames === undefined ? {} : { parentNames: draft.parentNames }),
     fields: draft.fields,
     doubts: [...draft.doubts, ...(familyDoubt ? [familyDoubt] : [])].map((doubt) => ({ ...doubt, ...where })),
   }

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../calendar.ts'
 import type { BodyRow } from './body-rows.ts'
 import { readDate } from './dates.ts'
 import { absent, certain, doubtful, gather, type CellDoubt, type DoubtedField, type Reading } from './doubt.ts'
+import { readAtBirth } from './at-birth.ts'
 import { readPhone, readRefusal, readSex } from './marks.ts'
 import { readableName } from './names.ts'
 import { agreesWithBirthDate, birthDateOfNik, fifteenDigits, readNik, sexOfNik } from './nik.ts'
@@ -15,6 +16,8 @@ export interface PersonDraft {
   readonly doubts: readonly CellDoubt[]
   /** What is left of the NIK's digits when not all of it can be read. */
   readonly fifteen?: string
+  /** Names of parents of whom nobody can tell which is the mother. */
+  readonly parentNames?: readonly string[]
 }
 
 const MAX_TEXT = 500
@@ -41,6 +44,7 @@ export function draftPerson(source: BodyRow, today: CalendarDate): PersonDraft |
     phone: readPhone(source.cell('phone')),
     note: readText('note', source.cell('note'), (text) => text),
     immunizationRefused: readRefusal(source.cell('note')),
+    ...readAtBirth(source),
   })
   const fifteen = fifteenDigits(source.cell('nik'))
   return {

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar.ts'
+import { rowsThatBringTheirChild } from './bringing.ts'
 import { readBody, type Body, type BodyRow } from './body-rows.ts'
 import { readChild, type ChildRow } from './child-rows.ts'
 import type { Doubt } from './doubt.ts'
@@ -8,8 +9,10 @@ import { readHeader, type Header } from './header.ts'
 import { nameKey } from './names.ts'
 import { columnsRead } from './columns-read.ts'
 import { readImmunizations, type DoseSheet } from './immunizations.ts'
+import { ownRows } from './own-rows.ts'
 import { readPeople } from './people.ts'
 import type { WorkbookReading } from './reading.ts'
+import { withRegistered, type Registered } from './registered.ts'
 import { withRefusals } from './refusals.ts'
 import { isBlank, textIn, type Sheet } from './sheet.ts'
 import { readWeighings } from './weighings.ts'
@@ -18,21 +21,32 @@ export type WorkbookResult =
   | { readonly ok: true; readonly reading: WorkbookReading }
   | ({ readonly ok: false } & ({ readonly reason: 'empty-file' } | Extract<FileProblem, { reason: 'no-known-sheet' }>))
 
+/** What the phone knows, beside the file. */
+export interface Known {
+  /** The posyandu's name. */
+  readonly posyandu?: string
+  readonly registered?: readonly Registered[]
+}
+
 export type WorkbookStep = 'headers' | 'people' | 'weighings' | 'immunizations'
 
 /**
  * Reads a village workbook: what is certain under its field, what is doubtful in `doubts`, nothing dropped. The same
  * sheets give the same reading, in whatever order their columns and rows stand. `today` tells what is still to come.
  */
-export function readWorkbook(sheets: readonly Sheet[], today: CalendarDate): WorkbookResult {
-  const steps = workbookSteps(sheets, today)
+export function readWorkbook(sheets: readonly Sheet[], today: CalendarDate, known: Known = {}): WorkbookResult {
+  const steps = workbookSteps(sheets, today, known)
   let step = steps.next()
   while (step.done !== true) step = steps.next()
   return step.value
 }
 
 /** The same, one step at a time, so that a worker can tell how far it is. */
-export function* workbookSteps(sheets: readonly Sheet[], today: CalendarDate): Generator<WorkbookStep, WorkbookResult> {
+export function* workbookSteps(
+  sheets: readonly Sheet[],
+  today: CalendarDate,
+  { posyandu, registered = [] }: Known = {},
+): Generator<WorkbookStep, WorkbookResult> {
   if (sheets.every(({ rows }) => rows.every(({ cells }) => cells.every(isBlank)))) {
     return { ok: false, reason: 'empty-file' }
   }
@@ -41,18 +55,26 @@ export function* workbookSteps(sheets: readonly Sheet[], today: CalendarDate): G
   if (read.every(({ header }) => header.kind === 'unknown')) {
     return { ok: false, reason: 'no-known-sheet', sheets: sheets.map(({ name }) => name) }
   }
-  const bodies = read.map(({ sheet, header }) => ({ sheet, header, body: readBody(sheet, header) }))
+  const bodies = read.map(({ sheet, header }): ReadSheet => {
+    const body = readBody(sheet, header)
+    const own = ownRows(body.rows, posyandu)
+    return { sheet, header, body: { rows: own.rows, doubts: [...body.doubts, ...own.doubts] } }
+  })
   const rowsOf = (kind: Header['kind']): readonly BodyRow[] =>
     bodies.filter(({ header }) => header.kind === kind).flatMap(({ body }) => body.rows)
 
   yield 'people'
-  const children = [...rowsOf('weighings'), ...rowsOf('immunizations')].map((row) => readChild(row, today))
-  const people = readPeople(rowsOf('people'), byName(children), today)
+  const childRows = [...rowsOf('weighings'), ...rowsOf('immunizations')]
+  const children = byName(childRows.map((row) => readChild(row, today)))
+  const listed = readPeople(rowsOf('people'), children, today)
+  const bringing = rowsThatBringTheirChild(childRows, listed.findChild, today)
+  const people = bringing.length === 0 ? listed : readPeople([...rowsOf('people'), ...bringing], children, today)
+  const findChild = withRegistered(people.findChild, registered, today)
 
   yield 'weighings'
-  const { weighings, doubts } = readWeighings(rowsOf('weighings'), { ...people, today })
+  const { weighings, doubts } = readWeighings(rowsOf('weighings'), { findChild, today })
   yield 'immunizations'
-  const given = readImmunizations(bodies.flatMap(doseSheet), { ...people, today })
+  const given = readImmunizations(bodies.flatMap(doseSheet), { findChild, today })
   const refusing = withRefusals(people.people, given.immunizations)
   const all = [
     ...refusing.flatMap((person) => person.doubts),

@@ -14,6 +14,16 @@ export interface PersonFields {
   readonly note?: string
   /** What the note says of the parents' refusal, in its own words. */
   readonly immunizationRefused?: string
+  readonly birthWeightG?: number
+  readonly birthLengthCm?: number
+  readonly birthHeadCm?: number
+  readonly birthOrder?: number
+  readonly gestationWeeks?: number
+  readonly imd?: boolean
+  readonly kia?: 'ada' | 'tidak-ada'
+  readonly kiaSmallBaby?: boolean
+  readonly parentNik?: string
+  readonly living?: 'pindah'
 }
 
 export interface PersonRow {
@@ -24,6 +34,8 @@ export interface PersonRow {
   /** Other keys by which an earlier or later file may know this row; no other row of this reading has them. */
   readonly otherIdentities: readonly string[]
   readonly familyIdentity?: string
+  /** Names of parents of whom nobody can tell which is the mother. */
+  readonly parentNames?: readonly string[]
   readonly fields: PersonFields
   readonly doubts: readonly Doubt[]
 }
@@ -42,6 +54,8 @@ export interface FamilyRows {
   readonly sheet: string
   readonly rows: readonly number[]
   readonly fields: FamilyFields
+  /** It holds the address of one person, of whom nobody knows in which household they live. */
+  readonly alone?: true
   readonly doubts: readonly Doubt[]
 }
 
@@ -52,7 +66,10 @@ export interface WeighingFields {
   readonly headCm?: number
   readonly armCm?: number
   readonly vitaminA?: 'biru' | 'merah'
+  readonly oedema?: boolean
   readonly note?: string
+  /** Answers that e-PPGBM asks for, by question code. */
+  readonly [answer: `ask.${string}`]: boolean
 }
 
 export interface WeighingRow {
@@ -90,6 +107,8 @@ export interface ImmunizationRow {
   readonly row: number
   readonly personIdentity: string
   readonly doses: Readonly<Record<HadField, HadDose>>
+  /** What the child's rows were copied from: an empty cell says nothing about what another book has. */
+  readonly proofs: readonly HadDose['proof'][]
   /** What the sheet says of the parents' refusal, in its own words. */
   readonly refused?: string
   /** A note that may be a refusal: a doubt about the person, not about a dose. */
@@ -106,10 +125,14 @@ export interface Join {
   readonly because: 'nik' | 'name+birth+mother'
 }
 
-/** The fields for which the file has a column: an empty cell under one says something, a missing column says nothing. */
+/**
+ * The fields for which the file has a column: an empty cell under one says something, a missing column says nothing.
+ * Without `people` or `weighings`, nothing the file leaves empty says anything: what e-PPGBM does not know, the village's
+ * own workbook may.
+ */
 export interface ColumnsRead {
-  readonly people: readonly (keyof PersonFields)[]
-  readonly weighings: readonly (keyof WeighingFields)[]
+  readonly people?: readonly (keyof PersonFields)[]
+  readonly weighings?: readonly (keyof WeighingFields)[]
   readonly immunizations: readonly HadField[]
 }
 

@@ -26,7 +26,7 @@ export function summarize(reading: WorkbookReading): Summary {
   const refusing = people.filter(({ fields }) => fields.immunizationRefused !== undefined)
   const days = weighings.flatMap(({ date, identity }) => (date === undefined ? [] : identity.replace(/#\d+$/, '')))
   return {
-    families: families.length,
+    families: families.filter(({ alone }) => alone !== true).length,
     people: people.length - joins.length,
     weighings: new Set(days).size,
     doses: immunizations.reduce((sum, { doses }) => sum + Object.values(doses).filter(isGiven).length, 0),

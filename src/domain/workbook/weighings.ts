@@ -4,14 +4,15 @@ import { readChild, type ChildRow } from './child-rows.ts'
 import { gather, type CellDoubt, type Doubt, type Reading } from './doubt.ts'
 import { grouped } from './grouped.ts'
 import type { FindChild, FoundChild } from './find-child.ts'
-import { readPosture, readVitaminA } from './marks.ts'
+import { readAnswers } from './answers.ts'
+import { readOedema, readPosture, readVitaminA } from './marks.ts'
 import { believableWeight, readMeasurements } from './measurements.ts'
 import { nameKey } from './names.ts'
 import { birthDateOfNik } from './nik.ts'
 import { readNumber } from './numbers.ts'
 import { readText } from './person-draft.ts'
 import type { WeighingFields, WeighingRow } from './reading.ts'
-import { isBlank } from './sheet.ts'
+import { isBlank, type Cell } from './sheet.ts'
 import { withDaysTold } from './same-day.ts'
 import { notBeforeBirth, readWeighingDate } from './weighing-date.ts'
 
@@ -37,7 +38,7 @@ export function readWeighings(
   sources: readonly BodyRow[],
   context: WeighingContext,
 ): { readonly weighings: readonly WeighingRow[]; readonly doubts: readonly Doubt[] } {
-  const isMeasured = (source: BodyRow) => MEASUREMENTS.some((column) => !isBlank(source.cell(column)))
+  const isMeasured = (source: BodyRow) => MEASUREMENTS.some((column) => !isBlank(unlessZero(source.cell(column))))
   const drafts = sources.filter(isMeasured).map((source) => draftWeighing(source, context))
   const weightsOf = new Map([...grouped(drafts, ({ key }) => key)].map(([key, rows]) => [key, believable(rows)]))
   const read = drafts.map((draft) => readDraft(draft, weightsOf.get(draft.key) ?? []))
@@ -82,15 +83,17 @@ function readDraft(draft: Draft, weights: readonly number[]): WeighingRow {
     ...readMeasurements(
       {
         weightKg: source.cell('weight'),
-        heightCm: source.cell('height'),
-        headCm: source.cell('head'),
-        armCm: source.cell('arm'),
+        heightCm: unlessZero(source.cell('height')),
+        headCm: unlessZero(source.cell('head')),
+        armCm: unlessZero(source.cell('arm')),
       },
       { ...(ageMonths === undefined ? {} : { ageMonths }), otherWeights: weights },
     ),
     posture: readPosture(source.cell('posture')),
     vitaminA: readVitaminA(source.cell('vitaminA'), ageMonths),
+    oedema: readOedema(source.cell('oedema')),
     note: readText('note', source.cell('note'), (text) => text),
+    ...readAnswers(source),
   })
   const where = { sheet: source.sheet, row: source.number }
   return {
@@ -105,6 +108,12 @@ function readDraft(draft: Draft, weights: readonly number[]): WeighingRow {
     fields,
     doubts: [...draft.doubts, ...doubts].map((doubt) => ({ ...doubt, ...where })),
   }
+}
+
+/** e-PPGBM writes 0 for what was not measured. */
+function unlessZero(cell: Cell | undefined): Cell | undefined {
+  const read = readNumber(cell)
+  return read.is === 'certain' && read.value === 0 ? null : cell
 }
 
 function believable(drafts: readonly Draft[]): readonly number[] {

@@ -53,23 +53,48 @@ export class ImportedBefore {
     return sets.map((set, i) => ({ ...target, set, seen: i === 0 ? [...seen] : [] }))
   }
 
+  /** What this file says, without doubts about an empty cell where an earlier file had the value. */
+  withoutNeedless(kind: string, record: string, row: Readonly<Record<string, Json>>): Record<string, Json> {
+    const isKnown = (field: string): boolean => (this.value(kind, record, field) ?? null) !== null
+    const isNeedless = ([name, value]: [string, Json]): boolean =>
+      name.startsWith('doubt.') && saysLittle(value) && isKnown(name === 'doubt.kk' ? 'family' : name.slice(6))
+    return Object.fromEntries(Object.entries(row).filter((entry) => !isNeedless(entry)))
+  }
+
   /**
    * What an import said and this file takes back: doubts it no longer gives cause for, and fields whose cell is empty
-   * now though their column is there. A doubtful cell takes nothing back.
+   * now though their column is there. A doubtful cell takes nothing back. Without `columns`, the file may know less than
+   * another that was taken in: only doubts are taken back, about what it says with certainty.
    */
   takenBack(
     kind: string,
     record: string,
     row: Readonly<Record<string, Json>>,
-    columns: readonly string[],
+    columns: readonly string[] | undefined,
   ): Record<string, null> {
     const fields = this.#records.get(recordKey(kind, record))?.fields ?? {}
     const isSaid = (name: string): boolean => (shownHead(fields[name])?.value ?? null) !== null
     const isGone = (name: string): boolean =>
-      name.startsWith('doubt.') ? !(name in row) : columns.includes(name) && !(name in row) && !(`doubt.${name}` in row)
+      name.startsWith('doubt.')
+        ? !(name in row) && (columns !== undefined || name.slice(6) in row)
+        : columns?.includes(name) === true && !(name in row) && !(`doubt.${name}` in row)
     const gone = Object.keys(fields).filter((name) => isSaid(name) && isGone(name))
     return Object.fromEntries(gone.map((name) => [name, null]))
   }
+}
+
+/** Doubts that say only that a cell is empty, or that its names are not told apart. */
+const SAYS_LITTLE: readonly string[] = [
+  'nik-missing',
+  'kk-missing',
+  'sex-missing',
+  'birth-date-missing',
+  'parent-unclear',
+]
+
+function saysLittle(doubt: Json): boolean {
+  if (typeof doubt !== 'object' || doubt === null || !('kind' in doubt)) return false
+  return SAYS_LITTLE.some((kind) => kind === doubt.kind)
 }
 
 function distinct(values: readonly Json[]): Json[] {

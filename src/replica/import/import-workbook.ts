@@ -11,7 +11,8 @@ import { readMeta } from '../store.ts'
 import type { Write } from '../write.ts'
 import { importer, ImportedBefore } from './import-fold.ts'
 import { planImport } from './plan.ts'
-import { readXlsx } from './read-xlsx.ts'
+import { readFile } from './read-file.ts'
+import { registryIn } from './registered-people.ts'
 import type { ImportProgress, ImportResult } from './result.ts'
 
 /** Entries a transaction: large enough to be quick, small enough for a screen to read in between. */
@@ -23,7 +24,7 @@ export async function importWorkbook(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportResult> {
   onProgress({ step: 'reading' })
-  const file = readXlsx(bytes)
+  const file = readFile(bytes)
   return file.ok ? importSheets(phone, file.sheets, onProgress) : file
 }
 
@@ -36,19 +37,25 @@ export async function importSheets(
   const { store, clock } = phone.ports
   const [self] = await store.transaction((tx) => tx.get('self', ['self']))
   if (!self) return { ok: false, reason: 'not-joined' }
-  const workbook = readWorkbook(sheets, calendarDateOf(clock()))
+  const entries = await readEntries(phone.ports, registryOf(self.posyandu))
+  const registry = registryIn(entries)
+  const [posyandu] = await store.transaction((tx) => tx.get('posyandu', [self.posyandu]))
+  const name = posyandu?.shown.name
+  const workbook = readWorkbook(sheets, calendarDateOf(clock()), {
+    registered: registry.joined,
+    ...(typeof name === 'string' ? { posyandu: name } : {}),
+  })
   if (!workbook.ok) return workbook
   const { reading } = workbook
 
   const months = new Set(reading.weighings.flatMap(({ date }) => date?.slice(0, 7) ?? []))
-  const documents = [registryOf(self.posyandu), ...[...months].map((month) => visitsOf(self.posyandu, month))]
-  const entries = []
-  for (const document of documents) entries.push(...(await readEntries(phone.ports, document)))
+  for (const month of months) entries.push(...(await readEntries(phone.ports, visitsOf(self.posyandu, month))))
   const user = await readMeta(store, USER_KEY)
   const who = importer(typeof user === 'string' ? user : self.device)
   const writes = await planImport(reading, {
     posyandu: self.posyandu,
     before: new ImportedBefore(entries),
+    registry,
     openDays: new Map((await phone.ports.openDays()).map(({ date, record }) => [date, record])),
   })
   const failed = await writeAll(

@@ -1,63 +1,89 @@
 /** A workbook's reading into the writes it takes: pure but for hashing. */
 import { groupBy } from '../../domain/group-by.ts'
 import type { Doubt } from '../../domain/workbook/doubt.ts'
-import type { Join, WeighingRow, WorkbookReading } from '../../domain/workbook/reading.ts'
+import type { HadDose, Join, WeighingRow, WorkbookReading } from '../../domain/workbook/reading.ts'
+import { recordNamed } from '../../domain/workbook/registered.ts'
 import { registryOf, visitsOf } from '../../log/document-name.ts'
 import type { Json } from '../../log/entry.ts'
 import { importedId, linkId, monthOfOpenDay, openDayId, visitId } from '../../log/record-id.ts'
 import type { Write } from '../write.ts'
+import { householdsOf, type Household } from './households.ts'
 import type { ImportedBefore } from './import-fold.ts'
 import { matchPeople, type MatchedPerson } from './match.ts'
+import type { Registry } from './registered-people.ts'
+import { samePeople } from './same-people.ts'
 
 export interface ImportContext {
   readonly posyandu: string
   readonly before: ImportedBefore
   /** Open days there are already, by date: a workbook's weighings go to the one opened on that day. */
   readonly openDays: ReadonlyMap<string, string>
+  readonly registry: Pick<Registry, 'people' | 'links'>
 }
 
 type Fields = Record<string, Json>
+/** The record of a row's identity. */
+type RecordOf = (identity: string) => string | undefined
 
 export async function planImport(reading: WorkbookReading, context: ImportContext): Promise<Write[]> {
   const people = await matchPeople(reading.people, context.posyandu, context.before)
-  const recordOf = new Map(people.map(({ row, record }) => [row.identity, record]))
+  const records = new Map(people.map(({ row, record }) => [row.identity, record]))
+  const recordOf: RecordOf = (identity) => records.get(identity) ?? recordNamed(identity)
+  const households = await householdsOf(people, reading.families, context)
   const openDays = await openDaysOf(reading.weighings, context)
   return [
-    ...(await familyWrites(reading, context)),
-    ...(await personWrites(people, reading.columns.people, context)),
+    ...familyWrites(households, context),
+    ...personWrites(people, households, reading.columns.people, context),
+    ...refusalWrites(reading, context),
     ...joinWrites(reading.joins, recordOf, context),
+    ...sameWrites(people, context),
     ...openDayWrites(openDays, context),
     ...immunizationWrites(reading, recordOf, context),
     ...visitWrites(reading, recordOf, openDays, context),
   ]
 }
 
-async function familyWrites({ families }: WorkbookReading, { posyandu, before }: ImportContext): Promise<Write[]> {
-  const document = registryOf(posyandu)
-  const writes = families.map(async ({ identity, fields, doubts }) => {
-    const record = await importedId(posyandu, identity)
+function familyWrites(households: ReadonlyMap<string, Household>, { posyandu, before }: ImportContext): Write[] {
+  return [...new Set(households.values())].flatMap(({ record, family: { fields, doubts } }) => {
     const row = { ...fields, ...doubtFields(doubts) }
-    return before.changes({ document, kind: 'family', record }, [
+    return before.changes({ document: registryOf(posyandu), kind: 'family', record }, [
       { ...row, ...before.takenBack('family', record, row, []) },
     ])
   })
-  return (await Promise.all(writes)).flat()
 }
 
-async function personWrites(
+function personWrites(
   people: readonly MatchedPerson[],
-  columns: readonly string[],
+  households: ReadonlyMap<string, Household>,
+  columns: readonly string[] | undefined,
   { posyandu, before }: ImportContext,
-): Promise<Write[]> {
-  const document = registryOf(posyandu)
-  const writes = people.map(async ({ row: { fields, doubts, familyIdentity }, record, importKeys }) => {
-    const family: Fields = familyIdentity === undefined ? {} : { family: await importedId(posyandu, familyIdentity) }
-    const row = { ...fields, ...family, ...newKeys(before, record, importKeys), ...doubtFields(doubts) }
-    return before.changes({ document, kind: 'person', record }, [
-      { ...row, ...before.takenBack('person', record, row, columns) },
+): Write[] {
+  return people.flatMap(({ row, record, importKeys }) => {
+    const household = households.get(row.identity)
+    const family: Fields = household ? { family: household.record } : {}
+    const said = { ...row.fields, ...family, ...newKeys(before, record, importKeys), ...doubtFields(row.doubts) }
+    const takenBack = before.takenBack('person', record, said, columns)
+    return before.changes({ document: registryOf(posyandu), kind: 'person', record }, [
+      { ...before.withoutNeedless('person', record, said), ...takenBack },
     ])
   })
-  return (await Promise.all(writes)).flat()
+}
+
+/** What an immunisation sheet says of the parents of a child that the file does not bring. */
+function refusalWrites({ immunizations }: WorkbookReading, { posyandu, before }: ImportContext): Write[] {
+  return immunizations.flatMap(({ personIdentity, refused }) => {
+    const record = recordNamed(personIdentity)
+    if (record === undefined || refused === undefined) return []
+    return before.changes({ document: registryOf(posyandu), kind: 'person', record }, [
+      { immunizationRefused: refused },
+    ])
+  })
+}
+
+function sameWrites(people: readonly MatchedPerson[], { posyandu, before, registry }: ImportContext): Write[] {
+  return samePeople(people, registry.people, registry.links).flatMap(({ link, because }) =>
+    before.changes({ document: registryOf(posyandu), kind: 'link', record: link }, [{ same: true, because }]),
+  )
 }
 
 /** The names by which a file may know a row only grow: one that lacks a column knows it by fewer. */
@@ -68,13 +94,9 @@ function newKeys(before: ImportedBefore, record: string, keys: readonly string[]
 }
 
 /** Both rows stay; the link says that they are read as one, and can be undone. */
-function joinWrites(
-  joins: readonly Join[],
-  recordOf: ReadonlyMap<string, string>,
-  { posyandu, before }: ImportContext,
-): Write[] {
+function joinWrites(joins: readonly Join[], recordOf: RecordOf, { posyandu, before }: ImportContext): Write[] {
   return joins.flatMap(({ identity, sameAs, because }) => {
-    const [a, b] = [recordOf.get(identity), recordOf.get(sameAs)]
+    const [a, b] = [recordOf(identity), recordOf(sameAs)]
     if (a === undefined || b === undefined || a === b) return []
     const target = { document: registryOf(posyandu), kind: 'link', record: linkId(a, b) }
     return before.changes(target, [{ same: true, because }])
@@ -83,15 +105,24 @@ function joinWrites(
 
 function immunizationWrites(
   { immunizations, columns }: WorkbookReading,
-  recordOf: ReadonlyMap<string, string>,
+  recordOf: RecordOf,
   { posyandu, before }: ImportContext,
 ): Write[] {
-  return immunizations.flatMap(({ personIdentity, doses, doubts }) => {
-    const record = recordOf.get(personIdentity)
+  return immunizations.flatMap(({ personIdentity, doses, proofs, doubts }) => {
+    const record = recordOf(personIdentity)
     if (record === undefined) return []
     const row = { ...doses, ...doubtFields(doubts) } as Fields
     const target = { document: registryOf(posyandu), kind: 'immunization', record }
-    return before.changes(target, [{ ...row, ...before.takenBack('immunization', record, row, columns.immunizations) }])
+    // An empty cell of one book says nothing about what another has.
+    const isOfThisBook = (field: string): boolean => {
+      const said = before.value('immunization', record, field) as Partial<HadDose & Doubt> | null | undefined
+      return proofs.some((proof) => proof === (said?.proof ?? said?.dose?.proof))
+    }
+    const gone = before.takenBack('immunization', record, row, columns.immunizations)
+    const taken = Object.fromEntries(
+      Object.entries(gone).filter(([field]) => isOfThisBook(field) || field.slice(6) in row),
+    )
+    return before.changes(target, [{ ...row, ...taken }])
   })
 }
 
@@ -116,12 +147,12 @@ function openDayWrites(openDays: ReadonlyMap<string, string>, context: ImportCon
 
 function visitWrites(
   { weighings, columns: { weighings: columns } }: WorkbookReading,
-  recordOf: ReadonlyMap<string, string>,
+  recordOf: RecordOf,
   openDays: ReadonlyMap<string, string>,
   { posyandu, before }: ImportContext,
 ): Write[] {
   const placed = weighings.flatMap((weighing) => {
-    const person = recordOf.get(weighing.personIdentity ?? '')
+    const person = recordOf(weighing.personIdentity ?? '')
     const openDay = openDays.get(weighing.date ?? '')
     return person === undefined || openDay === undefined
       ? []

@@ -59,6 +59,9 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
   'subtotal-row': (d) => `A row of totals, not a person, was not taken in: ${d.written}.`,
   'column-unknown': (d) => `The column ${quoted(d)} is not known and was not taken in.`,
   'sheet-unknown': (d) => `The sheet ${quoted(d)} is not known and was not taken in.`,
+  'mark-unreadable': (d) => `The answer ${quoted(d)} cannot be read. Write ya (yes) or tidak (no).`,
+  'marked-deleted': (d) => `${named(d)} is marked as deleted in e-PPGBM and was not taken in.`,
+  'other-posyandu': (d) => `Rows of another posyandu were not taken in: ${d.written}.`,
   'dose-unclear': (d) =>
     `${dose(d)}: it says ${quoted(d)}; not clear whether it was given. Look at Buku KIA.${maybe(d)}`,
   'dose-date-missing': (d) => `Ticked as given, without a date: ${d.written}. Look for the dates in Buku KIA.`,

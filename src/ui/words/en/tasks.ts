@@ -63,6 +63,7 @@ export const tasks: typeof id = {
   link: {
     because: {
       nik: 'Their NIK is the same.',
+      'name+birth': 'Name and birth date are the same.',
       'name+birth+mother': 'Name, birth date and mother are the same.',
     },
     explain: 'Now read as one person. Is that right?',

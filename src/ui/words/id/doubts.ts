@@ -60,6 +60,9 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
   'subtotal-row': (d) => `Baris jumlah, bukan orang, tidak dimasukkan: ${d.written}.`,
   'column-unknown': (d) => `Kolom ${quoted(d)} tidak dikenal dan belum dimasukkan.`,
   'sheet-unknown': (d) => `Lembar ${quoted(d)} tidak dikenal dan belum dimasukkan.`,
+  'mark-unreadable': (d) => `Isian ${quoted(d)} tidak terbaca. Tulis ya atau tidak.`,
+  'marked-deleted': (d) => `${named(d)} ditandai hapus di e-PPGBM, jadi tidak dimasukkan.`,
+  'other-posyandu': (d) => `Baris dari posyandu lain tidak dimasukkan: ${d.written}.`,
   'dose-unclear': (d) =>
     `${dose(d)}: tertulis ${quoted(d)}, belum jelas sudah diberikan atau belum. Lihat Buku KIA.${maybe(d)}`,
   'dose-date-missing': (d) => `Ditandai sudah, tanpa tanggal: ${d.written}. Cari tanggalnya di Buku KIA.`,

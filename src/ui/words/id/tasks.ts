@@ -64,6 +64,7 @@ export const tasks = {
   link: {
     because: {
       nik: 'NIK-nya sama.',
+      'name+birth': 'Nama dan tanggal lahirnya sama.',
       'name+birth+mother': 'Nama, tanggal lahir, dan ibunya sama.',
     },
     explain: 'Sekarang dibaca sebagai satu orang. Benar?',
