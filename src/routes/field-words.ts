@@ -5,17 +5,20 @@ import { shortDate } from '../ui/dates.ts'
 import { doseName } from '../ui/dose-name.ts'
 import { formatCm, formatDecimal, formatKg } from '../ui/numbers.ts'
 import { t } from '../ui/words/words.svelte.ts'
+import { careFieldInWords, careValueInWords } from './care-words.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** The field's name, or that of its family; a field only a newer app knows keeps its own. */
 export function fieldInWords(name: string): string {
   const names: Readonly<Record<string, string>> = t().person.field
-  return doseName(name) ?? names[name] ?? names[name.slice(0, name.indexOf('.') + 1)] ?? name
+  return doseName(name) ?? careFieldInWords(name) ?? names[name] ?? names[name.slice(0, name.indexOf('.') + 1)] ?? name
 }
 
 export function valueInWords(name: string, value: Json): string {
   if (value === null) return t().person.withdrawn
+  const ofCare = careValueInWords(name, value)
+  if (ofCare !== undefined) return ofCare
   if (typeof value === 'boolean') return value ? t().person.yes : t().person.no
   if (typeof value === 'number') return numberInWords(name, value)
   if (doseName(name) !== undefined && typeof value === 'object') return doseInWords(value)

@@ -50,6 +50,9 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Bulan lalu' },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Tidak bisa ditimbang', then: asksWhyNot },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Bulan lalu', then: typesTooMuch },
+  { route: '/hari/[openDay]/pelayanan', sees: 'Pelayanan kesehatan' },
+  { route: '/hari/[openDay]/pelayanan/[person]', child: bima, sees: 'Keluhan' },
+  { route: '/hari/[openDay]/pelayanan/[person]', sees: 'Keluhan', then: asksDanger },
   { route: '/hari/[openDay]/hasil', sees: 'Ada dua nilai' },
   { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)' },
   { route: '/hari/[openDay]/hasil/[person]', child: nadia, sees: 'Ada dua berat badan' },
@@ -64,6 +67,11 @@ async function typesTooMuch(phone: Phone): Promise<void> {
 async function writesAnswer(phone: Phone): Promise<void> {
   await phone.button('Tulis jawaban').click()
   await phone.sees('Jawaban dari fasilitas')
+}
+
+async function asksDanger(phone: Phone): Promise<void> {
+  await phone.button(/Ada tanda bahaya/).click()
+  await phone.sees('Tanda bahaya mana?')
 }
 
 async function asksWhyNot(phone: Phone): Promise<void> {

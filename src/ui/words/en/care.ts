@@ -68,6 +68,14 @@ export const care: typeof id = {
   },
   kia: { ada: 'Has it', hilang: 'Lost', pengganti: 'Replacement', 'tidak-ada': 'Has none' },
   grade: { '1': '+1', '2': '+2', '3': '+3' },
+  ceklis: { lengkap: 'complete', 'tidak-lengkap': 'incomplete' },
+  field: {
+    broughtBy: 'Brought by',
+    serviced: 'Step 4 done',
+    advice: 'Advice',
+    pmtGiven: 'Extra food (PMT penyuluhan)',
+  },
+  none: 'none',
   sickWhat: 'Ill with what?',
   sign: {
     'tbc-batuk': 'cough for 2 weeks or more',

@@ -3,7 +3,6 @@ import type { identity as id } from '../id/identity.ts'
 export const identity: typeof id = {
   birth: 'At birth',
   books: 'Buku KIA and IMD',
-  parents: 'Parents',
   household: 'Family',
   householdHint: 'What changes here changes for everybody in the family.',
   notKnown: 'Not known',

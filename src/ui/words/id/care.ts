@@ -67,6 +67,15 @@ export const care = {
   },
   kia: { ada: 'Ada', hilang: 'Hilang', pengganti: 'Pengganti', 'tidak-ada': 'Tidak punya' },
   grade: { '1': '+1', '2': '+2', '3': '+3' },
+  ceklis: { lengkap: 'lengkap', 'tidak-lengkap': 'tidak lengkap' },
+  /** In histories and where two values stand. */
+  field: {
+    broughtBy: 'Diantar',
+    serviced: 'Langkah 4 selesai',
+    advice: 'Penyuluhan',
+    pmtGiven: 'PMT penyuluhan',
+  },
+  none: 'tidak ada',
   sickWhat: 'Sakit apa?',
   /** In lists, on slips and in messages: short. */
   sign: {

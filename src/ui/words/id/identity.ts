@@ -2,7 +2,6 @@
 export const identity = {
   birth: 'Saat lahir',
   books: 'Buku KIA dan IMD',
-  parents: 'Orang tua',
   household: 'Keluarga',
   householdHint: 'Perubahan di sini berlaku untuk semua anggota keluarga.',
   notKnown: 'Belum tahu',

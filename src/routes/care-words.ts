@@ -1,0 +1,30 @@
+/** Fields of step 4 and of who somebody is, in the words of the screen. */
+import type { Json } from '../log/entry.ts'
+import { t } from '../ui/words/words.svelte.ts'
+
+type Words = Readonly<Record<string, string>>
+const ASKED = 'ask.'
+
+/** Undefined for any other field. */
+export function careFieldInWords(name: string): string | undefined {
+  const { question, field } = t().care
+  if (name.startsWith(ASKED)) return (question as Words)[name.slice(ASKED.length)]
+  return (field as Words)[name] ?? (t().identity.field as Words)[name]
+}
+
+/** Undefined for a value that says itself what it is. */
+export function careValueInWords(name: string, value: Json): string | undefined {
+  const { sign, food, ceklis, kia, brought, none } = t().care
+  if (Array.isArray(value) && name.startsWith(ASKED)) {
+    const words: Words = { ...sign, ...food }
+    return value.length === 0 ? none : value.map((code) => words[String(code)] ?? String(code)).join(', ')
+  }
+  if (typeof value !== 'string') return undefined
+  const known: Readonly<Record<string, Words>> = {
+    'ask.ceklis': ceklis,
+    kia,
+    broughtBy: brought,
+    living: t().identity.living,
+  }
+  return known[name]?.[value]
+}
