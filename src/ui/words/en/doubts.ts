@@ -93,7 +93,7 @@ function fileProblem(problem: FileProblem): string {
           ? 'This file is a web page, not Excel. Open it in Excel, save it as .xlsx, and pick it again.'
           : 'This file is not an Excel file (.xlsx). Pick another one.'
     case 'no-known-sheet':
-      return 'There is no sheet of people or weighings in this file. Check the column titles, such as NIK, Nama, Tgl Lahir.'
+      return 'There is no sheet of people, weighings or immunizations in this file. Check the column titles, such as NIK, Nama, Tgl Lahir.'
   }
 }
 

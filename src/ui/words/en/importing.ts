@@ -3,7 +3,18 @@ import type { importing as id } from '../id/importing.ts'
 export const importing: typeof id = {
   title: 'Take from Excel',
   explain:
-    'Choose the posyandu’s Excel book (.xlsx). What is clear goes in at once; what is doubtful is asked in Tasks. You may repeat it: nothing goes in twice.',
+    'What is clear goes in at once; what is doubtful is asked in Tasks. You may repeat it: nothing goes in twice.',
+  files: 'Files that can be read',
+  kinds: [
+    {
+      name: 'The posyandu’s Excel book',
+      holds: 'People, weighings and immunization cards, in one file or apart.',
+    },
+    {
+      name: 'A download from e-PPGBM',
+      holds: 'Children and their weights of last month. Without it, every child counts as B (new) in the first month.',
+    },
+  ],
   pick: 'Choose an Excel file',
   again: 'Choose another file',
   reading: 'Reading the file…',
@@ -17,7 +28,7 @@ export const importing: typeof id = {
     people: 'people',
     families: 'families',
     weighings: 'weighings',
-    doses: 'vaccinations written',
+    doses: 'vaccine doses',
     refusals: 'refuse vaccination',
     duplicates: 'may be one person',
   },

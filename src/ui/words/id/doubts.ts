@@ -95,7 +95,7 @@ function fileProblem(problem: FileProblem): string {
           ? 'Berkas ini halaman web, bukan Excel. Buka di Excel, simpan sebagai .xlsx, lalu pilih lagi.'
           : 'Berkas ini bukan berkas Excel (.xlsx). Pilih berkas lain.'
     case 'no-known-sheet':
-      return 'Tidak ada lembar data penduduk atau penimbangan di berkas ini. Periksa judul kolomnya, misalnya NIK, Nama, Tgl Lahir.'
+      return 'Tidak ada lembar data penduduk, penimbangan, atau imunisasi di berkas ini. Periksa judul kolomnya, misalnya NIK, Nama, Tgl Lahir.'
   }
 }
 

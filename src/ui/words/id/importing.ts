@@ -1,7 +1,18 @@
 export const importing = {
   title: 'Ambil dari Excel',
   explain:
-    'Pilih buku Excel posyandu (.xlsx). Yang jelas langsung masuk; yang diragukan ditanyakan di Tugas. Boleh diulang: yang sudah ada tidak masuk dua kali.',
+    'Yang jelas langsung masuk; yang diragukan ditanyakan di Tugas. Boleh diulang: yang sudah ada tidak masuk dua kali.',
+  files: 'Berkas yang bisa dibaca',
+  kinds: [
+    {
+      name: 'Buku Excel posyandu',
+      holds: 'Data penduduk, penimbangan, dan kartu imunisasi, dalam satu berkas atau terpisah.',
+    },
+    {
+      name: 'Unduhan e-PPGBM',
+      holds: 'Anak dan berat badannya bulan lalu. Tanpa ini, bulan pertama semua anak dihitung B (baru).',
+    },
+  ],
   pick: 'Pilih berkas Excel',
   again: 'Pilih berkas lain',
   reading: 'Membaca berkas…',
@@ -15,7 +26,7 @@ export const importing = {
     people: 'orang',
     families: 'keluarga',
     weighings: 'penimbangan',
-    doses: 'imunisasi tertulis',
+    doses: 'dosis imunisasi',
     refusals: 'menolak imunisasi',
     duplicates: 'mungkin orang yang sama',
   },
