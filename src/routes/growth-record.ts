@@ -39,29 +39,48 @@ export function growthRows(
   kms?: KmsLines,
 ): readonly GrowthRow[] {
   const weighings = weighingsOf(visits)
-  return visits.flatMap((visit) => {
-    const { date: on, shown, openDay } = visit
-    if (on === undefined || on < born.birth) return []
-    const months = completedMonths(born.birth, on)
-    const ageDays = daysBetween(born.birth, on)
-    const scores = childScores(tables, { ...born, on, ...measuredIn(shown) })
-    const row: GrowthRow = {
-      openDay,
-      on,
-      completedMonths: months,
-      ageDays,
-      ageMonths: ageDays / DAYS_PER_MONTH,
-      shown,
-      weighing: statusOn(born, weighings, on, weightId(visit)),
+  return visits.flatMap((visit) => rowOf(tables, born, visit, weighings, kms) ?? [])
+}
+
+/** The row of one open day alone: a list of everybody who came needs no other. */
+export function growthRowOn(
+  tables: GrowthTables,
+  born: Born,
+  visits: readonly DayVisit[],
+  openDay: string,
+  kms?: KmsLines,
+): GrowthRow | undefined {
+  const visit = visits.find((each) => each.openDay === openDay)
+  return visit && rowOf(tables, born, visit, weighingsOf(visits), kms)
+}
+
+function rowOf(
+  tables: GrowthTables,
+  born: Born,
+  visit: DayVisit,
+  weighings: readonly Weighing[],
+  kms: KmsLines | undefined,
+): GrowthRow | undefined {
+  const { date: on, shown, openDay } = visit
+  if (on === undefined || on < born.birth) return undefined
+  const months = completedMonths(born.birth, on)
+  const ageDays = daysBetween(born.birth, on)
+  const scores = childScores(tables, { ...born, on, ...measuredIn(shown) })
+  return {
+    openDay,
+    on,
+    completedMonths: months,
+    ageDays,
+    ageMonths: ageDays / DAYS_PER_MONTH,
+    shown,
+    weighing: statusOn(born, weighings, on, weightId(visit)),
+    scores,
+    status: childStatus(
       scores,
-      status: childStatus(
-        scores,
-        { completedMonths: months, armCm: shown.armCm ?? undefined, oedema: shown.oedema === true },
-        kms,
-      ),
-    }
-    return [row]
-  })
+      { completedMonths: months, armCm: shown.armCm ?? undefined, oedema: shown.oedema === true },
+      kms,
+    ),
+  }
 }
 
 export function findingsOf(row: GrowthRow): readonly [Finding, ...Finding[]] {

@@ -87,7 +87,8 @@ function joinChild(
         return {
           openDay,
           date: dates.get(openDay) ?? undefined,
-          shown: read(visitType, fieldsOfDay),
+          // One record has been read already, when it was stored.
+          shown: group.length === 1 ? group[0].shown : read(visitType, fieldsOfDay),
           fields: fieldsOfDay,
         }
       })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { KMS_LINES } from '../../domain/growth/cut-offs.ts'
 import { loadGrowthTables } from '../../domain/growth/load-tables.ts'
 import { DEFAULT_FOLLOW_UP, type Tier } from '../../domain/follow-up/reasons.ts'
 import { ANSWER_WITHIN_DAYS, type ReferralStatus } from '../../domain/follow-up/referral.ts'
@@ -36,7 +37,7 @@ const referral = (person: string, status: ReferralStatus, tier: Tier, ...reasons
   shown: {},
 })
 const reports = (children: readonly Child[], referrals: readonly ReferralRecord[] = []) =>
-  dayReports(tables, today, { children, referrals, settings })
+  dayReports(tables, today, { children, referrals, settings, kms: KMS_LINES })
 const names = (list: readonly { child: Child }[]) => list.map((one) => one.child.record)
 
 const ill = child('ill', { 'ask.sakit': ['demam'] })

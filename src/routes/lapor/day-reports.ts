@@ -1,4 +1,5 @@
 /** An open day as the bidan is told of it: who is referred, who is mentioned, and what she has seen already. Pure. */
+import type { KmsLines } from '../../domain/growth/cut-offs.ts'
 import type { GrowthTables } from '../../domain/growth/tables.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import { TIERS } from '../../domain/follow-up/reasons.ts'
@@ -7,7 +8,7 @@ import type { Child, DayVisit } from '../../replica/queries/child.ts'
 import type { ReferralRecord } from '../../replica/queries/referrals.ts'
 import type { DayRecords } from '../../replica/queries/reports.ts'
 import { childFollowUp, hasTwoWeights, type ChildFollowUp } from '../follow-up-of.ts'
-import { growthRows } from '../growth-record.ts'
+import { growthRowOn } from '../growth-record.ts'
 
 export interface ReportedChild {
   readonly child: Child
@@ -39,7 +40,7 @@ export function dayReports(tables: GrowthTables, openDay: string, records: DayRe
     const found = childFollowUp({
       child,
       visit,
-      row: rowOf(tables, child, openDay),
+      row: rowOf(tables, child, openDay, records.kms),
       referrals: own,
       settings: records.settings,
     })
@@ -77,7 +78,7 @@ function urgency({ found, referral }: ReportedChild): number {
   return Math.min(...tiers.map((tier) => TIERS.indexOf(tier)))
 }
 
-function rowOf(tables: GrowthTables, { shown, visits }: Child, openDay: string) {
+function rowOf(tables: GrowthTables, { shown, visits }: Child, openDay: string, kms: KmsLines) {
   const { sex, birthDate: birth } = shown
-  return sex && birth ? growthRows(tables, { sex, birth }, visits).find((row) => row.openDay === openDay) : undefined
+  return sex && birth ? growthRowOn(tables, { sex, birth }, visits, openDay, kms) : undefined
 }
