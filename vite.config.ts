@@ -1,8 +1,28 @@
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+const MANIFEST = '.vite/manifest.json'
+
+/**
+ * What the worker loads only when it is needed (the spreadsheet reader, handing over) must be on the phone all the same.
+ * Kit takes the service worker's list from Vite's manifest, and there the parts of a worker are missing.
+ */
+const workerParts: Plugin = {
+  name: 'worker-parts-in-manifest',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const manifest = bundle[MANIFEST]
+      if (manifest?.type !== 'asset') return
+      const listed = JSON.parse(manifest.source.toString()) as Record<string, { file: string }>
+      for (const file of Object.keys(bundle)) if (file.includes('/workers/chunks/')) listed[file] = { file }
+      manifest.source = JSON.stringify(listed)
+    },
+  },
+}
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [sveltekit(), workerParts],
   build: {
     // Chrome and WebView 107: Android 8 phones that no longer get updates.
     target: 'chrome107',
