@@ -1,12 +1,12 @@
 import type { CalendarDate } from '../domain/calendar.ts'
 import { expectedChildren, progressOf } from '../domain/open-day.ts'
-import { groupBy } from '../domain/group-by.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import type { LocalDatabase } from '../replica/tables.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { greatestNumber, loadDayVisits } from '../replica/queries/open-days.ts'
 import type { KnownPerson } from '../replica/queries/people.ts'
-import { isChild, marksOf, mergeShown, missingSteps, workedSteps } from './hari/[openDay]/queue.ts'
+import { isChild, marksOf, missingSteps, workedSteps } from './hari/[openDay]/queue.ts'
+import { recordsOf, visitsByPerson } from './day-visits.ts'
 import type { People } from './people.svelte.ts'
 import { isStepDone, isStepSkipped, steps, type Step } from './steps.ts'
 
@@ -16,12 +16,10 @@ export class DayState {
   readonly #date
   readonly #people
   readonly #expected = $derived.by(() => expectedChildren(this.#date() ?? '', this.#people.all ?? []))
-  readonly #expectedRecords = $derived.by(() => new Set(this.#expected.map(({ record }) => record)))
-  readonly #byPerson = $derived.by((): ReadonlyMap<string, VisitFields> => {
-    const canonical = (person: string): string => this.#people.find(person)?.record ?? person
-    const groups = groupBy(this.#visits.current ?? [], ({ person }) => canonical(person))
-    return new Map([...groups].map(([person, group]) => [person, mergeShown(group.map(({ shown }) => shown))]))
-  })
+  readonly #expectedRecords = $derived.by(() => recordsOf(this.#expected))
+  readonly #byPerson = $derived.by(() =>
+    visitsByPerson(this.#visits.current ?? [], (person) => this.#people.find(person)?.record ?? person),
+  )
   readonly progress = $derived.by(() => {
     const visits = [...this.#byPerson].map(([person, shown]) => ({
       person,

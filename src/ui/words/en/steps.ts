@@ -32,7 +32,6 @@ export const steps: Words['steps'] = {
   unskip: 'Do not skip',
   skipped: (name, step) => `${name} skips ${step}`,
   unskipped: (name, step) => `${name} is back in the queue of ${step}`,
-  open: 'Open',
   goHome: 'Goes home',
   goHomeAnyway: 'Goes home all the same',
   missing: (names) => `Not done: ${names}`,
@@ -51,6 +50,9 @@ export const steps: Words['steps'] = {
   missedOne: (name, step) => `${name} missed ${step}: please call them back`,
 
   missedMore: (n) => `and ${n} more`,
+  prepare: 'Preparation',
+  enterFromBook: 'Enter from the book',
+  settings: 'Settings of the puskesmas',
   aboutDay: 'About this day',
 
   choose: {

@@ -31,7 +31,6 @@ export const steps = {
   unskip: 'Batal lewati',
   skipped: (name: string, step: string) => `${name} melewati ${step}`,
   unskipped: (name: string, step: string) => `${name} kembali ke antrean ${step}`,
-  open: 'Buka',
   goHome: 'Pulang',
   goHomeAnyway: 'Tetap pulang',
   missing: (names: string) => `Belum selesai: ${names}`,
@@ -50,6 +49,9 @@ export const steps = {
   missedOne: (name: string, step: string) => `${name} melewatkan ${step}, tolong dipanggil`,
 
   missedMore: (n: number) => `dan ${n} anak lain`,
+  prepare: 'Persiapan',
+  enterFromBook: 'Isi susulan dari buku',
+  settings: 'Pengaturan puskesmas',
   aboutDay: 'Tentang hari ini',
 
   choose: {

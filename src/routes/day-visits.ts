@@ -1,0 +1,16 @@
+import { groupBy } from '../domain/group-by.ts'
+import type { VisitFields } from '../log/records/visit.ts'
+import { mergeShown } from './hari/[openDay]/queue.ts'
+
+/** What stands in a day's visits by canonical record: records that are one person read as one. */
+export function visitsByPerson(
+  visits: readonly { readonly person: string; readonly shown: VisitFields }[],
+  canonical: (person: string) => string,
+): ReadonlyMap<string, VisitFields> {
+  const groups = groupBy(visits, ({ person }) => canonical(person))
+  return new Map([...groups].map(([person, group]) => [person, mergeShown(group.map(({ shown }) => shown))]))
+}
+
+export function recordsOf(people: readonly { readonly record: string }[]): ReadonlySet<string> {
+  return new Set(people.map(({ record }) => record))
+}

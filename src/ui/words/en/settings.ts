@@ -1,0 +1,28 @@
+import type { settings as id } from '../id/settings.ts'
+
+export const settings: typeof id = {
+  title: 'Settings',
+  subtitle: 'For every phone of this puskesmas',
+  explain: 'Fill in only what differs. What is empty follows the usual rules.',
+  steps: 'Names of the steps',
+  stepName: (step) => `Name of step ${step}`,
+  immunization: 'Immunisation',
+  hexavalent: 'Hexavalent in use since',
+  hexavalentHint: 'Empty: still pentavalent and IPV',
+  badDate: 'Write a date like 01/10/2026.',
+  je: 'Is JE given here?',
+  rv: 'Is rotavirus (RV) given here?',
+  yes: 'Yes',
+  no: 'No',
+  tbc: 'TBC screening',
+  tbcSymptoms: 'Refer from how many symptoms?',
+  symptoms: (n) => (n === 1 ? '1 symptom' : `${n} symptoms`),
+  tbcCard: 'Fourth question on the card',
+  tbcCards: { lesu: 'The child is listless', kontak: 'Contact with a TBC patient' },
+  vials: 'Doses in a vial',
+  vialsExplain: 'Used to count the vials to bring.',
+  badNumber: 'Write a number from 1 to 50.',
+  save: 'Save settings',
+  nothing: 'Nothing was changed',
+  saved: 'Settings saved',
+}
