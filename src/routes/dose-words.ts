@@ -1,4 +1,5 @@
 /** Doses in words: their names, what stands with them and why. */
+import { addDays, daysBetween } from '../domain/calendar.ts'
 import type { DoseStatus } from '../domain/immunization/dose-status.ts'
 import { doseName } from '../ui/dose-name.ts'
 import { shortDate } from '../ui/dates.ts'
@@ -20,7 +21,7 @@ export function whyInWords(status: DoseStatus): string {
   const from = first ? `${words.from(shortDate(first))}.` : ''
   switch (why.code) {
     case 'by-age':
-      return first && last ? words.dueFrom(shortDate(first), shortDate(last)) : ''
+      return dueInWords(status)
     case 'too-young':
       return state === 'bisa-sekarang' ? `${from} ${words.why.valid}` : from
     case 'waits-for-previous':
@@ -51,6 +52,18 @@ export function whyInWords(status: DoseStatus): string {
       return [reasonInWords(why.reason), why.on && words.saidOn(shortDate(why.on))].filter(Boolean).join(', ')
   }
 }
+
+/** Until when it is on time; then since when it is late, and the age limit only where it is near. */
+function dueInWords({ state, first, last, lateFrom }: DoseStatus): string {
+  const words = t().immunization
+  if (!first || !last) return ''
+  if (state === 'tepat' && lateFrom) return words.onTimeUntil(shortDate(first), shortDate(addDays(lateFrom, -1)))
+  const since = words.lateSince(shortDate(first))
+  return daysBetween(first, last) > NEAR_LIMIT_DAYS ? since : `${since} ${words.atTheLatest(shortDate(last))}`
+}
+
+/** BCG and RV end within their first year: that is said. Catch-up to 5 years is no reason to wait. */
+const NEAR_LIMIT_DAYS = 400
 
 /** A reason chosen here, or one that somebody wrote. */
 export function reasonInWords(reason: string | undefined): string {
