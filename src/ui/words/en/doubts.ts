@@ -28,7 +28,10 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
     `The birth date ${quoted(d)} is not certain. Write day, month and the whole year.${maybe(d)}`,
   'birth-date-in-future': (d) => `The birth date ${quoted(d)} is still to come. Check the year.${maybe(d)}`,
   'phone-unreadable': (d) => `The phone number ${quoted(d)} is not complete. Check it.`,
-  'parent-unclear': (d) => `The parents ${quoted(d)}: who is the mother and who the father?${maybe(d)}`,
+  'parent-unclear': (d) =>
+    d.suggestion === undefined || d.field === 'fatherName'
+      ? `The parents ${quoted(d)}: who is the mother and who the father?${maybe(d)}`
+      : `The parent ${quoted(d)}: mother or father? Use it if she is the mother.`,
   'refusal-unclear': (d) => `The note ${quoted(d)}: do the parents refuse immunization? Ask the kader.`,
   'maybe-same-person': (d) => `${d.written} may be the same person as row ${d.otherRow}. Check before joining.`,
   'text-too-long': () => 'The text in this cell is too long. Shorten it and take the file in again.',

@@ -28,7 +28,10 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
     `Tanggal lahir ${quoted(d)} tidak pasti. Tulis tanggal, bulan, dan tahun lengkap.${maybe(d)}`,
   'birth-date-in-future': (d) => `Tanggal lahir ${quoted(d)} belum terjadi. Periksa tahunnya.${maybe(d)}`,
   'phone-unreadable': (d) => `Nomor HP ${quoted(d)} tidak lengkap. Periksa nomornya.`,
-  'parent-unclear': (d) => `Nama orang tua ${quoted(d)} belum jelas mana ibu dan mana ayah.${maybe(d)}`,
+  'parent-unclear': (d) =>
+    d.suggestion === undefined || d.field === 'fatherName'
+      ? `Nama orang tua ${quoted(d)} belum jelas mana ibu dan mana ayah.${maybe(d)}`
+      : `Nama orang tua ${quoted(d)}: ibu atau ayah? Pakai kalau ibunya.`,
   'refusal-unclear': (d) =>
     `Keterangan ${quoted(d)} belum jelas: apakah orang tua menolak imunisasi? Tanyakan ke kader.`,
   'maybe-same-person': (d) =>
