@@ -41,6 +41,9 @@ export const screens: readonly Screen[] = [
   { route: '/warga/baru', sees: 'Belum punya NIK' },
   { route: '/warga/[person]', sees: 'Riwayat diri orang ini' },
   { route: '/warga/[person]/perbaiki', sees: 'Nama panggilan' },
+  { route: '/warga/[person]/imunisasi', sees: 'Imunisasi dasar lengkap' },
+  { route: '/warga/[person]/imunisasi', sees: 'Laporkan KIPI', then: fillsDoses },
+  { route: '/warga/[person]/imunisasi/kipi', sees: 'Apa yang terjadi?' },
   { route: '/hari/buka', sees: 'Periksa tanggalnya' },
   { route: '/hari/[openDay]', sees: '2 dari 3 anak sudah datang' },
   { route: '/hari/[openDay]/perbaiki', sees: 'Simpan perbaikan' },
@@ -56,7 +59,21 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/hasil', sees: 'Ada dua nilai' },
   { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)' },
   { route: '/hari/[openDay]/hasil/[person]', child: nadia, sees: 'Ada dua berat badan' },
+  { route: '/hari/[openDay]/imunisasi', sees: 'Botol hari ini' },
+  { route: '/hari/[openDay]/imunisasi/botol', sees: 'Buka botol baru' },
+  { route: '/hari/[openDay]/imunisasi/[person]', sees: 'Diberikan oleh' },
+  { route: '/hari/[openDay]/imunisasi/[person]', sees: 'MR 1', then: refusesMr },
 ]
+
+async function fillsDoses(phone: Phone): Promise<void> {
+  await phone.button('Isi dari Buku KIA').click()
+  await phone.sees('Ditulis dari mana?')
+}
+
+async function refusesMr(phone: Phone): Promise<void> {
+  await phone.button('MR 1: tolak').click()
+  await phone.sees('Mengapa ditolak?')
+}
 
 async function typesTooMuch(phone: Phone): Promise<void> {
   await phone.key('81')

@@ -55,7 +55,7 @@ export const immunization: typeof id = {
   refuse: 'Refused',
   giveLabel: (what) => `${what}: given`,
   postponeLabel: (what) => `${what}: postpone`,
-  refuseLabel: (what) => `${what}: the family refuses`,
+  refuseLabel: (what) => `${what}: refused`,
   whyPostponed: 'Why postponed?',
   whyRefused: 'Why refused?',
   postponeReasons: {

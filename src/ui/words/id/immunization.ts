@@ -55,7 +55,7 @@ export const immunization = {
   refuse: 'Tolak',
   giveLabel: (what: string) => `${what}: diberikan`,
   postponeLabel: (what: string) => `${what}: tunda`,
-  refuseLabel: (what: string) => `${what}: keluarga menolak`,
+  refuseLabel: (what: string) => `${what}: tolak`,
   whyPostponed: 'Mengapa ditunda?',
   whyRefused: 'Mengapa ditolak?',
   postponeReasons: {
