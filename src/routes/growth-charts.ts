@@ -48,6 +48,7 @@ export function growthChart(
   return {
     label: label(index === 'weightForAge' ? `${t().charts.kms}: ${name}` : name),
     axes: axes[index],
+    steps: index === 'weightForHeight' ? [5, 10, 20] : [3, 6, 12],
     key: index === 'weightForAge' ? key.weightForAge(signed(kms.merahZ), signed(kms.oranyeZ)) : key[index],
     sheets: sheets as [ChartSheet, ...ChartSheet[]],
     here: pages.indexOf(pageAt(index, age)),
@@ -140,7 +141,7 @@ function drawnOf(index: ChartIndex, row: GrowthRow): Drawn | undefined {
     if (typeof weightKg !== 'number') return undefined
     const kg = formatKg(weightKg)
     const label = [kg, weighing?.code].filter(Boolean).join(' · ')
-    return { x: ageMonths, y: weightKg, value: `${kg} kg`, label, what: weighing?.code ?? '' }
+    return { x: ageMonths, y: weightKg, value: `${kg}\u00a0kg`, label, what: weighing?.code ?? '' }
   }
   const score = scores[index]
   if (!score) return undefined
@@ -150,11 +151,11 @@ function drawnOf(index: ChartIndex, row: GrowthRow): Drawn | undefined {
   switch (index) {
     case 'heightForAge': {
       const cm = formatCm(heightCm ?? 0)
-      return adjustedHeightCm === undefined ? undefined : at(ageMonths, adjustedHeightCm, `${cm} cm`, cm)
+      return adjustedHeightCm === undefined ? undefined : at(ageMonths, adjustedHeightCm, `${cm}\u00a0cm`, cm)
     }
     case 'headForAge': {
       const cm = formatCm(headCm ?? 0)
-      return at(ageMonths, headCm ?? 0, `${cm} cm`, cm)
+      return at(ageMonths, headCm ?? 0, `${cm}\u00a0cm`, cm)
     }
     case 'bmiForAge': {
       const digits = formatDecimal(bmi ?? 0, 1)

@@ -41,6 +41,8 @@ export interface Chart {
   readonly label: string
   /** What its numbers are: "kg · umur (bulan)". */
   readonly axes: string
+  /** How far apart the numbers under it may stand: months or centimetres. */
+  readonly steps: readonly number[]
   /** What its lines are, for a print without colours. */
   readonly key: string
   readonly sheets: readonly [ChartSheet, ...ChartSheet[]]

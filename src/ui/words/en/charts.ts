@@ -9,7 +9,7 @@ export const charts: typeof id = {
   },
   empty: 'No number at this age yet.',
   kms: 'KMS',
-  others: 'Other charts: height, head, BMI',
+  others: 'Charts of height, head, BMI',
   choose: 'Choose a chart',
   loading: 'Opening the charts…',
   failed: 'The charts could not be opened. Try again.',
@@ -40,10 +40,10 @@ export const charts: typeof id = {
     headForAge: 'Dashes: the middle. Hatched: not normal (below −2 or above +2).',
   },
   point: (age, date, value, what) => `${age} (${date}): ${value}${what === '' ? '' : ` · ${what}`}`,
-  weightAt: (weight, height) => `${weight} kg at ${height} cm`,
+  weightAt: (weight, height) => `${weight}\u00a0kg at ${height}\u00a0cm`,
   bmiValue: (bmi) => `${bmi} kg/m²`,
 
-  tableOf: (name) => `Numbers: ${name.toLowerCase()}`,
+  tableOf: (name) => `Numbers: ${name}`,
   column: { age: 'Age', value: 'Number', z: 'z-score', words: 'Meaning' },
 
   strip: 'The strip of the KMS, as in Buku KIA',

@@ -34,12 +34,35 @@ export const weigh: typeof id = {
   },
   length: { short: 'Length', long: 'length' },
   height: { short: 'Height', long: 'height' },
-  cue: {
-    weightKg: 'Light clothes, no shoes, no wet nappy. Scale at zero.',
-    terlentang: 'Two people. Head against the board, knees straight.',
-    berdiri: 'No footwear. Heels against the board, looking straight ahead.',
-    headCm: 'Above the eyebrows, around the widest part of the head.',
-    armCm: 'Left arm, halfway between shoulder and elbow, arm relaxed.',
+  technique: 'How to measure',
+  techniqueOf: (what) => `How to measure: ${what}`,
+  techniqueClose: 'Done, go on',
+  cues: {
+    weightKg: [
+      'Scale on a flat floor, wait until it says 0.',
+      'Light clothes, no shoes, hat or wet nappy.',
+      'The child holds on to nothing. Read the number when it is still.',
+    ],
+    terlentang: [
+      'Two people: one holds the head, one the feet.',
+      'No footwear, nothing on the head. Head against the board, eyes up.',
+      'Knees pressed straight, soles upright against the sliding board.',
+      'Read one digit after the comma.',
+    ],
+    berdiri: [
+      'No footwear. Heels, buttocks, shoulders and head against the pole.',
+      'Eyes straight ahead, knees straight.',
+      'Lower the board until it touches the head, read at eye level.',
+    ],
+    headCm: [
+      'The tape above eyebrows and ears, around the widest part at the back.',
+      'Flat and close, not over a clip or a hat.',
+    ],
+    armCm: [
+      'Left arm (the one used less), halfway between shoulder and elbow.',
+      'Arm relaxed, not over clothes.',
+      'The tape touches, it does not press.',
+    ],
   },
   posture: 'How it was measured',
   lying: 'Lying (length)',
@@ -66,6 +89,10 @@ export const weigh: typeof id = {
   cannotWeighState: (reason) => `Not weighed: ${reason}`,
   reason: { rewel: 'Fussing', sakit: 'Ill', menolak: 'Refused', 'alat-rusak': 'Scale broken' },
   canWeigh: 'Weighed after all',
+  copiedAsk: 'Weighed somewhere else already?',
+  copied: { 'buku-kia': 'Copy the weight from Buku KIA', 'posyandu-lain': 'Copy the weight from another posyandu' },
+  copiedState: { 'buku-kia': 'Copied from Buku KIA', 'posyandu-lain': 'Copied from another posyandu' },
+  notCopied: 'Not copied: weighed here',
 
   refused: {
     'not-a-number': 'This is not a number.',

@@ -8,7 +8,7 @@ export const charts = {
   },
   empty: 'Belum ada angka pada umur ini.',
   kms: 'KMS',
-  others: 'Grafik lain: tinggi, lingkar kepala, IMT',
+  others: 'Grafik TB/U, BB/TB, LK/U, IMT/U',
   choose: 'Pilih grafik',
   loading: 'Membuka grafik…',
   failed: 'Grafik belum bisa dibuka. Coba lagi.',
@@ -40,10 +40,10 @@ export const charts = {
   },
   point: (age: string, date: string, value: string, what: string) =>
     `${age} (${date}): ${value}${what === '' ? '' : ` · ${what}`}`,
-  weightAt: (weight: string, height: string) => `${weight} kg pada ${height} cm`,
+  weightAt: (weight: string, height: string) => `${weight}\u00a0kg pada ${height}\u00a0cm`,
   bmiValue: (bmi: string) => `${bmi} kg/m²`,
 
-  tableOf: (name: string) => `Angka ${name.toLowerCase()}`,
+  tableOf: (name: string) => `Angka: ${name}`,
   column: { age: 'Umur', value: 'Angka', z: 'z-skor', words: 'Artinya' },
 
   strip: 'Baris KMS, seperti di Buku KIA',

@@ -33,12 +33,36 @@ export const weigh = {
   },
   length: { short: 'PB', long: 'panjang badan (PB)' },
   height: { short: 'TB', long: 'tinggi badan (TB)' },
-  cue: {
-    weightKg: 'Pakaian tipis, tanpa sepatu dan popok basah. Timbangan di angka 0.',
-    terlentang: 'Dua orang. Kepala di papan, lutut lurus.',
-    berdiri: 'Tanpa alas kaki, tumit rapat, lihat lurus.',
-    headCm: 'Di atas alis, melewati bagian kepala paling menonjol.',
-    armCm: 'Lengan kiri, di tengah antara bahu dan siku, tangan lemas.',
+  technique: 'Cara ukur',
+  techniqueOf: (what: string) => `Cara mengukur ${what}`,
+  techniqueClose: 'Sudah, lanjut',
+  /** Domain spec §4.13. */
+  cues: {
+    weightKg: [
+      'Timbangan di lantai rata, tunggu angkanya 0.',
+      'Pakaian tipis, tanpa sepatu, topi, dan popok basah.',
+      'Anak diam, tidak berpegangan. Baca angka saat sudah tenang.',
+    ],
+    terlentang: [
+      'Dua orang: satu memegang kepala, satu memegang kaki.',
+      'Tanpa alas kaki dan tutup kepala. Kepala menempel di papan, mata ke atas.',
+      'Lutut ditekan lurus, telapak kaki tegak menempel di papan geser.',
+      'Baca angka sampai satu angka di belakang koma.',
+    ],
+    berdiri: [
+      'Tanpa alas kaki. Tumit, pantat, bahu, dan kepala menempel di tiang.',
+      'Mata lurus ke depan, lutut lurus.',
+      'Turunkan papan sampai menyentuh kepala, baca tepat di depan angka.',
+    ],
+    headCm: [
+      'Pita di atas alis dan telinga, lewat bagian belakang kepala yang paling menonjol.',
+      'Pita rata dan menempel, tidak di atas jepit atau topi.',
+    ],
+    armCm: [
+      'Lengan kiri (yang jarang dipakai), di tengah antara bahu dan siku.',
+      'Lengan lemas, tidak di atas baju.',
+      'Pita menempel, tidak menekan kulit.',
+    ],
   },
   posture: 'Cara mengukur',
   lying: 'Terlentang',
@@ -65,6 +89,10 @@ export const weigh = {
   cannotWeighState: (reason: string) => `Tidak ditimbang: ${reason}`,
   reason: { rewel: 'Rewel', sakit: 'Sakit', menolak: 'Menolak', 'alat-rusak': 'Alat rusak' },
   canWeigh: 'Jadi ditimbang',
+  copiedAsk: 'Sudah ditimbang di tempat lain?',
+  copied: { 'buku-kia': 'Salin beratnya dari Buku KIA', 'posyandu-lain': 'Salin beratnya dari posyandu lain' },
+  copiedState: { 'buku-kia': 'Disalin dari Buku KIA', 'posyandu-lain': 'Disalin dari posyandu lain' },
+  notCopied: 'Bukan salinan: ditimbang di sini',
 
   refused: {
     'not-a-number': 'Ini bukan angka.',

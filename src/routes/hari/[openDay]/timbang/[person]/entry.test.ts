@@ -196,6 +196,27 @@ describe('saving', () => {
     expect(effect).toEqual({ type: 'save', fields: { oedema: true } })
   })
 
+  test('a weight copied from Buku KIA is saved as such', () => {
+    const { effect } = after(opened(), { type: 'copied', from: 'buku-kia' }, ...keys('7,95'), { type: 'save' })
+    expect(effect).toEqual({ type: 'save', fields: { weightKg: 7.95, copiedFrom: 'buku-kia' } })
+  })
+
+  test('a copied weight that is typed anew was read from our scale, unless somebody says otherwise', () => {
+    const copied = opened(14, { weightKg: 7.9, copiedFrom: 'posyandu-lain' })
+    expect(after(copied, { type: 'go', field: 'weightKg' }, ...keys('8,10'), { type: 'save' }).effect).toEqual({
+      type: 'save',
+      fields: { weightKg: 8.1, copiedFrom: null },
+    })
+    expect(after(copied, { type: 'copied', from: null }, { type: 'save' }).effect).toEqual({
+      type: 'save',
+      fields: { copiedFrom: null },
+    })
+  })
+
+  test('where a weight was copied from is nothing to save while there is no weight', () => {
+    expect(hasSomethingToSave(after(opened(), { type: 'copied', from: 'buku-kia' }).model)).toBe(false)
+  })
+
   test('nothing typed is nothing to save', () => {
     expect(hasSomethingToSave(opened())).toBe(false)
     expect(after(opened(), { type: 'save' }).effect).toBeUndefined()

@@ -9,6 +9,7 @@ import type { VisitFields } from '../../../../../log/records/visit.ts'
 import { isComplete, textOf, typedNumber, withKey, type Key } from './typed-number.ts'
 
 export type NotWeighed = NonNullable<VisitFields['notWeighed']>
+export type CopiedFrom = NonNullable<VisitFields['copiedFrom']>
 
 /** What the person did since the screen opened. It survives a killed app. */
 export interface Typed {
@@ -17,6 +18,8 @@ export interface Typed {
   readonly posture: Posture | undefined
   readonly oedema: boolean | undefined
   readonly notWeighed: NotWeighed | undefined
+  /** Where the weight was copied from; null: it was read from our scale after all. */
+  readonly copiedFrom: CopiedFrom | null | undefined
   /** Questions answered "yes, it is right", as `field:code`. */
   readonly confirmed: readonly string[]
   /** The head ids that were on the screen when the first key was pressed. */
@@ -43,6 +46,7 @@ export type Event =
   | { readonly type: 'posture'; readonly posture: Posture }
   | { readonly type: 'oedema'; readonly oedema: boolean }
   | { readonly type: 'not-weighed'; readonly reason: NotWeighed | undefined }
+  | { readonly type: 'copied'; readonly from: CopiedFrom | null }
 
 export type Effect =
   /** The number has all its digits and nothing speaks against it: go on to the next one, unless a key comes first. */
@@ -67,6 +71,7 @@ export const NOTHING_TYPED: Typed = {
   posture: undefined,
   oedema: undefined,
   notWeighed: undefined,
+  copiedFrom: undefined,
   confirmed: [],
   seen: [],
 }
@@ -113,6 +118,8 @@ export function update(model: Model, event: Event, check: Check): Step {
       return { model: withTyped(model, { oedema: event.oedema }) }
     case 'not-weighed':
       return cannotWeigh(model, event.reason, check)
+    case 'copied':
+      return { model: withTyped(model, { copiedFrom: event.from, notWeighed: undefined }) }
     case 'save':
       return save(model, check)
   }
@@ -132,11 +139,13 @@ export function fieldAfter({ fields, at }: Model): MeasureField | undefined {
   return fields[fields.indexOf(at) + 1]
 }
 
-export function hasSomethingToSave({ typed }: Model): boolean {
+export function hasSomethingToSave(model: Model): boolean {
+  const { typed } = model
   return (
     Object.values(typed.texts).some((text) => text !== '') ||
     typed.oedema !== undefined ||
-    typed.notWeighed !== undefined
+    typed.notWeighed !== undefined ||
+    copiedFrom(model) !== undefined
   )
 }
 
@@ -188,8 +197,23 @@ function fieldsToSave(model: Model): VisitFields {
     ...(typed.oedema !== undefined && { oedema: typed.oedema }),
     ...(typed.notWeighed !== undefined && !measured.has('weightKg') && { notWeighed: typed.notWeighed }),
     ...(wasNotWeighed && { notWeighed: null }),
+    ...copiedToSave(model),
     ...(!isSameConfirmed && { confirmed }),
   }
+}
+
+/** Said of a weight that is there; a weight typed anew is read from our scale unless somebody says otherwise. */
+function copiedFrom(model: Model): CopiedFrom | null | undefined {
+  const { typed, recorded } = model
+  if (valueOf(model, 'weightKg') === undefined) return undefined
+  const isNew = typedNumber(typed.texts.weightKg) !== undefined
+  const said = typed.copiedFrom === undefined && isNew ? null : typed.copiedFrom
+  return said === (recorded.copiedFrom ?? null) ? undefined : said
+}
+
+function copiedToSave(model: Model): VisitFields {
+  const from = copiedFrom(model)
+  return from === undefined ? {} : { copiedFrom: from }
 }
 
 function problemAt(model: Model, field: MeasureField, check: Check): Problem | undefined {

@@ -14,9 +14,9 @@ export function longName(field: MeasureField, posture: Posture): string {
   return namesOf(field, posture).long
 }
 
-/** How to measure it well. */
-export function cueOf(field: MeasureField, posture: Posture): string {
-  return field === 'heightCm' ? t().weigh.cue[posture] : t().weigh.cue[field]
+/** How to measure it well, in a few short steps. */
+export function cuesOf(field: MeasureField, posture: Posture): readonly string[] {
+  return field === 'heightCm' ? t().weigh.cues[posture] : t().weigh.cues[field]
 }
 
 export function inDigits(field: MeasureField, value: unknown): string | undefined {
