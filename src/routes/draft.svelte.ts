@@ -1,3 +1,5 @@
+import { kept } from './kept.ts'
+
 /**
  * What somebody is typing, kept on this phone so that Back, a killed app or an update loses nothing. It is not data:
  * nothing is saved until the screen writes it through an intention, and then `clear` forgets it.
@@ -13,20 +15,20 @@ export class Draft<Value extends object> {
     this.value = $state({ ...empty, ...read<Value>(this.#key) })
     $effect(() => {
       const text = JSON.stringify(this.value)
-      if (text === JSON.stringify(this.#empty)) localStorage.removeItem(this.#key)
-      else localStorage.setItem(this.#key, text)
+      if (text === JSON.stringify(this.#empty)) kept().removeItem(this.#key)
+      else kept().setItem(this.#key, text)
     })
   }
 
   clear(): void {
-    localStorage.removeItem(this.#key)
+    kept().removeItem(this.#key)
     this.value = { ...this.#empty }
   }
 }
 
 function read<Value>(key: string): Partial<Value> {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Value>
+    return JSON.parse(kept().getItem(key) ?? '{}') as Partial<Value>
   } catch {
     return {}
   }

@@ -1,4 +1,5 @@
 /** What this phone is used for: one step, all of them, or whatever is tapped. Kept on this phone only. */
+import { kept } from './kept.ts'
 import { steps } from './steps.ts'
 import type { StepMode } from './hari/[openDay]/next-step.ts'
 
@@ -15,14 +16,14 @@ export function myStep(): StepMode | undefined {
 export function chooseMyStep(chosen: StepMode | undefined): void {
   mode = { is: chosen }
   try {
-    if (chosen === undefined) localStorage.removeItem(KEY)
-    else localStorage.setItem(KEY, String(chosen))
+    if (chosen === undefined) kept().removeItem(KEY)
+    else kept().setItem(KEY, String(chosen))
   } catch {
     // No room to remember it: it holds until the app is opened again.
   }
 }
 
 function read(): StepMode | undefined {
-  const text = localStorage.getItem(KEY)
+  const text = kept().getItem(KEY)
   return text === 'all' ? 'all' : steps.find((step) => String(step) === text)
 }

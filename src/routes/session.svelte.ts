@@ -1,6 +1,7 @@
 import { createContext } from 'svelte'
 import { metaKey, type LinkStatus, type Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
+import { isPractice } from '../replica/practice/mode.ts'
 import type { StorageProblem } from '../replica/write.ts'
 import { calendarDateOf } from '../domain/calendar.ts'
 import { clockTime, shortDate } from '../ui/dates.ts'
@@ -53,7 +54,8 @@ export class Session {
   get sending(): SendingState {
     const link = this.#link.current
     return {
-      waiting: this.#waiting.current ?? 0,
+      // Practice is never sent, so nothing in it waits to be.
+      waiting: isPractice ? 0 : (this.#waiting.current ?? 0),
       refused: this.#refused.current ?? 0,
       link: link?.state ?? 'offline',
       sentAt: link?.sentAt === undefined ? undefined : momentInWords(link.sentAt),

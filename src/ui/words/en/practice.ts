@@ -9,6 +9,7 @@ export const practice: typeof id = {
     'An invented posyandu to learn with: 30 children, two months of weighing, and an open day. Nothing can break.',
   apart: 'Practice is kept apart on this phone. The real posyandu is not touched, and practice is never sent anywhere.',
   start: 'Start practising',
+  first: 'Learn first, in the practice posyandu',
   preparing: 'Preparing the practice posyandu…',
   failed: 'Practice could not be prepared. Try again.',
   again: 'Try again',

@@ -14,6 +14,7 @@ export const today: typeof id = {
   choose: 'Choose your step',
   notYet: 'not here yet',
   waiting: 'waiting',
+  papers: 'Print papers & close the day',
   edit: 'Correct the date or place',
   earlier: 'Earlier open days',
   allEarlier: (n) => `Show ${n} older days`,

@@ -9,6 +9,7 @@ export const practice = {
   apart:
     'Latihan disimpan terpisah di HP ini. Catatan posyandu sungguhan tidak tersentuh, dan latihan tidak pernah dikirim ke mana pun.',
   start: 'Mulai latihan',
+  first: 'Belajar dulu di posyandu latihan',
   preparing: 'Menyiapkan posyandu latihan…',
   failed: 'Latihan belum bisa disiapkan. Coba lagi.',
   again: 'Coba lagi',

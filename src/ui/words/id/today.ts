@@ -13,6 +13,7 @@ export const today = {
   choose: 'Pilih langkah Anda',
   notYet: 'belum datang',
   waiting: 'menunggu',
+  papers: 'Cetak kertas & tutup hari',
   edit: 'Perbaiki tanggal atau tempat',
   earlier: 'Hari buka sebelumnya',
   allEarlier: (n: number) => `Lihat ${n} hari yang lebih lama`,

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { practice as words } from '../../src/ui/words/id/practice.ts'
+import type { Phone } from './phone.ts'
+import { aPosyandu, rafa } from './posyandu.ts'
+import { aChangedPhone, aServer, eventually } from './scene.ts'
+
+/** Says so whenever anything, also a worker, opens a socket. */
+const SOCKET = 'a socket was opened'
+const TELLS_OF_SOCKETS = `globalThis.WebSocket = class extends WebSocket {
+  constructor(...about) { super(...about); console.log('${SOCKET}') }
+}`
+
+type Rows = Readonly<Record<string, readonly { readonly key?: string }[]>>
+
+/** Every row of the real posyandu's tables. */
+function realRows({ page }: Phone): Promise<Rows> {
+  return page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('lima-langkah')
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    const tables = [...db.objectStoreNames].map(
+      (name) =>
+        new Promise<[string, []]>((resolve) => {
+          const all = db.transaction(name).objectStore(name).getAll()
+          all.onsuccess = () => resolve([name, all.result as []])
+        }),
+    )
+    const rows = Object.fromEntries(await Promise.all(tables))
+    db.close()
+    return JSON.parse(JSON.stringify(rows)) as Rows
+  })
+}
+
+test('practice says on every screen that it is practice, opens no socket, and leaves the real posyandu as it was', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server, [rafa])
+  const phone = await aChangedPhone(server, TELLS_OF_SOCKETS)
+  let sockets = 0
+  phone.context.on('console', (message) => (sockets += message.text() === SOCKET ? 1 : 0))
+  await phone.join(server.link, 'Bu Siti')
+  await phone.badgeSays('Terkirim')
+  await phone.reopen('/latihan')
+  await phone.badgeSays('Terkirim')
+  await eventually(async () => (await realRows(phone)).outbox).toEqual([])
+  const before = await realRows(phone)
+  expect(sockets).toBeGreaterThan(0)
+
+  sockets = 0
+  await phone.button(words.start).click()
+  await phone.link(words.open).click()
+  await phone.sees('Posyandu Latihan')
+  const papers = await phone.page.locator('a[href$="/kertas"]').getAttribute('href')
+  const openDay = papers?.split('/')[2] ?? ''
+  for (const path of [
+    '/',
+    '/warga',
+    '/tugas',
+    '/lainnya',
+    `/hari/${openDay}/daftar`,
+    `/hari/${openDay}/kertas/hadir`,
+  ]) {
+    await phone.goto(path)
+    await phone.sees(words.banner)
+  }
+  await phone.weigh(openDay, 'anak-11', '10,4', 'Latihan Rambutan')
+  await phone.badgeSays('Tersimpan di HP')
+  await phone.regainsSignal()
+  // Neither an invitation nor a file gets in.
+  await phone.goto(new URL(server.link).pathname + new URL(server.link).hash)
+  await phone.page.waitForURL(/\/latihan$/)
+  expect(await realRows(phone)).toEqual(before)
+  expect(sockets).toBe(0)
+
+  // Beginning again forgets what was typed; an app that is opened anew is in the real posyandu.
+  await phone.button(words.reset).click()
+  await phone.page.waitForURL(/\/$/)
+  await phone.goto(`/hari/${openDay}/timbang`)
+  await phone.page.getByRole('link', { name: /Latihan Rambutan/ }).waitFor()
+  expect(await phone.page.getByText('10,40 kg').count()).toBe(0)
+  await phone.reopen('/')
+  await phone.sees('Posyandu Melati')
+  expect(await phone.page.getByText(words.banner).count()).toBe(0)
+  expect(posyandu.neighbour.store.rows('visit').filter(({ record }) => record.startsWith('anak-'))).toEqual([])
+})
