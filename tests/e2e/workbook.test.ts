@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { asHtml, exportRows } from '../import/e-ppgbm.ts'
 import { melatiTruth } from '../import/melati.ts'
 import { aPhone, aServer } from './scene.ts'
 
@@ -23,7 +24,7 @@ test('the village workbook is taken over in the app: a number while it runs, cou
   const truth = melatiTruth()
   const counts = await phone.page.locator('dl > div').allInnerTexts()
   expect(counts.map((text) => text.split('\n').reverse().join(' '))).toEqual(
-    expect.arrayContaining([`${truth.people} orang`, `${truth.families} keluarga`]),
+    expect.arrayContaining([`${truth.people} orang`, `${truth.families} keluarga`, `${truth.doses} dosis imunisasi`]),
   )
   const doubts = Number(/^\d+/.exec(await phone.page.getByText(/isian diragukan/).innerText())?.[0])
   expect(doubts).toBeGreaterThan(100)
@@ -35,7 +36,29 @@ test('the village workbook is taken over in the app: a number while it runs, cou
   await other.goto('/warga')
   await other.sees(`${truth.people} orang`)
 
+  await phone.goto('/tugas?lihat=doubts&jenis=immunization')
+  await phone.button('Tulis sendiri').first().click()
+  await phone.page.getByLabel(/yang benar/).fill('12/11/2026')
+  await phone.button('Simpan').click()
+  await phone.isTold('beres')
+
   await phone.goto('/impor')
   await file.setInputFiles('tests/import/posyandu-melati.xlsx')
   await phone.page.getByText('Tidak ada yang baru').waitFor({ timeout: 60_000 })
+})
+
+test('last month’s weights come out of e-PPGBM, so that the first month is not all B', async () => {
+  const server = await aServer()
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari', true)
+  await phone.goto('/impor')
+  await phone.sees('Unduhan e-PPGBM')
+  // The site calls a web page ".xls".
+  const buffer = Buffer.from(asHtml(exportRows()))
+  const download = { name: 'Ekspor.xls', mimeType: 'application/vnd.ms-excel', buffer }
+  await phone.page.getByLabel('Pilih berkas Excel').setInputFiles(download)
+  await phone.sees('Data Excel sudah masuk')
+  await phone.link('Warga').click()
+  await phone.search('Candra')
+  await phone.sees('Candra Kusuma')
 })

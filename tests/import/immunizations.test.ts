@@ -208,6 +208,21 @@ describe('the columns', () => {
     ])
   })
 
+  test('a capsule of vitamin A on the card is listed: it belongs to a day at the scale', () => {
+    const reading = given({ MR1: '08/08/2025', 'Vit A': 'merah' })
+    expect(reading.doubts.map(({ kind, written }) => [kind, written])).toEqual([['column-unknown', 'Vit A']])
+  })
+
+  test('a dose beside a weighing, or in the people sheet, is a dose too', () => {
+    const weighings = sheetOf('Timbang', [
+      ['NIK', 'Nama', 'Tgl Ukur', 'BB', 'TB', 'MR 1'],
+      [NIK, 'Siti Aminah', '12/08/2025', 8.4, 70, '12/08/2025'],
+    ])
+    const reading = readingOf([people, weighings])
+    expect(reading.immunizations[0]?.doses).toMatchObject({ 'had.mr.1': { date: '2025-08-12' } })
+    expect(reading.weighings).toHaveLength(1)
+  })
+
   test('what the sheet was copied from is the proof', () => {
     const proofOf = (name: string) =>
       readingOf([people, card({ MR1: '08/08/2025' }, name)]).immunizations[0]?.doses['had.mr.1']?.proof

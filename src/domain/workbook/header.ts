@@ -6,6 +6,8 @@ import { isBlank, textIn, type Cell, type Sheet, type SheetRow } from './sheet.t
 const LAST_HEADER_ROW = 40
 /** Columns nobody reads: there may be many, and they are no news. */
 const REPEATED: ReadonlySet<Column> = new Set(['workedOut', 'area'])
+/** What a card of doses may hold too and only a weighing has a day for. */
+const MEASURED: readonly Column[] = ['vitaminA', 'weight', 'height', 'head', 'arm']
 const DOSE_NUMBER = /^([1-4]|i{1,3}|iv)$/i
 
 export type SheetKind = 'people' | 'weighings' | 'immunizations' | 'unknown'
@@ -58,7 +60,14 @@ function headerOf(cells: readonly Cell[], lastRow: number): Header {
     else if (dose) vaccines.push(dose)
     else if (!isBlank(cell)) others.push({ at, words: textIn(cell) })
   })
-  return { kind: kindOf(columns, vaccines), lastRow, columns, others, vaccines }
+  const kind = kindOf(columns, vaccines)
+  if (kind === 'immunizations') {
+    for (const column of MEASURED) {
+      const at = columns.get(column)
+      if (at !== undefined) others.push({ at, words: textIn(cells[at]) })
+    }
+  }
+  return { kind, lastRow, columns, others, vaccines }
 }
 
 function kindOf(columns: ReadonlyMap<Column, number>, vaccines: readonly DoseColumn[]): SheetKind {

@@ -108,7 +108,7 @@ interface ReadSheet {
 }
 
 function doseSheet({ sheet, header, body }: ReadSheet): readonly DoseSheet[] {
-  if (header.kind !== 'immunizations') return []
+  if (header.kind === 'unknown' || header.vaccines.length === 0) return []
   return [{ rows: body.rows, columns: header.vaccines, proof: proofOf(sheet, header) }]
 }
 
