@@ -211,6 +211,13 @@ describe('what the books leave open', () => {
     expect(on(age(3), 'dpt2', ...doses).state).toBe('tepat')
   })
 
+  it('a dose of an open day between two of the book is one of those the book knows', () => {
+    const book = [2, 3, 5].map((months, index) => had('dpt', age(months), { n: index + 1 }))
+    const statuses = immunizationStatus(BIRTH, [...book, had('dpt', addDays(age(3), 2))], age(6), usual)
+    const dpt = statuses.filter(({ antigen }) => antigen === 'dpt')
+    expect(dpt.map(({ given }) => given?.records.length ?? 0)).toEqual([1, 2, 1, 0])
+  })
+
   it('a bidan who says that it counts ends the question, and one who says again brings it back', () => {
     const early = had('dpt', addDays(BIRTH, 30))
     expect(on(age(3), 'dpt1', early).state).toBe('perlu-dinilai-bidan')
