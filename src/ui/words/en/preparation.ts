@@ -1,0 +1,31 @@
+import type { preparation as id } from '../id/preparation.ts'
+
+export const preparation: typeof id = {
+  title: 'Preparing the open day',
+  reading: (done, of) => `Preparing… ${done} of ${of} children`,
+  print: 'Print or save as PDF',
+  expected: (n) => `${n} children are expected`,
+  ages: (babies, toddlers, older) =>
+    `${babies} infants (0–11 months), ${toddlers} under five (12–59 months), ${older} preschool (60–71 months)`,
+  bring: 'What to bring',
+  vials: (vials, doses) => `${vials} ${vials === 1 ? 'vial' : 'vials'} for ${doses} children`,
+  spare: (n) => (n === 0 ? '' : `${n} doses left over`),
+  noVials: 'No immunisation is due.',
+  capsule: { biru: 'Vitamin A blue', merah: 'Vitamin A red' },
+  capsules: (n) => `${n} capsules`,
+  tablet: { 'albendazol-200': 'Worm tablet 200 mg', 'albendazol-400': 'Worm tablet 400 mg' },
+  tablets: (n) => `${n} children`,
+  noSupplements: 'No vitamin A and no worm tablets this month.',
+  pmt: 'PMT for recovery, running',
+  pmtChildren: (n) => `${n} children`,
+  pmtMark: 'PMT',
+  list: 'Who is due what',
+  nothingDue: 'Nothing is due',
+  onlyDue: (n) => `With something due (${n})`,
+  all: (n) => `All children (${n})`,
+  show: 'Show',
+  plan: 'More than 6 months late: the midwife makes the plan',
+  refuses: 'The parents refuse immunisation',
+  column: { number: 'No', name: 'Name', age: 'Age', mother: 'Mother', rt: 'RT', due: 'Due' },
+  nobody: 'There are no children in the registry yet.',
+}
