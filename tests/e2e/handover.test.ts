@@ -1,0 +1,217 @@
+/** Nothing between the phones but files, and codes on a screen. */
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright'
+import { expect, test } from 'vitest'
+import { handover } from '../../src/ui/words/id/handover.ts'
+import { id as words } from '../../src/ui/words/id/index.ts'
+import { aPosyandu, bima, nadia, rafa, type Posyandu } from './posyandu.ts'
+import type { Phone } from './phone.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
+import type { Server } from './server.ts'
+
+interface Saved {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+/** What the tables of a phone say, without the order in which it came to be. */
+async function tablesOf({ page }: Phone): Promise<unknown> {
+  const rows = await page.evaluate(async () => {
+    const read = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error!)
+      })
+    const db = await read(indexedDB.open('lima-langkah'))
+    const names = ['person', 'family', 'visit', 'openDay', 'user', 'device']
+    const store = db.transaction(names)
+    const all = await Promise.all(names.map((name) => read(store.objectStore(name).getAll())))
+    db.close()
+    return all.flat().map(({ record, state }: { record: string; state: string }) => [record, state] as const)
+  })
+  return Object.fromEntries(rows.map(([record, state]) => [record, JSON.parse(state) as unknown]))
+}
+
+async function fileOf(phone: Phone, query: string): Promise<Saved> {
+  await phone.goto(`/serah?${query}`)
+  const [download] = await Promise.all([
+    phone.page.waitForEvent('download'),
+    phone.button(handover.give.bySaving).click(),
+  ])
+  await phone.sees(handover.give.saved(download.suggestedFilename()))
+  return { name: download.suggestedFilename(), mimeType: '', buffer: await readFile(await download.path()) }
+}
+
+async function pick(phone: Phone, ...files: Saved[]): Promise<void> {
+  await phone.goto('/serah/terima')
+  await phone.page.getByLabel(handover.take.pick).setInputFiles(files)
+}
+
+async function takeIn(phone: Phone, ...files: Saved[]): Promise<void> {
+  await pick(phone, ...files)
+  await phone.sees(handover.take.preview)
+  await phone.button(handover.take.accept).click()
+  await phone.page.getByText(/catatan baru sudah ada di HP ini/).waitFor()
+}
+
+async function joined(server: Server, posyandu: Posyandu, name: string, isFirst = false): Promise<Phone> {
+  const phone = await aPhone(server)
+  await phone.join(server.link, name, isFirst)
+  await phone.isInstalled()
+  await eventually(async () => Object.keys((await tablesOf(phone)) as object)).toContain(posyandu.person(bima))
+  return phone
+}
+
+test('a day without any relay: three phones give each other files, and end up the same', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const { openDay } = posyandu
+  const siti = await joined(server, posyandu, 'Bu Siti')
+  const ani = await joined(server, posyandu, 'Bu Ani')
+  // This one has the app, and joins when nothing is there any more.
+  const dewi = await aPhone(server)
+  await dewi.goto('/')
+  await dewi.isInstalled()
+  const { link } = server
+  await posyandu.neighbour.phone.release()
+  await server.stop()
+
+  await siti.goto(`/hari/${openDay}/daftar`)
+  await siti.checkIn(rafa.name)
+  await siti.weigh(openDay, posyandu.person(rafa), '9,4', rafa.name)
+  await ani.weigh(openDay, posyandu.person(nadia), '13,6', nadia.name)
+  await ani.weigh(openDay, posyandu.person(rafa), '9,3', rafa.name)
+
+  const day = `hari=${openDay}`
+  const [sitis, anis] = [await fileOf(siti, day), await fileOf(ani, day)]
+  expect(sitis.name).toMatch(/^melati-\d{4}-\d\d-\d\d\.langkah$/)
+  await pick(ani, sitis)
+  await ani.sees(handover.take.visitors(1))
+  await ani.sees(rafa.name)
+  await ani.button(handover.take.accept).click()
+  await ani.page.getByText(/catatan baru sudah ada di HP ini/).waitFor()
+  await takeIn(siti, anis)
+  await pick(siti, anis, sitis)
+  await siti.sees(handover.take.nothingNew)
+
+  await dewi.page.goto(link)
+  await dewi.page.getByLabel(words.start.who.name).fill('Bu Dewi')
+  await dewi.button(words.start.who.use).click()
+  await dewi.isTold(words.start.who.welcome('Bu Dewi'))
+  await takeIn(dewi, await fileOf(siti, 'semua'))
+  await dewi.weigh(openDay, posyandu.person(bima), '8,3', bima.name)
+  const dewis = await fileOf(dewi, 'semua')
+  await takeIn(siti, dewis)
+  await takeIn(ani, dewis)
+
+  const expected = await tablesOf(dewi)
+  await eventually(() => tablesOf(siti)).toEqual(expected)
+  await eventually(() => tablesOf(ani)).toEqual(expected)
+  await siti.goto(`/hari/${openDay}/hasil/${posyandu.person(rafa)}`)
+  await siti.sees('9,4')
+  await siti.sees('9,3')
+
+  await server.start()
+  for (const phone of [siti, ani, dewi]) {
+    await phone.regainsSignal()
+    await phone.badgeSays('Terkirim')
+  }
+})
+
+test('what is no file of ours, is cut off, or comes from elsewhere is named, and nothing of it is taken', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const siti = await joined(server, posyandu, 'Bu Siti')
+  const good = await fileOf(siti, `hari=${posyandu.openDay}`)
+  await pick(siti, { ...good, name: 'foto.langkah', buffer: Buffer.from('bukan') })
+  await siti.sees(`foto.langkah: ${handover.take.file['not-ours']}`)
+  await pick(siti, { ...good, name: 'putus.langkah', buffer: good.buffer.subarray(0, 400) })
+  await siti.sees(`putus.langkah: ${handover.take.file.damaged}`)
+  const [elsewhere, other] = [await aServer(), await aPhone(server)]
+  await other.goto('/')
+  const stranger = await aPhone(elsewhere)
+  const mawar = await aPosyandu(elsewhere)
+  await stranger.join(elsewhere.link, 'Bu Mawar')
+  await stranger.badgeSays('Terkirim')
+  await pick(siti, { ...(await fileOf(stranger, `hari=${mawar.openDay}`)), name: 'mawar.langkah' })
+  await siti.sees(`mawar.langkah: ${handover.take.file['other-posyandu']}`)
+})
+
+/** Stands for the camera: what is drawn on a canvas is what it sees. */
+const CAMERA = `
+const canvas = document.createElement('canvas')
+canvas.width = canvas.height = 640
+const context = canvas.getContext('2d')
+globalThis.see = async (address) => {
+  const image = new Image()
+  image.src = address
+  await image.decode()
+  context.imageSmoothingEnabled = false
+  context.fillStyle = '#888'
+  context.fillRect(0, 0, 640, 640)
+  context.drawImage(image, 70, 70, 500, 500)
+}
+navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(30)
+`
+
+const shownBy = (page: Page): Promise<string> =>
+  page.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())
+
+test('one visitor crosses by the codes on the screen within five seconds', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const [siti, ani] = [await joined(server, posyandu, 'Bu Siti'), await joined(server, posyandu, 'Bu Ani')]
+  await ani.context.addInitScript(CAMERA)
+  await ani.goto('/serah/terima')
+  await posyandu.neighbour.phone.release()
+  await server.stop()
+  await siti.goto(`/hari/${posyandu.openDay}/daftar`)
+  await siti.checkIn(rafa.name)
+  await siti.weigh(posyandu.openDay, posyandu.person(rafa), '9,4', rafa.name)
+  await siti.goto(`/warga/${posyandu.person(rafa)}`)
+  await siti.link(handover.link).click()
+  await siti.link(handover.give.byQr).click()
+  await siti.sees(handover.give.showing)
+
+  await ani.button(handover.take.scan).click()
+  await ani.sees(handover.take.looking)
+  const from = Date.now()
+  const preview = ani.page.getByRole('heading', { name: handover.take.preview })
+  while (!(await preview.isVisible())) {
+    if (Date.now() - from > 30_000) throw new Error('expected the codes to be read within half a minute')
+    await ani.page.evaluate(
+      (address) => (globalThis as unknown as { see: (a: string) => Promise<void> }).see(address),
+      await shownBy(siti.page),
+    )
+  }
+  expect(Date.now() - from).toBeLessThan(5000)
+  await ani.sees(rafa.name)
+  await ani.button(handover.take.accept).click()
+  await ani.page.getByText(/catatan baru sudah ada di HP ini/).waitFor()
+  await ani.goto(`/hari/${posyandu.openDay}/hasil/${posyandu.person(rafa)}`)
+  await ani.sees('9,4')
+})
+
+test('a phone whose camera is refused says what else to do, and reads pictures of the codes', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const [siti, ani] = [await joined(server, posyandu, 'Bu Siti'), await joined(server, posyandu, 'Bu Ani')]
+  await server.stop()
+  await siti.weigh(posyandu.openDay, posyandu.person(rafa), '9,4', rafa.name)
+  await siti.goto(`/serah/qr?warga=${posyandu.person(rafa)}&hari=${posyandu.openDay}`)
+  await siti.sees(handover.give.showing)
+  const pictures = new Map<string, Saved>()
+  await eventually(async () => {
+    const address = await shownBy(siti.page)
+    const buffer = await siti.page.locator('canvas').screenshot()
+    pictures.set(address, { name: `${pictures.size}.png`, mimeType: 'image/png', buffer })
+    return pictures.size
+  }).toBeGreaterThan(24)
+
+  await ani.goto('/serah/terima')
+  await ani.button(handover.take.scan).click()
+  await ani.page.getByText(/Pilih gambar atau berkas di bawah ini|pilih gambar atau berkas di bawah ini/).waitFor()
+  await ani.page.getByLabel(handover.take.pick).setInputFiles([...pictures.values()])
+  await ani.sees(handover.take.visitors(1))
+})
