@@ -25,7 +25,7 @@ export function whyInWords(status: DoseStatus): string {
     case 'too-young':
       return state === 'bisa-sekarang' ? `${from} ${words.why.valid}` : from
     case 'waits-for-previous':
-      return words.why.waits
+      return first ? words.why.waits(shortDate(first)) : words.why.waitsOnly
     case 'interval': {
       const interval = words.why.interval(shortDate(why.since), shortDate(why.until))
       return state === 'bisa-sekarang' ? `${interval} ${words.why.valid}` : interval
