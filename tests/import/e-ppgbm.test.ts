@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Sheet } from '../../src/domain/workbook/sheet.ts'
 import { readWorkbook, type Known } from '../../src/domain/workbook/read-workbook.ts'
 import { summarize } from '../../src/domain/workbook/summary.ts'
+import { readCsv } from '../../src/replica/import/read-csv.ts'
+import { readHtml } from '../../src/replica/import/read-html.ts'
 import { readFile } from '../../src/replica/import/read-file.ts'
 import { asCsv, asHtml, asXlsx, EXPORT_TRUTH, exportRows } from './e-ppgbm.ts'
 import { melatiSheets, sheetOf, today } from './melati.ts'
@@ -183,6 +186,57 @@ describe('a text or a web page', () => {
     )
     expect(problem(asCsv(village, ';'))).toBe('not-a-workbook')
     expect(problem(asHtml(village))).toBe('not-a-workbook')
+  })
+})
+
+describe('reading text', () => {
+  const written = fc.array(fc.array(fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\s+/g, ' ').trim())), {
+    maxLength: 8,
+  })
+  const cellsOf = (rows: readonly (readonly string[])[]) =>
+    rows.filter((cells) => cells.some((text) => text !== '')).map((cells) => cells.map((text) => text || null))
+
+  test('what was written as CSV is read again, cell by cell', () => {
+    fc.assert(
+      fc.property(written, fc.constantFrom(',', ';', '\t'), (rows, separator) => {
+        // The header tells which of the three separates the cells.
+        const header = Array.from({ length: 40 }, () => 'NIK')
+        const text = new TextDecoder().decode(asCsv([header, ...rows], separator))
+        expect(readCsv(text).map(({ cells }) => cells)).toEqual(cellsOf([header, ...rows]))
+      }),
+    )
+  })
+
+  test('what was written as a table is read again, cell by cell', () => {
+    fc.assert(
+      fc.property(written, (rows) => {
+        const plain = rows.map((cells) => cells.map((text) => text.replace(/[<>]/g, '')))
+        const read = readHtml(new TextDecoder().decode(asHtml(plain)))
+        expect(read.map(({ cells }) => cells)).toEqual(cellsOf(plain.map((cells) => cells.map((text) => text.trim()))))
+      }),
+    )
+  })
+
+  test('no text stops it', () => {
+    const pieces = fc.constantFrom(
+      '<table>',
+      '<tr>',
+      '<td colspan=999999999>',
+      '</td>',
+      '"',
+      ',',
+      ';',
+      '\n',
+      '&#x110000;',
+      '<!--',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pieces, fc.string())), (texts) => {
+        readCsv(texts.join(''))
+        readHtml(texts.join(''))
+        readFile(new TextEncoder().encode(texts.join('')))
+      }),
+    )
   })
 })
 
