@@ -16,6 +16,14 @@ export const PMT_DAYS: Readonly<Record<PmtReason, number>> = { wasting: 56, unde
 /** Who pays, in the order of the e-PPGBM form (sumber_anggaran 1 to 4). */
 export const PMT_FUNDINGS = ['dak-nf', 'apbd', 'mitra', 'dana-desa'] as const
 
+/** Length is measured lying below this many completed months (WHO, Permenkes 2/2020). */
+const STANDING_FROM_MONTH = 24
+
+/** How a child of this age is measured. */
+export function usualPosture(birth: CalendarDate, on: CalendarDate): 'terlentang' | 'berdiri' {
+  return completedMonths(birth, on) < STANDING_FROM_MONTH ? 'terlentang' : 'berdiri'
+}
+
 /** The most serious first; a child has one episode at a time, for the first that fits. */
 const REASONS: readonly (readonly [PmtReason, readonly Finding['code'][]])[] = [
   // LiLA yellow is gizi kurang as well (Kepmenkes 1936/2022).
@@ -43,6 +51,9 @@ export function pmtReason(findings: readonly Finding[], months: number): PmtReas
 export interface PmtWeek {
   readonly on: CalendarDate
   readonly weightKg: number
+  readonly heightCm?: number | undefined
+  readonly posture?: 'terlentang' | 'berdiri' | undefined
+  readonly health?: 'sehat' | 'sakit' | undefined
 }
 
 export interface PmtEpisode {

@@ -12,14 +12,25 @@ export const pmt = recordType(
     /** How many days it is meant to last. */
     days: z.number(),
     kind: z.enum(['pabrikan', 'lokal']),
+    /** Who pays: `dak-nf`, `apbd`, `mitra`, `dana-desa`. */
     funding: text,
+    /** The name of a partner who pays. */
+    partner: text,
+    /** Given as the juknis has it (e-PPGBM: pmt_sesuai_juknis). */
+    followsGuideline: z.boolean(),
     endedOn: date,
   },
   {
     /** By date: `eaten.2026-05-04`. */
     'eaten.': z.enum(['habis', 'sebagian', 'tidak']),
     /** By week, 1 first: what the scale said. */
-    'weekly.': z.looseObject({ on: date, weightKg: z.number(), heightCm: z.optional(z.number()) }),
+    'weekly.': z.looseObject({
+      on: date,
+      weightKg: z.number(),
+      heightCm: z.optional(z.number()),
+      posture: z.optional(z.enum(['terlentang', 'berdiri'])),
+      health: z.optional(z.enum(['sehat', 'sakit'])),
+    }),
     'decision.': z.enum(['lanjut', 'selesai', 'rujuk']),
   },
 )

@@ -1,6 +1,6 @@
 /** PMT pemulihan: begun, eaten or not, weighed and decided each week, ended. */
 import type { CalendarDate } from '../../domain/calendar.ts'
-import type { Eaten, PmtDecision, PmtReason } from '../../domain/follow-up/pmt.ts'
+import type { Eaten, PmtDecision, PmtReason, PmtWeek } from '../../domain/follow-up/pmt.ts'
 import { registryOf } from '../../log/document-name.ts'
 import { randomRecordId } from '../../log/record-id.ts'
 import type { PmtFields } from '../../log/records/pmt.ts'
@@ -30,7 +30,7 @@ export function correctPmt(
   append: Append,
   posyandu: string,
   episode: string,
-  fields: Pick<PmtFields, 'kind' | 'funding'>,
+  fields: Pick<PmtFields, 'kind' | 'funding' | 'partner' | 'followsGuideline'>,
 ): Promise<SaveResult> {
   return write(append, posyandu, episode, fields)
 }
@@ -50,7 +50,7 @@ export function recordPmtWeek(
   posyandu: string,
   episode: string,
   week: number,
-  measured: { readonly on: CalendarDate; readonly weightKg: number; readonly heightCm?: number },
+  measured: PmtWeek,
 ): Promise<SaveResult> {
   return write(append, posyandu, episode, { [`weekly.${week}`]: { ...measured } })
 }

@@ -14,6 +14,8 @@ export interface PmtRecord extends PmtEpisode {
   readonly reason: PmtReason
   readonly kind: 'pabrikan' | 'lokal' | undefined
   readonly funding: string | undefined
+  readonly partner: string | undefined
+  readonly followsGuideline: boolean | undefined
   /** The last weight before or on the first day. */
   readonly startKg: number | undefined
 }
@@ -49,6 +51,8 @@ function readOne({ record, person, shown }: PmtRow, child: Child | undefined): r
       days,
       kind: shown.kind ?? undefined,
       funding: shown.funding ?? undefined,
+      partner: shown.partner ?? undefined,
+      followsGuideline: shown.followsGuideline ?? undefined,
       endedOn: shown.endedOn ?? undefined,
       eaten: family<Eaten>(shown, 'eaten.'),
       weekly: family<PmtWeek>(shown, 'weekly.'),
