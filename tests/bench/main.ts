@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { browserKills } from './browser-kill.ts'
+import { charts } from './charts-part.ts'
 import { progress, table } from './figure.ts'
 import { keepApp } from './phone-profile.ts'
 import { month } from './month-part.ts'
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
   'cold-start': coldStart,
   search,
   save,
+  charts,
   month,
   sync,
   wire,

@@ -1,0 +1,78 @@
+/** Growth charts on a cheap phone: from the tap on another one to the chart drawn, and to what is painted. */
+import { Browser, copyOf } from './browser.ts'
+import { median, percentile, progress, report, spread } from './figure.ts'
+import { phoneProfile } from './phone-profile.ts'
+import { posyanduOf, relayData } from './relay-data.ts'
+import type { SlowDown } from './slow-down.ts'
+import { quiet, ratiosInWords, slowAndCheck } from './speed.ts'
+
+const CHILDREN = 6
+/** From one to the next, each is another chart than the one before. */
+const TAPS = [/^LK/, /^IMT/, /^BB/, /^[PT]B/]
+
+/**
+ * `drawn`: the paths computed, in the page and laid out, which is the chart's own work. `painted`: the second frame
+ * after, with the table under it.
+ */
+const CHARTS = `
+addEventListener('click', ({ timeStamp, target }) => {
+  if (!target.closest('[aria-label="Pilih grafik"] button')) return
+  const from = performance.now()
+  const observer = new MutationObserver(() => {
+    observer.disconnect()
+    const chart = document.querySelector('details svg')
+    chart.getBoundingClientRect()
+    tell('drawn', performance.now() - from)
+    tell('paths', chart.querySelectorAll('path').length)
+    requestAnimationFrame(() => requestAnimationFrame(() => tell('painted', performance.now() - timeStamp)))
+  })
+  observer.observe(document, { subtree: true, childList: true, attributes: true })
+}, true)
+`
+
+export async function charts(slowDown: SlowDown): Promise<void> {
+  const data = await relayData()
+  const profile = await copyOf(await phoneProfile(data, slowDown), 'charts')
+  const browser = await Browser.start(profile, slowDown, CHARTS)
+  const { page, told } = browser
+  const drawn: number[] = []
+  const painted: number[] = []
+  let paths = 0
+  try {
+    const ratios = await slowAndCheck(browser, slowDown)
+    const posyandu = posyanduOf(data)
+    const day = posyandu.days.filter(({ record }) => record !== posyandu.today.record).at(-1)!
+    for (const child of posyandu.comingTo(day).slice(0, CHILDREN)) {
+      await page.goto(`http://localhost:${data.port}/hari/${day.record}/hasil/${child.record}`)
+      await page.getByText('Grafik TB/U').click()
+      const choose = page.getByRole('group', { name: 'Pilih grafik' })
+      for (const name of TAPS) {
+        const button = choose.getByRole('button', { name })
+        await button.waitFor()
+        await quiet(slowDown)
+        await button.tap()
+        drawn.push(await told.take('drawn'))
+        paths = Math.max(paths, await told.take('paths'))
+        painted.push(await told.take('painted'))
+      }
+      progress(`charts: drawn p50 ${Math.round(median(drawn))} ms, painted p50 ${Math.round(median(painted))} ms`)
+    }
+    report({
+      name: 'charts: drawn, p95',
+      value: Math.round(percentile(drawn, 0.95)),
+      unit: 'ms',
+      target: 50,
+      note: `${spread(drawn)}, p50 ${Math.round(median(drawn))}; at most ${paths} paths; measured ${ratiosInWords(ratios)}`,
+    })
+    report({
+      name: 'charts: tap to painted chart and table, p95',
+      value: Math.round(percentile(painted, 0.95)),
+      unit: 'ms',
+      target: 100,
+      note: `${spread(painted)}, p50 ${Math.round(median(painted))}; to the second frame after`,
+    })
+  } finally {
+    slowDown.setSlow(false)
+    await browser.close()
+  }
+}
