@@ -1,5 +1,7 @@
 /** Fields of step 4 and of who somebody is, in the words of the screen. */
 import type { Json } from '../log/entry.ts'
+import { careWords } from '../ui/words/care.ts'
+import { identityWords } from '../ui/words/identity.ts'
 import { t } from '../ui/words/words.svelte.ts'
 
 type Words = Readonly<Record<string, string>>
@@ -7,16 +9,16 @@ const ASKED = 'ask.'
 
 /** Undefined for any other field. */
 export function careFieldInWords(name: string): string | undefined {
-  const { question, field } = t().care
+  const { question, field } = careWords()
   if (name.startsWith(ASKED)) return (question as Words)[name.slice(ASKED.length)]
-  return (field as Words)[name] ?? (t().identity.field as Words)[name]
+  return (field as Words)[name] ?? (identityWords().field as Words)[name]
 }
 
 /** Undefined for a value that says itself what it is. */
 export function careValueInWords(name: string, value: Json): string | undefined {
-  const { sign, food, ceklis, kia, brought, none } = t().care
+  const { food, ceklis, kia, brought, none } = careWords()
   if (Array.isArray(value) && name.startsWith(ASKED)) {
-    const words: Words = { ...sign, ...food }
+    const words: Words = { ...t().signs, ...food }
     return value.length === 0 ? none : value.map((code) => words[String(code)] ?? String(code)).join(', ')
   }
   if (typeof value !== 'string') return undefined
@@ -24,7 +26,7 @@ export function careValueInWords(name: string, value: Json): string | undefined 
     'ask.ceklis': ceklis,
     kia,
     broughtBy: brought,
-    living: t().identity.living,
+    living: identityWords().living,
   }
   return known[name]?.[value]
 }

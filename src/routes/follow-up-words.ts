@@ -30,7 +30,7 @@ export function triggerInWords({ code, trigger }: Reason): string {
 }
 
 function signName(code: string): string {
-  return (t().care.sign as Readonly<Record<string, string>>)[code] ?? code
+  return (t().signs as Readonly<Record<string, string>>)[code] ?? code
 }
 
 /** "LiLA merah: LiLA 11,2 cm" */

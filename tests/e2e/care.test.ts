@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { visitId } from '../../src/log/record-id.ts'
+import { care } from '../../src/ui/words/id/care.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, bima, rafa, type Child, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
 
-const { care } = words
 const MOST_TAPS = 5
 
 test('a child with nothing wrong is done in five taps, and the other phones know', async () => {
@@ -47,7 +47,7 @@ test('what was tapped before Back, or before the app was swiped away, is there o
   expect(recorded(posyandu, bima)['serviced']).toBeUndefined()
 
   await phone.goto(careOf(posyandu, bima))
-  await phone.page.getByText(words.care.food.hewani).click()
+  await phone.page.getByText(care.food.hewani).click()
   await phone.sees(`! ${care.missing}`)
   await phone.reopen(careOf(posyandu, bima))
   await phone.sees(`! ${care.missing}`)
@@ -63,7 +63,7 @@ test('what was tapped before Back, or before the app was swiped away, is there o
 test('a danger sign opens the urgent card and makes the referral at once; undo takes both back', async () => {
   const { posyandu, phone } = await aWeighedChild(bima, 8.4)
   await phone.button(new RegExp(care.danger)).click()
-  await phone.page.getByRole('checkbox', { name: care.sign.kejang }).check()
+  await phone.page.getByRole('checkbox', { name: words.signs.kejang }).check()
   await phone.button(care.dangerNow).click()
   await phone.page.getByRole('region', { name: care.urgentTitle }).waitFor()
   await phone.sees(care.urgentSign.kejang)

@@ -1,5 +1,4 @@
 import type { Words } from '../words.svelte.ts'
-import { care } from './care.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
@@ -8,9 +7,9 @@ import { tasks } from './tasks.ts'
 import { more } from './more.ts'
 import { followUp } from './follow-up.ts'
 import { immunization } from './immunization.ts'
-import { identity } from './identity.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
+import { signs } from './signs.ts'
 import { start } from './start.ts'
 import { people } from './people.ts'
 import { conflict } from './conflict.ts'
@@ -21,8 +20,7 @@ import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
 export const en: Words = {
-  identity,
-  care,
+  signs,
   charts,
   common,
   dates,

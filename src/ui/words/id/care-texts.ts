@@ -1,4 +1,4 @@
-/** Milestones and advice: loaded when step 4 is opened. Wording ours, after Buku KIA: the puskesmas checks it. */
+/** Milestones and advice: loaded with the screen of one child. Wording ours, after Buku KIA: the puskesmas checks it. */
 import type { AdviceCode } from '../../../domain/child-care/advice.ts'
 import type { Milestone } from '../../../domain/child-care/milestones.ts'
 

@@ -1,4 +1,3 @@
-import { care } from './care.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
@@ -7,9 +6,9 @@ import { tasks } from './tasks.ts'
 import { more } from './more.ts'
 import { followUp } from './follow-up.ts'
 import { immunization } from './immunization.ts'
-import { identity } from './identity.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
+import { signs } from './signs.ts'
 import { start } from './start.ts'
 import { people } from './people.ts'
 import { conflict } from './conflict.ts'
@@ -20,8 +19,7 @@ import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
 export const id = {
-  identity,
-  care,
+  signs,
   charts,
   common,
   dates,

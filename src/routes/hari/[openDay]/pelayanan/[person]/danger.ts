@@ -17,7 +17,7 @@ type Phone = Pick<Replica, 'db' | 'append'>
 /** The day's referral becomes an urgent one; there may be one already, for other reasons. */
 export async function referInDanger(phone: Phone, place: VisitPlace, signs: readonly string[]): Promise<SaveResult> {
   const before = await referralOf(phone, place)
-  const words = signs.map((sign) => t().care.sign[sign as DangerSign])
+  const words = signs.map((sign) => t().signs[sign as DangerSign])
   return recordDanger(phone.append, place, signs, {
     reasons: [...new Set([...(before.reasons ?? []), REASON])],
     trigger: [...new Set([before.trigger ?? '', words.join(', ')])].filter((part) => part !== '').join('; '),

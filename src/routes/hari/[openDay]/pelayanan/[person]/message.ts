@@ -2,7 +2,7 @@ import type { AdviceCode } from '../../../../../domain/child-care/advice.ts'
 import { whatsAppNumber } from '../../../../../domain/phone-number.ts'
 import type { PersonFields } from '../../../../../log/records/person.ts'
 import type { CareTexts } from '../../../../../ui/words/id/care-texts.ts'
-import { t } from '../../../../../ui/words/words.svelte.ts'
+import { careWords } from '../../../../../ui/words/care.ts'
 
 /** Says what might be wrong with the child: not in a message that others may read. */
 const PRIVATE: readonly AdviceCode[] = ['tbc']
@@ -17,6 +17,6 @@ export function messageToMother(
   { advice }: CareTexts,
 ): string {
   const sentences = topics.filter((code) => !PRIVATE.includes(code)).flatMap((code) => advice[code].sentences)
-  const text = t().care.message(name ?? '', sentences.join(' '))
+  const text = careWords().message(name ?? '', sentences.join(' '))
   return `https://wa.me/${whatsAppNumber(phone ?? '') ?? ''}?text=${encodeURIComponent(text)}`
 }
