@@ -42,7 +42,9 @@ test('practice says on every screen that it is practice, opens no socket, and le
   await phone.badgeSays('Terkirim')
   await phone.reopen('/latihan')
   await phone.badgeSays('Terkirim')
+  // The real posyandu is at rest: everything was sent, and nothing more comes.
   await eventually(async () => (await realRows(phone)).outbox).toEqual([])
+  await eventually(async () => JSON.stringify((await realRows(phone)).meta)).toContain('"state":"connected"')
   const before = await realRows(phone)
   expect(sockets).toBeGreaterThan(0)
 
