@@ -1,15 +1,16 @@
 /** A workbook's reading into the writes it takes: pure but for hashing. */
 import { groupBy } from '../../domain/group-by.ts'
-import type { Doubt } from '../../domain/workbook/doubt.ts'
-import type { HadDose, Join, WeighingRow, WorkbookReading } from '../../domain/workbook/reading.ts'
+import type { Join, WeighingRow, WorkbookReading } from '../../domain/workbook/reading.ts'
 import { recordNamed } from '../../domain/workbook/registered.ts'
 import { registryOf, visitsOf } from '../../log/document-name.ts'
 import type { Json } from '../../log/entry.ts'
 import { importedId, linkId, monthOfOpenDay, openDayId, visitId } from '../../log/record-id.ts'
 import type { Write } from '../write.ts'
+import { doubtFields } from './doubt-fields.ts'
 import { householdsOf, type Household } from './households.ts'
 import type { ImportedBefore } from './import-fold.ts'
 import { matchPeople, type MatchedPerson } from './match.ts'
+import { immunizationWrites, refusalWrites } from './plan-doses.ts'
 import type { Registry } from './registered-people.ts'
 import { samePeople } from './same-people.ts'
 
@@ -23,7 +24,7 @@ export interface ImportContext {
 
 type Fields = Record<string, Json>
 /** The record of a row's identity. */
-type RecordOf = (identity: string) => string | undefined
+export type RecordOf = (identity: string) => string | undefined
 
 export async function planImport(reading: WorkbookReading, context: ImportContext): Promise<Write[]> {
   const people = await matchPeople(reading.people, context.posyandu, context.before)
@@ -69,17 +70,6 @@ function personWrites(
   })
 }
 
-/** What an immunisation sheet says of the parents of a child that the file does not bring. */
-function refusalWrites({ immunizations }: WorkbookReading, { posyandu, before }: ImportContext): Write[] {
-  return immunizations.flatMap(({ personIdentity, refused }) => {
-    const record = recordNamed(personIdentity)
-    if (record === undefined || refused === undefined) return []
-    return before.changes({ document: registryOf(posyandu), kind: 'person', record }, [
-      { immunizationRefused: refused },
-    ])
-  })
-}
-
 function sameWrites(people: readonly MatchedPerson[], { posyandu, before, registry }: ImportContext): Write[] {
   return samePeople(people, registry.people, registry.links).flatMap(({ link, because }) =>
     before.changes({ document: registryOf(posyandu), kind: 'link', record: link }, [{ same: true, because }]),
@@ -100,29 +90,6 @@ function joinWrites(joins: readonly Join[], recordOf: RecordOf, { posyandu, befo
     if (a === undefined || b === undefined || a === b) return []
     const target = { document: registryOf(posyandu), kind: 'link', record: linkId(a, b) }
     return before.changes(target, [{ same: true, because }])
-  })
-}
-
-function immunizationWrites(
-  { immunizations, columns }: WorkbookReading,
-  recordOf: RecordOf,
-  { posyandu, before }: ImportContext,
-): Write[] {
-  return immunizations.flatMap(({ personIdentity, doses, proofs, doubts }) => {
-    const record = recordOf(personIdentity)
-    if (record === undefined) return []
-    const row = { ...doses, ...doubtFields(doubts) } as Fields
-    const target = { document: registryOf(posyandu), kind: 'immunization', record }
-    // An empty cell of one book says nothing about what another has.
-    const isOfThisBook = (field: string): boolean => {
-      const said = before.value('immunization', record, field) as Partial<HadDose & Doubt> | null | undefined
-      return proofs.some((proof) => proof === (said?.proof ?? said?.dose?.proof))
-    }
-    const gone = before.takenBack('immunization', record, row, columns.immunizations)
-    const taken = Object.fromEntries(
-      Object.entries(gone).filter(([field]) => isOfThisBook(field) || field.slice(6) in row),
-    )
-    return before.changes(target, [{ ...row, ...taken }])
   })
 }
 
@@ -168,19 +135,4 @@ function visitWrites(
     const takenBack = before.takenBack('visit', record, Object.assign({}, ...rows) as Fields, columns)
     return before.changes({ document, kind: 'visit', record }, [{ ...rows[0]!, ...takenBack }, ...rows.slice(1)])
   })
-}
-
-/** Doubts about a field stand beside it. Those about a whole row are in the summary. */
-function doubtFields(doubts: readonly Doubt[]): Fields {
-  const fields: Fields = {}
-  for (const { field, kind, written, suggestion, otherRow, dose, sheet, row } of doubts) {
-    if (field === undefined) continue
-    const optional = {
-      ...(suggestion !== undefined && { suggestion }),
-      ...(otherRow !== undefined && { otherRow }),
-      ...(dose !== undefined && { dose: { ...dose } }),
-    }
-    fields[`doubt.${field}`] = { kind, written, ...optional, sheet, row }
-  }
-  return fields
 }
