@@ -7,6 +7,7 @@ import { browserKills } from './browser-kill.ts'
 import { charts } from './charts-part.ts'
 import { progress, table } from './figure.ts'
 import { keepApp } from './phone-profile.ts'
+import { handover } from './handover-part.ts'
 import { month } from './month-part.ts'
 import { coldStart, save, search, sync } from './phone-parts.ts'
 import { WORK } from './relay-data.ts'
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
   save,
   charts,
   month,
+  handover,
   sync,
   wire,
   relay: relayLoad,
