@@ -1,0 +1,82 @@
+import type { CalendarDate } from '../../../../domain/calendar.ts'
+import { loadGrowthTables } from '../../../../domain/growth/load-tables.ts'
+import type { GrowthTables } from '../../../../domain/growth/tables.ts'
+import type { LastMeasurements } from '../../../../domain/measure/context.ts'
+import type { VisitFields } from '../../../../log/records/visit.ts'
+import { fieldStates } from '../../../../replica/field-states.ts'
+import { Live } from '../../../../replica/live.svelte.ts'
+import { readChildren } from '../../../../replica/queries/child.ts'
+import type { LocalDatabase } from '../../../../replica/tables.ts'
+import type { KnownPerson } from '../../../../replica/queries/people.ts'
+import { lastMeasurements } from '../../../growth-record.ts'
+import type { People } from '../../../people.svelte.ts'
+import { rowsByPerson, shownOf, withChildren, type DayRows } from './day-rows.ts'
+
+/** Children at a time: the first rows can be typed into while the others are read. */
+const SLICE = 40
+
+/** What a grid of children needs to know: what stands recorded on that day, and what was measured before. */
+export class BookEntry {
+  readonly #visits
+  readonly #people: People
+  #children = $state.raw(withChildren(undefined, []))
+  #tables: GrowthTables | undefined = $state.raw()
+
+  readonly #byPerson = $derived.by((): DayRows =>
+    rowsByPerson(this.#visits.current ?? [], (person) => this.#people.find(person)?.record ?? person),
+  )
+
+  constructor(db: LocalDatabase, people: People, openDay: string) {
+    this.#people = people
+    this.#visits = new Live(db, (db) => db.visit.where('openDay', openDay))
+    loadGrowthTables().then(
+      (tables) => (this.#tables = tables),
+      () => undefined,
+    )
+  }
+
+  async read(db: LocalDatabase, people: readonly KnownPerson[]): Promise<void> {
+    for (let start = 0; start < people.length; start += SLICE) {
+      const slice = people.slice(start, start + SLICE).map(({ record }) => record)
+      const children = await readChildren(db, slice)
+      this.#children = withChildren(this.#children, children)
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+  }
+
+  get isRead(): boolean {
+    return this.#visits.current !== undefined
+  }
+
+  /** Undefined while they are loaded: until then only the limits are checked. */
+  get tables(): GrowthTables | undefined {
+    return this.#tables
+  }
+
+  /** Those who have a visit on that day. */
+  get visitors(): readonly string[] {
+    return [...this.#byPerson.keys()]
+  }
+
+  recorded(person: string): VisitFields {
+    return shownOf(this.#byPerson, person)
+  }
+
+  /** The ids of all heads that stand now. */
+  heads(person: string): readonly string[] {
+    const rows = this.#byPerson.get(person) ?? []
+    return rows.flatMap((row) => Object.values(fieldStates(row)).flatMap(({ heads }) => heads.map(({ id }) => id)))
+  }
+
+  last(person: string, openDay: string, on: CalendarDate): LastMeasurements {
+    const child = this.#children.get(person)
+    return child ? lastMeasurements(child.visits, openDay, on) : {}
+  }
+
+  /** Where a value of this person is written, joined records too. */
+  joined(person: string, openDay: string) {
+    const child = this.#children.get(person)
+    const fields = child?.visits.find((visit) => visit.openDay === openDay)?.fields ?? {}
+    return { records: (child?.records ?? []).filter((record) => record !== person), fields }
+  }
+}
