@@ -212,6 +212,32 @@ describe('doses from before', () => {
   })
 })
 
+describe('a refusal of every vaccine', () => {
+  const words = 'TIDAK PERNAH IMUNISASI (ORTU MENOLAK)'
+  const noted = (note: Cell) =>
+    sheetOf('Data Penduduk', [
+      [...headings, 'Ket'],
+      [...siti(), note],
+    ])
+  const refusedAll = () => rowsOf(ratna, 'immunization')[0]!.shown.refusedAll
+
+  it('stands with the doses, in the parents’ words, until the note is gone', async () => {
+    await importInto(ratna, noted(words))
+    expect(refusedAll()).toBe(words)
+    expect(await importInto(ratna, noted(words))).toBe(0)
+    await importInto(ratna, noted(null))
+    expect(refusedAll()).toBeUndefined()
+  })
+
+  it('that the parents took back is not brought again by the same file', async () => {
+    await importInto(ratna, noted(words))
+    const { document, record } = rowsOf(ratna, 'immunization')[0]!
+    await ratna.phone.append([{ document, kind: 'immunization', record, set: { refusedAll: null } }])
+    expect(await importInto(ratna, noted(words))).toBe(0)
+    expect(refusedAll()).toBeUndefined()
+  })
+})
+
 describe('two books of doses', () => {
   const sheet = (name: string, ...doses: Cell[]) =>
     sheetOf(name, [
