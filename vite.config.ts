@@ -21,6 +21,9 @@ const workerParts: Plugin = {
   },
 }
 
+/** Seven screens share what papers are made of, and nobody opens them first. */
+const NOT_PAPERS = /^(?!.*([\\/]kertas[\\/]|[\\/]reports[\\/]|[\\/](papers|practice)\.ts$))/
+
 export default defineConfig({
   plugins: [sveltekit(), workerParts],
   build: {
@@ -29,7 +32,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       // What a third of the screens share is one file: fetching thirty small ones costs a cheap phone half a second.
-      output: { codeSplitting: { groups: [{ name: 'shell', minShareCount: 7 }] } },
+      output: { codeSplitting: { groups: [{ name: 'shell', minShareCount: 7, test: NOT_PAPERS }] } },
     },
   },
   worker: { format: 'es' },

@@ -1,4 +1,3 @@
-import { createContext } from 'svelte'
 import type { CalendarDate } from '../../../../domain/calendar.ts'
 import { loadGrowthTables } from '../../../../domain/growth/load-tables.ts'
 import type { GrowthTables } from '../../../../domain/growth/tables.ts'
@@ -71,5 +70,3 @@ export class DayPapers {
     return people && date !== undefined ? make(people, { openDay: this.openDay, on: date }) : undefined
   }
 }
-
-export const [usePapers, setPapers] = createContext<DayPapers>()
