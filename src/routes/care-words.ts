@@ -1,7 +1,5 @@
 /** Fields of step 4 and of who somebody is, in the words of the screen. */
 import type { Json } from '../log/entry.ts'
-import { careWords } from '../ui/words/care.ts'
-import { identityWords } from '../ui/words/identity.ts'
 import { t } from '../ui/words/words.svelte.ts'
 
 type Words = Readonly<Record<string, string>>
@@ -9,14 +7,14 @@ const ASKED = 'ask.'
 
 /** Undefined for any other field. */
 export function careFieldInWords(name: string): string | undefined {
-  const { question, field } = careWords()
+  const { question, field } = t().answers
   if (name.startsWith(ASKED)) return (question as Words)[name.slice(ASKED.length)]
-  return (field as Words)[name] ?? (identityWords().field as Words)[name]
+  return (field as Words)[name]
 }
 
 /** Undefined for a value that says itself what it is. */
 export function careValueInWords(name: string, value: Json): string | undefined {
-  const { food, ceklis, kia, brought, none } = careWords()
+  const { food, ceklis, kia, brought, none } = t().answers
   if (Array.isArray(value) && name.startsWith(ASKED)) {
     const words: Words = { ...t().signs, ...food }
     return value.length === 0 ? none : value.map((code) => words[String(code)] ?? String(code)).join(', ')
@@ -26,7 +24,7 @@ export function careValueInWords(name: string, value: Json): string | undefined 
     'ask.ceklis': ceklis,
     kia,
     broughtBy: brought,
-    living: identityWords().living,
+    living: t().answers.living,
   }
   return known[name]?.[value]
 }

@@ -13,7 +13,7 @@ const MOST_TAPS = 5
 test('a child with nothing wrong is done in five taps, and the other phones know', async () => {
   const { server, posyandu, phone } = await aWeighedChild(rafa, 9.4)
   const taps = [
-    () => phone.page.getByRole('radio', { name: care.brought.ibu }).click(),
+    () => phone.page.getByRole('radio', { name: words.answers.brought.ibu }).click(),
     () => phone.button(care.allNo).click(),
     () => phone.button(care.ceklisDone).click(),
     () => phone.button(care.foodDone).click(),
@@ -47,7 +47,7 @@ test('what was tapped before Back, or before the app was swiped away, is there o
   expect(recorded(posyandu, bima)['serviced']).toBeUndefined()
 
   await phone.goto(careOf(posyandu, bima))
-  await phone.page.getByText(care.food.hewani).click()
+  await phone.page.getByText(words.answers.food.hewani).click()
   await phone.sees(`! ${care.missing}`)
   await phone.reopen(careOf(posyandu, bima))
   await phone.sees(`! ${care.missing}`)
@@ -78,7 +78,7 @@ test('a danger sign opens the urgent card and makes the referral at once; undo t
 
 test('a symptom of TBC and a missing milestone are told about before the next child', async () => {
   const { phone } = await aWeighedChild(bima, 8.4)
-  await answer(phone, care.question['tbc-batuk'], care.yes)
+  await answer(phone, words.answers.question['tbc-batuk'], care.yes)
   await phone.button(care.restNo).click()
   await phone.page.getByText('Duduk sendiri tanpa dipegang').click()
   await phone.button(care.finish).click()

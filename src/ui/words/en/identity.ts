@@ -8,21 +8,6 @@ export const identity: typeof id = {
   notKnown: 'Not known',
   yes: 'Yes',
   no: 'No',
-  field: {
-    birthOrder: 'Which child',
-    gestationWeeks: 'Weeks of pregnancy at birth',
-    birthHeadCm: 'Head circumference at birth (cm)',
-    imd: 'IMD: at the breast within 1 hour',
-    kia: 'Buku KIA',
-    kiaSmallBaby: 'Buku KIA for small babies',
-    parentNik: 'NIK of mother or father',
-    living: 'Lives here',
-    kk: 'KK number',
-    rt: 'RT',
-    rw: 'RW',
-    dusun: 'Hamlet',
-    address: 'Address',
-  },
   hint: {
     birthOrder: 'For example 2',
     gestationWeeks: 'For example 39',
@@ -36,5 +21,4 @@ export const identity: typeof id = {
     parentNik: 'A NIK has 16 digits.',
     kk: 'A KK number has 16 digits.',
   },
-  living: { menetap: 'All year', musiman: 'Part of the year', pindah: 'Moved away' },
 }

@@ -1,12 +1,11 @@
 import type { Words } from '../words.svelte.ts'
+import { answers } from './answers.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { more } from './more.ts'
-import { followUp } from './follow-up.ts'
-import { immunization } from './immunization.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
 import { signs } from './signs.ts'
@@ -20,6 +19,7 @@ import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
 export const en: Words = {
+  answers,
   signs,
   charts,
   common,
@@ -34,8 +34,6 @@ export const en: Words = {
   people,
   start,
   today,
-  followUp,
-  immunization,
   importing,
   more,
   tasks,

@@ -7,21 +7,6 @@ export const identity = {
   notKnown: 'Belum tahu',
   yes: 'Ya',
   no: 'Tidak',
-  field: {
-    birthOrder: 'Anak ke-',
-    gestationWeeks: 'Umur kehamilan saat lahir (minggu)',
-    birthHeadCm: 'Lingkar kepala lahir (cm)',
-    imd: 'IMD: menyusu dalam 1 jam',
-    kia: 'Buku KIA',
-    kiaSmallBaby: 'Buku KIA bayi kecil',
-    parentNik: 'NIK ibu atau ayah',
-    living: 'Tinggal di sini',
-    kk: 'No. KK',
-    rt: 'RT',
-    rw: 'RW',
-    dusun: 'Dusun',
-    address: 'Alamat',
-  },
   hint: {
     birthOrder: 'Contoh: 2',
     gestationWeeks: 'Contoh: 39',
@@ -35,5 +20,4 @@ export const identity = {
     parentNik: 'NIK harus 16 angka.',
     kk: 'No. KK harus 16 angka.',
   },
-  living: { menetap: 'Menetap', musiman: 'Musiman', pindah: 'Sudah pindah' },
 }

@@ -1,11 +1,10 @@
+import { answers } from './answers.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { more } from './more.ts'
-import { followUp } from './follow-up.ts'
-import { immunization } from './immunization.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
 import { signs } from './signs.ts'
@@ -19,6 +18,7 @@ import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
 export const id = {
+  answers,
   signs,
   charts,
   common,
@@ -33,8 +33,6 @@ export const id = {
   people,
   start,
   today,
-  followUp,
-  immunization,
   importing,
   more,
   tasks,
