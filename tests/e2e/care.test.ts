@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { visitId } from '../../src/log/record-id.ts'
 import { care } from '../../src/ui/words/id/care.ts'
+import { followUp } from '../../src/ui/words/id/follow-up.ts'
+import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, bima, rafa, type Child, type Posyandu } from './posyandu.ts'
@@ -83,8 +85,8 @@ test('a symptom of TBC and a missing milestone are told about before the next ch
   await phone.page.getByText('Duduk sendiri tanpa dipegang').click()
   await phone.button(care.finish).click()
   await phone.isTold(care.done(bima.name))
-  await phone.sees(words.followUp.card.make)
-  await phone.sees(words.followUp.card.report)
+  await phone.sees(followUp.card.make)
+  await phone.sees(followUp.card.report)
   await phone.button(words.result.nextChild).click()
   await phone.page.waitForURL(/\/pelayanan$/)
 })
