@@ -18,6 +18,7 @@ export const handover: typeof id = {
     day: 'Open day',
     noDay: 'No open day on this phone yet.',
     visitor: 'Who?',
+    otherVisitor: 'Choose somebody else',
     noVisitor: 'Nobody was recorded on that day yet.',
     preparing: 'Preparing…',
     ready: (entries, size) => `${entries} entries, ${size}`,

@@ -15,6 +15,7 @@ export const handover = {
     day: 'Hari buka',
     noDay: 'Belum ada hari buka di HP ini.',
     visitor: 'Siapa?',
+    otherVisitor: 'Pilih warga lain',
     noVisitor: 'Belum ada yang tercatat datang pada hari itu.',
     preparing: 'Menyiapkan…',
     ready: (entries: number, size: string) => `${entries} catatan, ${size}`,
