@@ -72,7 +72,9 @@ const person = fc
     visits,
   })
   .map((rest) => rest as Partial<ReportPerson>)
-const posyandu = fc.array(person, { maxLength: 60, size: 'max' }).map((all) => all.map((rest, i) => child(`anak ${i}`, rest)))
+const posyandu = fc
+  .array(person, { maxLength: 60, size: 'max' })
+  .map((all) => all.map((rest, i) => child(`anak ${i}`, rest)))
 
 describe('on any day of any posyandu', () => {
   test('D = N + T + O + B, datang + tidak datang = sasaran, and no sum is broken', () => {
