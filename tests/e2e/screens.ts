@@ -23,6 +23,8 @@ export const screens: readonly Screen[] = [
   { route: '/latihan', sees: 'Mulai latihan' },
   { route: '/impor', sees: 'Pilih berkas Excel' },
   { route: '/lainnya', sees: 'Versi aplikasi' },
+  { route: '/lainnya/pengaturan', sees: 'Isi satu vial' },
+  { route: '/langkah', sees: 'Satu HP, semua langkah' },
   { route: '/lainnya/lisensi', sees: 'Apache' },
   { route: '/tugas', sees: 'Ada dua berat badan' },
   {
@@ -55,23 +57,39 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/kertas/laporan', sees: 'Tempel foto 1' },
   { route: '/hari/[openDay]/kertas/skdn', sees: 'cocok' },
   { route: '/hari/[openDay]/kertas/belum-ditimbang', sees: 'belum ada nomor WA' },
+  { route: '/hari/[openDay]/antrean', sees: 'Nadia Pratama' },
+  {
+    route: '/hari/[openDay]/antrean',
+    sees: 'Rafa Pratama',
+    then: (phone) => phone.button(/Rafa Pratama/).click(),
+  },
+  { route: '/hari/[openDay]/persiapan', sees: 'Yang dibawa' },
+  { route: '/hari/[openDay]/susulan', sees: 'Bima Saputra', then: typesUnlikely },
   { route: '/hari/[openDay]/daftar', sees: 'Bima Saputra' },
   { route: '/hari/[openDay]/daftar/baru', sees: 'Belum punya NIK' },
   { route: '/hari/[openDay]/timbang', sees: 'Ada dua nilai' },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Bulan lalu' },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Tidak bisa ditimbang', then: asksWhyNot },
+  { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Cara ukur', then: asksHow },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Bulan lalu', then: typesTooMuch },
   { route: '/hari/[openDay]/pelayanan', sees: 'Pelayanan kesehatan' },
   { route: '/hari/[openDay]/pelayanan/[person]', child: bima, sees: 'Keluhan' },
   { route: '/hari/[openDay]/pelayanan/[person]', sees: 'Keluhan', then: asksDanger },
   { route: '/hari/[openDay]/hasil', sees: 'Ada dua nilai' },
   { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)' },
+  { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)', then: opensCharts },
   { route: '/hari/[openDay]/hasil/[person]', child: nadia, sees: 'Ada dua berat badan' },
   { route: '/hari/[openDay]/imunisasi', sees: 'Botol hari ini' },
   { route: '/hari/[openDay]/imunisasi/botol', sees: 'Buka botol baru' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'Diberikan oleh' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'MR 1', then: refusesMr },
 ]
+
+async function typesUnlikely(phone: Phone): Promise<void> {
+  await phone.page.getByLabel('Berat Bima Saputra (kg)').fill('81')
+  await phone.page.getByRole('searchbox').focus()
+  await phone.sees('Ketik ulang')
+}
 
 async function fillsDoses(phone: Phone): Promise<void> {
   await phone.button('Isi dari Buku KIA').click()
@@ -97,6 +115,16 @@ async function writesAnswer(phone: Phone): Promise<void> {
 async function asksDanger(phone: Phone): Promise<void> {
   await phone.button(/Ada tanda bahaya/).click()
   await phone.sees('Tanda bahaya mana?')
+}
+
+async function opensCharts(phone: Phone): Promise<void> {
+  await phone.page.getByText('Grafik TB/U').click()
+  await phone.sees('Panjang menurut umur')
+}
+
+async function asksHow(phone: Phone): Promise<void> {
+  await phone.button('Cara ukur').click()
+  await phone.sees('Sudah, lanjut')
 }
 
 async function asksWhyNot(phone: Phone): Promise<void> {

@@ -54,6 +54,18 @@ test('picking one of two weights settles it on both phones', async () => {
   }
 })
 
+test('taking the choice back puts both weights side by side again', async () => {
+  const { sari, ratna } = await weighedApart()
+  await ratna.sees('Ada dua berat badan')
+  await ratna.button('Pakai 9,40 kg').click()
+  await ratna.sees('hari ini 9,40 kg')
+  await ratna.button('Urungkan').click()
+  for (const phone of [sari, ratna]) {
+    await phone.sees('Ada dua berat badan')
+    await phone.button('Pakai 9,60 kg').waitFor()
+  }
+})
+
 test('weighing again settles two weights too, and the history keeps all three', async () => {
   const { sari, ratna, posyandu } = await weighedApart()
   await sari.sees('Ada dua berat badan')
