@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../domain/calendar.ts'
 import type { DoseStatus } from '../domain/immunization/dose-status.ts'
 import { doseName } from '../ui/dose-name.ts'
 import { shortDate } from '../ui/dates.ts'
-import { t } from '../ui/words/words.svelte.ts'
+import { immunizationWords } from '../ui/words/immunization.ts'
 
 export function nameOfDose({ antigen, n }: { readonly antigen: string; readonly n: number }): string {
   return doseName(`had.${antigen}.${n}`) ?? `${antigen} ${n}`
@@ -16,7 +16,7 @@ export function namesOfDoses(doses: readonly { readonly antigen: string; readonl
 
 /** One sentence beside the state; empty where the state says it all. */
 export function whyInWords(status: DoseStatus): string {
-  const words = t().immunization
+  const words = immunizationWords()
   const { why, state, first, last } = status
   const from = first ? `${words.from(shortDate(first))}.` : ''
   switch (why.code) {
@@ -55,7 +55,7 @@ export function whyInWords(status: DoseStatus): string {
 
 /** Until when it is on time; then since when it is late, and the age limit only where it is near. */
 function dueInWords({ state, first, last, lateFrom }: DoseStatus): string {
-  const words = t().immunization
+  const words = immunizationWords()
   if (!first || !last) return ''
   if (state === 'tepat' && lateFrom) return words.onTimeUntil(shortDate(first), shortDate(addDays(lateFrom, -1)))
   const since = words.lateSince(shortDate(first))
@@ -67,7 +67,7 @@ const NEAR_LIMIT_DAYS = 400
 
 /** A reason chosen here, or one that somebody wrote. */
 export function reasonInWords(reason: string | undefined): string {
-  const words = t().immunization
+  const words = immunizationWords()
   const known: Readonly<Record<string, string>> = { ...words.postponeReasons, ...words.refuseReasons }
   return (reason && known[reason]) ?? reason ?? ''
 }

@@ -6,16 +6,17 @@ import type { FollowUpAction } from '../domain/follow-up/referral.ts'
 import type { ReferralRecord } from '../replica/queries/referrals.ts'
 import { shortDate } from '../ui/dates.ts'
 import { formatCm, formatZ } from '../ui/numbers.ts'
+import { followUpWords } from '../ui/words/follow-up.ts'
 import { t } from '../ui/words/words.svelte.ts'
 
 /** By its code; one that only a newer app knows stands as it is. */
 export function reasonName(code: string): string {
-  return (t().followUp.reason as Readonly<Record<string, string>>)[code] ?? code
+  return (followUpWords().reason as Readonly<Record<string, string>>)[code] ?? code
 }
 
 /** The numbers behind it: "LiLA 11,2 cm"; empty when there is no more to say than its name. */
 export function triggerInWords({ code, trigger }: Reason): string {
-  const words = t().followUp
+  const words = followUpWords()
   switch (trigger.kind) {
     case 'arm':
       return words.arm(formatCm(trigger.armCm))
@@ -40,7 +41,7 @@ export function reasonInWords(reason: Reason): string {
 
 /** Why a finding is told and not referred, where that has to be said. */
 export function becauseInWords(report: Report): string {
-  const words = t().followUp.card
+  const words = followUpWords().card
   switch (report.because) {
     case 'lapor':
       return ''
@@ -55,12 +56,12 @@ export function becauseInWords(report: Report): string {
 
 /** One that only a newer app knows stands as it is. */
 export function destinationName(code: string): string {
-  return (t().followUp.referral.destinations as Readonly<Record<string, string>>)[code] ?? code
+  return (followUpWords().referral.destinations as Readonly<Record<string, string>>)[code] ?? code
 }
 
 /** What the answer asks of the kader; empty while there is none. */
 export function answerInWords({ shown, status }: ReferralRecord): string {
-  const words = t().followUp.referral
+  const words = followUpWords().referral
   if (status !== 'selesai' && status !== 'tindak-lanjut') return ''
   const actions = (shown.followUp ?? []).map((code) => words.action[code as FollowUpAction] ?? code)
   const control = shown.controlOn ? [words.controlOn(shortDate(shown.controlOn))] : []
@@ -70,7 +71,7 @@ export function answerInWords({ shown, status }: ReferralRecord): string {
 
 /** "Hari ke-3 dari 56"; when it begins, while it has not. */
 export function dayOfPmt(episode: PmtEpisode, today: CalendarDate): string {
-  const words = t().followUp.pmt
+  const words = followUpWords().pmt
   const { length } = pmtDays(episode, today)
   return length === 0 ? words.notStarted(shortDate(episode.startedOn)) : words.day(length, episode.days)
 }

@@ -2,12 +2,11 @@ import { expect, test } from 'vitest'
 import { recordDoses, recordHistory, reportKipi } from '../../src/replica/intentions/immunization.ts'
 import { checkIn } from '../../src/replica/intentions/visit.ts'
 import { id } from '../../src/ui/words/id/index.ts'
+import { immunization as words } from '../../src/ui/words/id/immunization.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, today, type Child, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
-
-const words = id.immunization
 
 /** Nothing but IPV 2 and MR 1 is missing, on any day of the month. */
 const adit: Child = { name: 'Adit Nugroho', mother: 'Wati Ningsih', sex: 'L', months: 10 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { correctPerson } from '../../src/replica/intentions/registry.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import type { VisitFields } from '../../src/log/records/visit.ts'
-import { id as words } from '../../src/ui/words/id/index.ts'
+import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, bima, rafa, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
@@ -14,8 +14,6 @@ interface Morning {
   readonly kader: Phone
   readonly bidan: Phone
 }
-
-const { followUp } = words
 
 /** Rafa has a red arm and is to be referred at once; Bima did not gain and is only told of. */
 async function aMorning(): Promise<Morning> {

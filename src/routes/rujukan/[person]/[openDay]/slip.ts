@@ -4,6 +4,7 @@ import type { Child } from '../../../../replica/queries/child.ts'
 import type { ReferralRecord } from '../../../../replica/queries/referrals.ts'
 import { ageInWords, dateInWords } from '../../../../ui/dates.ts'
 import { inFours } from '../../../../ui/numbers.ts'
+import { followUpWords } from '../../../../ui/words/follow-up.ts'
 import { t } from '../../../../ui/words/words.svelte.ts'
 import { destinationName, reasonName } from '../../../follow-up-words.ts'
 import { numbersInWords } from '../../../result-words.ts'
@@ -23,7 +24,7 @@ export interface SlipRow {
 
 /** Every row of the printed letter that has something in it. */
 export function slipRows(slip: SlipOf): readonly SlipRow[] {
-  const words = t().followUp.slip
+  const words = followUpWords().slip
   const { child, referral, on } = slip
   const { shown, family } = child
   const home = [
@@ -34,7 +35,7 @@ export function slipRows(slip: SlipOf): readonly SlipRow[] {
   ].filter((part) => part)
   return filled([
     [words.to, destinationName(referral.shown.destination ?? '')],
-    [words.urgency, t().followUp.tierSlip[referral.tier]],
+    [words.urgency, followUpWords().tierSlip[referral.tier]],
     [words.name, shown.name],
     [words.nik, shown.nik ? inFours(shown.nik) : t().person.noNik],
     [words.born, shown.birthDate && `${dateInWords(shown.birthDate)} / ${ageInWords(shown.birthDate, on)}`],
@@ -52,11 +53,11 @@ export function slipRows(slip: SlipOf): readonly SlipRow[] {
 
 /** For the bidan's phone: what she needs to receive the child. */
 export function slipText(slip: SlipOf): string {
-  const words = t().followUp.slip
+  const words = followUpWords().slip
   const left = [words.nik, words.urgency, words.phone]
   const rows = slipRows(slip).filter(({ label }) => !left.includes(label))
   return words.shared([
-    words.sharedHead(t().followUp.tierSlip[slip.referral.tier]),
+    words.sharedHead(followUpWords().tierSlip[slip.referral.tier]),
     words.posyandu(slip.posyandu),
     ...rows.map(({ label, value }) => `${label}: ${value}`),
     words.please,
