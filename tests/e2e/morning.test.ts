@@ -81,7 +81,7 @@ test('three phones keep one record of a morning, though the server is killed in 
     await phone.badgeSays('Terkirim')
     await phone.goto(`/hari/${openDay}/hasil`)
     await phone.page.getByRole('link', { name: /Nadia Pratama.*13,45/ }).waitFor()
-    await phone.page.getByRole('link', { name: /Rafa Pratama.*9,40 kg$/ }).waitFor()
+    await phone.page.getByRole('link', { name: /Rafa Pratama.*9,40 kg(?! ·)/ }).waitFor()
     await phone.goto('/')
     await phone.sees('3 dari 3 anak sudah datang')
     await phone.page.getByRole('link', { name: /Timbang & ukur.*1 menunggu/ }).waitFor()

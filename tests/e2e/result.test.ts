@@ -94,6 +94,7 @@ test('every chart opens without a server, with its numbers beside it and each po
   const { server, phone, posyandu } = await weighed(rafa, '9,40')
   await phone.goto(`/hari/${posyandu.openDay}/timbang/${posyandu.person(rafa)}?angka=heightCm`)
   await phone.key('76,5')
+  await phone.isAt(words.weigh.field.headCm.long)
   await phone.key('47,2')
   await phone.button(words.weigh.saveNow).click()
   await phone.sees('Tinggi badannya sesuai umurnya.')
@@ -135,11 +136,12 @@ test('the picture for the mother has the name, the sentence and the KMS, and no 
   await phone.context.addInitScript(() => {
     const drawn: string[] = []
     Object.assign(globalThis, { drawn })
-    const { fillText } = CanvasRenderingContext2D.prototype
-    CanvasRenderingContext2D.prototype.fillText = function (this: CanvasRenderingContext2D, ...args) {
-      drawn.push(args[0])
-      return fillText.apply(this, args)
-    }
+    const canvas = CanvasRenderingContext2D.prototype
+    const fillText: (this: unknown, text: string, ...at: number[]) => void = Reflect.get(canvas, 'fillText')
+    Reflect.set(canvas, 'fillText', function (this: unknown, text: string, ...at: number[]) {
+      drawn.push(text)
+      fillText.call(this, text, ...at)
+    })
   })
   await phone.join(server.link, 'Bu Ratna')
   await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
