@@ -9,7 +9,7 @@ export const bookEntry: typeof id = {
   height: (name) => `Length or height of ${name} (cm)`,
   kg: 'kg',
   cm: 'cm',
-  posture: (name) => `How ${name} was measured`,
+  posture: (now, name) => `${now}: how ${name} was measured`,
   lying: 'Lying',
   standing: 'Standing',
   state: (name) => `State of ${name}`,

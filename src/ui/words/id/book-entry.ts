@@ -8,7 +8,7 @@ export const bookEntry = {
   height: (name: string) => `Panjang atau tinggi ${name} (cm)`,
   kg: 'kg',
   cm: 'cm',
-  posture: (name: string) => `Cara mengukur ${name}`,
+  posture: (now: string, name: string) => `${now}: cara mengukur ${name}`,
   lying: 'PB',
   standing: 'TB',
   state: (name: string) => `Keadaan ${name}`,
