@@ -21,9 +21,6 @@ const workerParts: Plugin = {
   },
 }
 
-/** Seven screens share what papers are made of, and nobody opens them first. */
-const NOT_PAPERS = /^(?!.*([\\/]kertas[\\/]|[\\/]reports[\\/]|[\\/](papers|practice)\.ts$))/
-
 export default defineConfig({
   plugins: [sveltekit(), workerParts],
   build: {
@@ -31,8 +28,18 @@ export default defineConfig({
     target: 'chrome107',
     rolldownOptions: {
       checks: { pluginTimings: false },
-      // What a third of the screens share is one file: fetching thirty small ones costs a cheap phone half a second.
-      output: { codeSplitting: { groups: [{ name: 'shell', minShareCount: 7, test: NOT_PAPERS }] } },
+      output: {
+        // Few files: fetching thirty small ones costs a cheap phone half a second. Each takes what it imports with it.
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: /src[\\/]routes[\\/]\+(layout|page|error)\.svelte/, priority: 5 },
+            { name: 'shell', minShareCount: 14, priority: 4 },
+            { name: 'common', minShareCount: 5, priority: 3 },
+            { name: 'papers', test: /routes.*kertas|src.reports|words.*papers/, priority: 2 },
+            { name: 'hand-over', test: /routes.serah|handover/, priority: 1 },
+          ],
+        },
+      },
     },
   },
   worker: { format: 'es' },
