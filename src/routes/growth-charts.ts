@@ -30,18 +30,19 @@ export function growthChart(
   const pages = CHART_PAGES[index]
   const { lines, bands } = chartShape(index, kms)
   const zs = [...new Set([...lines.map(({ z }) => z), ...bands.flatMap(({ fromZ, toZ }) => [fromZ, toZ])])]
-  const sheets = pages.map((page): ChartSheet => {
+  const openPage = (page: ChartPage): ChartSheet => {
     const drawn = new Map(chartLines(tables, sex, index, page, zs).map(({ z, points }) => [z, points]))
     const pointsOf = (z: number) => drawn.get(z) ?? []
     return {
-      name: pageName(index, page),
       from: page.from,
       to: page.to,
       lines: lines.map(({ z, kind }) => ({ z, kind, points: pointsOf(z) })),
       bands: bands.map(({ fromZ, toZ, kind }) => ({ kind, low: pointsOf(fromZ), high: pointsOf(toZ) })),
       marks: marksOn(index, page, rows),
     }
-  })
+  }
+  const [first, ...others] = pages.map((page) => ({ name: pageName(index, page), open: () => openPage(page) }))
+  if (!first) throw new Error(`expected pages of ${index}, found none`)
   const age = rows.at(-1)?.ageDays ?? 0
   const name = chartName(index, age)
   const { axes, key, label } = t().charts
@@ -50,7 +51,7 @@ export function growthChart(
     axes: axes[index],
     steps: index === 'weightForHeight' ? [5, 10, 20] : [3, 6, 12],
     key: index === 'weightForAge' ? key.weightForAge(signed(kms.merahZ), signed(kms.oranyeZ)) : key[index],
-    sheets: sheets as [ChartSheet, ...ChartSheet[]],
+    pages: [first, ...others],
     here: pages.indexOf(pageAt(index, age)),
   }
 }

@@ -26,14 +26,19 @@ export interface SheetBand {
 
 /** One page of a chart. */
 export interface ChartSheet {
-  /** On its button: "0–24 bulan". */
-  readonly name: string
   readonly from: number
   readonly to: number
   readonly lines: readonly SheetLine[]
   readonly bands: readonly SheetBand[]
   /** Oldest first; the last one is chosen when the chart opens. */
   readonly marks: readonly ChartMark[]
+}
+
+/** Computed when it is turned to: most children are looked at on one page. */
+export interface ChartPageButton {
+  /** "0–24 bulan" */
+  readonly name: string
+  readonly open: () => ChartSheet
 }
 
 export interface Chart {
@@ -45,7 +50,7 @@ export interface Chart {
   readonly steps: readonly number[]
   /** What its lines are, for a print without colours. */
   readonly key: string
-  readonly sheets: readonly [ChartSheet, ...ChartSheet[]]
-  /** The sheet that belongs to the child's age. */
+  readonly pages: readonly [ChartPageButton, ...ChartPageButton[]]
+  /** The page that belongs to the child's age. */
   readonly here: number
 }

@@ -48,6 +48,6 @@ export function pictureOf({ name, age, born, tables, kms, row, rows }: PictureOf
     ),
     meanings: meaningsOf(row).map(({ words }) => words),
     axes: chart.axes,
-    sheet: chart.sheets[chart.here] ?? chart.sheets[0],
+    sheet: (chart.pages[chart.here] ?? chart.pages[0]).open(),
   }
 }
