@@ -30,3 +30,11 @@ export function isHeld(product: Product, kipis: readonly Kipi[]): boolean {
 export function callOn({ status, onset }: Kipi): CalendarDate | undefined {
   return status === 'baru' && onset !== undefined ? addDays(onset, 1) : undefined
 }
+
+/** What somebody should do about it today; undefined when it waits for its day, for the bidan, or for nobody. */
+export function kipiTask(kipi: Kipi, today: CalendarDate): 'report' | 'call' | undefined {
+  if (kipi.status === 'selesai' || kipi.answer !== undefined) return undefined
+  if (kipi.serious && kipi.status !== 'dilaporkan') return 'report'
+  const call = callOn(kipi)
+  return call !== undefined && call <= today ? 'call' : undefined
+}

@@ -222,6 +222,7 @@ export const immunization: typeof id = {
   kipiAnswer: 'The midwife’s answer',
   kipiAnswerSave: 'Save the answer',
   kipiAnswered: 'Answer saved',
+  kipiTask: { call: 'telephone the family today', report: 'tell the midwife now' },
   kipiOpen: (n) => `KIPI to ask about (${n})`,
   held: 'There was a complaint after the last dose. Wait for the midwife’s answer before giving.',
   heldSee: 'See the complaint',

@@ -223,6 +223,7 @@ export const immunization = {
   kipiAnswer: 'Jawaban Bu Bidan',
   kipiAnswerSave: 'Simpan jawaban',
   kipiAnswered: 'Jawaban disimpan',
+  kipiTask: { call: 'telepon keluarganya hari ini', report: 'beri tahu Bu Bidan sekarang' },
   kipiOpen: (n: number) => `KIPI yang perlu ditanyakan (${n})`,
   held: 'Setelah dosis yang lalu ada keluhan. Tunggu jawaban Bu Bidan sebelum memberikan.',
   heldSee: 'Lihat keluhannya',
