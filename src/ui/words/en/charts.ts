@@ -27,7 +27,7 @@ export const charts: typeof id = {
   axes: {
     weightForAge: 'kg · age (months)',
     heightForAge: 'cm · age (months)',
-    weightForHeight: 'kg · length/height (cm)',
+    weightForHeight: 'kg · length (cm)',
     bmiForAge: 'kg/m² · age (months)',
     headForAge: 'cm · age (months)',
   },

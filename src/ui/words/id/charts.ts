@@ -26,7 +26,7 @@ export const charts = {
   axes: {
     weightForAge: 'kg · umur (bulan)',
     heightForAge: 'cm · umur (bulan)',
-    weightForHeight: 'kg · panjang/tinggi (cm)',
+    weightForHeight: 'kg · panjang (cm)',
     bmiForAge: 'kg/m² · umur (bulan)',
     headForAge: 'cm · umur (bulan)',
   },
