@@ -120,6 +120,7 @@ async function asksDanger(phone: Phone): Promise<void> {
 async function opensCharts(phone: Phone): Promise<void> {
   await phone.page.getByText('Grafik TB/U').click()
   await phone.sees('Panjang menurut umur')
+  await phone.sees('Angka: Panjang menurut umur')
 }
 
 async function asksHow(phone: Phone): Promise<void> {
