@@ -1,3 +1,4 @@
+import { storageProblemOf } from '../replica/storage-problem.ts'
 import type { SaveResult } from '../replica/write.ts'
 
 /** A save that breaks on its way to the disk is a save that failed: it is said, and what was typed stays. */
@@ -6,6 +7,6 @@ export async function attempt(save: () => Promise<SaveResult>): Promise<SaveResu
     return await save()
   } catch (error) {
     console.error(error)
-    return { ok: false, reason: 'broken' }
+    return { ok: false, reason: storageProblemOf(error) }
   }
 }

@@ -1,7 +1,7 @@
 /** The practice posyandu. */
 export const practice = {
   title: 'Latihan',
-  banner: 'LATIHAN – bukan data sungguhan, tidak pernah dikirim',
+  banner: 'LATIHAN – bukan data asli, tidak dikirim',
   leave: 'Keluar',
   leaveLong: 'Keluar dari latihan',
   explain:
