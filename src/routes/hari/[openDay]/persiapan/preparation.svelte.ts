@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../domain/group-by.ts'
 import type { CalendarDate } from '../../../../domain/calendar.ts'
 import { lastDay } from '../../../../domain/follow-up/pmt.ts'
 import type { ImmunizationSettings } from '../../../../domain/immunization/settings.ts'
@@ -36,9 +37,9 @@ export class Preparation {
         db,
         slice.map(({ record }) => record),
       )
-      const byRecord = new Map(known.map((each) => [each.child.record, each]))
+      const byRecord = groupBy(known, ({ child }) => child.record)
       for (const person of slice) {
-        const { doses = [], vitaminA = [], deworming = [], refusedAll } = byRecord.get(person.record) ?? {}
+        const { doses = [], vitaminA = [], deworming = [], refusedAll } = byRecord.get(person.record)?.[0] ?? {}
         const refusesAll = refusedAll !== undefined
         const child = { birthDate: person.birthDate ?? on, doses, vitaminA, deworming, refusesAll }
         const hasPmt = person.records.some((record) => inPmt.has(record))
