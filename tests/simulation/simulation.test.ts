@@ -38,6 +38,17 @@ describe('seven phones and a relay, on two hundred phone-days on which everythin
   })
 })
 
+describe('what once went wrong goes right', () => {
+  it.each([
+    [355, 'a registry opened again that no longer listened to the relay'],
+    [383, 'a rejection nobody handled while a document was closed'],
+  ])('seed %i: %s', async (seed) => {
+    const outcome = await run(seed)
+    expect(outcome.problems).toEqual([])
+    expect(isGood(outcome)).toBe(true)
+  })
+})
+
 describe('the oracle sees', () => {
   /** A fault must show within this many seeds. */
   const MOST_SEEDS = 10
