@@ -13,16 +13,24 @@ export class Draft<Value extends object> {
     this.#key = `draf/${key}`
     this.#empty = empty
     this.value = $state({ ...empty, ...read<Value>(this.#key) })
-    $effect(() => {
-      const text = JSON.stringify(this.value)
-      if (text === JSON.stringify(this.#empty)) kept().removeItem(this.#key)
-      else kept().setItem(this.#key, text)
-    })
+    $effect(() => this.#store(this.value))
+  }
+
+  /** At once, also while the screen goes away. */
+  keep(value: Value): void {
+    this.value = value
+    this.#store(value)
   }
 
   clear(): void {
     kept().removeItem(this.#key)
     this.value = { ...this.#empty }
+  }
+
+  #store(value: Value): void {
+    const text = JSON.stringify(value)
+    if (text === JSON.stringify(this.#empty)) kept().removeItem(this.#key)
+    else kept().setItem(this.#key, text)
   }
 }
 

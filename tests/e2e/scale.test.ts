@@ -1,8 +1,8 @@
 /** Langkah 2 and 3 on one phone: the number pad, what the numbers mean, and taking things back. */
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Phone } from './phone.ts'
 import { alya, aPosyandu, bima, dimas, nadia, rafa, type Posyandu } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 
 async function atTheScale(): Promise<{ phone: Phone; posyandu: Posyandu }> {
   const server = await aServer()
@@ -91,4 +91,22 @@ test('what was typed is still there after Back, and after the app was killed', a
   await phone.sees('Angka belum disimpan')
   await phone.reopen(`/hari/${posyandu.openDay}/timbang/${posyandu.person(rafa)}`)
   await phone.page.getByRole('button', { name: 'BB 9,4' }).waitFor()
+})
+
+test('a number that was left is on the other phones, though this one never came to "Simpan"', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.goto(`/hari/${posyandu.openDay}/daftar`)
+  await phone.checkIn(rafa.name)
+  await phone.goto(`/hari/${posyandu.openDay}/timbang`)
+  await phone.page.getByRole('link', { name: /Rafa/ }).click()
+  await phone.key('9,40')
+  await phone.isAt('panjang badan (PB)')
+  await phone.key('7')
+  await phone.page.goBack()
+  const ofRafa = () =>
+    posyandu.neighbour.store.rows('visit').find(({ record }) => record.endsWith(posyandu.openDay))?.shown
+  await eventually(() => ofRafa()?.weightKg).toBe(9.4)
+  expect(ofRafa()?.heightCm).toBeUndefined()
+  await phone.page.goForward()
+  await phone.page.getByRole('button', { name: 'PB 7' }).waitFor()
 })

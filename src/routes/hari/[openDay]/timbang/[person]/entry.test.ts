@@ -4,6 +4,7 @@ import { isWithin, LIMITS } from '../../../../../domain/measure/limits.ts'
 import type { VisitFields } from '../../../../../log/records/visit.ts'
 import {
   hasSomethingToSave,
+  leave,
   NOTHING_TYPED,
   postureOf,
   start,
@@ -220,5 +221,26 @@ describe('saving', () => {
   test('nothing typed is nothing to save', () => {
     expect(hasSomethingToSave(opened())).toBe(false)
     expect(after(opened(), { type: 'save' }).effect).toBeUndefined()
+  })
+})
+
+describe('leaving before the step is done', () => {
+  const halfWay = after(opened(), ...keys('7,95'), { type: 'next' }, ...keys('7')).model
+
+  test('gives the numbers that were left to the other phones, and keeps the one at hand here', () => {
+    const { model, effect } = leave(halfWay, check)
+    expect(effect).toEqual({ type: 'save', fields: { weightKg: 7.95 } })
+    expect(model.typed).toEqual({ ...NOTHING_TYPED, texts: { ...NOTHING_TYPED.texts, heightCm: '7' } })
+    expect(leave({ ...model, recorded: { weightKg: 7.95 } }, check).effect).toBeUndefined()
+  })
+
+  test('never gives a number that may be half typed', () => {
+    expect(leave(after(opened(), ...keys('7')).model, check).effect).toBeUndefined()
+  })
+
+  test('never answers an open question by itself', () => {
+    const asked = after(opened(), ...keys('21,00')).model
+    const elsewhere = after(asked, { type: 'go', field: 'heightCm' }).model
+    expect(leave(elsewhere, check)).toEqual({ model: elsewhere })
   })
 })

@@ -125,6 +125,20 @@ export function update(model: Model, event: Event, check: Check): Step {
   }
 }
 
+/**
+ * Somebody leaves, or the phone is about to be gone: what was answered and every number that was left goes to the other
+ * phones, the one at hand may be half typed and stays here. Nothing goes while a question about it is open.
+ */
+export function leave(model: Model, check: Check): Step {
+  const { at, typed } = model
+  const left = { ...model, typed: { ...typed, texts: { ...typed.texts, [at]: '' } } }
+  const { effect } = save(left, check)
+  if (effect?.type !== 'save') return { model }
+  const texts = { ...NOTHING_TYPED.texts, [at]: typed.texts[at] }
+  const confirmed = typed.confirmed.filter((code) => code.startsWith(`${at}:`))
+  return { model: { ...model, typed: { ...NOTHING_TYPED, texts, confirmed, seen: typed.seen } }, effect }
+}
+
 export function postureOf({ typed, recorded, usualPosture }: Model): Posture {
   return typed.posture ?? recorded.posture ?? usualPosture
 }

@@ -7,6 +7,7 @@ import { draftName } from '../drafts.ts'
 import {
   fieldAfter,
   hasSomethingToSave,
+  leave,
   NOTHING_TYPED,
   postureOf,
   start,
@@ -19,6 +20,8 @@ import {
 
 /** Long enough to see the whole number before the next one comes. */
 const ADVANCE_MS = 450
+/** Nobody has touched the phone for so long: it may be out of power before anybody does. */
+const IDLE_MS = 20_000
 
 export interface WeighingPlace {
   readonly openDay: string
@@ -32,31 +35,53 @@ export interface WeighingPlace {
   readonly first: MeasureField | undefined
 }
 
-/** Saves; once the numbers are on this phone's disk it forgets what was typed (`forget`) and leaves. */
-export type SaveNumbers = (fields: VisitFields, seen: readonly string[]) => Promise<void>
+/** Resolves with whether it is on this phone's disk. `isFinished`: somebody said that the step is done. */
+export type SaveNumbers<Place> = (
+  at: Place,
+  fields: VisitFields,
+  seen: readonly string[],
+  isFinished: boolean,
+) => Promise<boolean>
 
-/** The keypad's state for one child; must be made while a component starts. */
-export class Weighing {
-  readonly #place: () => WeighingPlace
-  readonly #save: SaveNumbers
+/**
+ * The keypad's state for one child; must be made while a component starts. Each key is kept on this phone; the numbers
+ * that were left go into the log when the screen is left, so that another phone continues where this one stopped.
+ */
+export class Weighing<Place extends WeighingPlace> {
+  readonly #place: () => Place
+  readonly #save: SaveNumbers<Place>
+  /** Read while leaving, when the screen's own values may be gone. */
+  #last: Place
   readonly #draft: Draft<Typed>
   readonly #begun
   #at: MeasureField
   #problem: Model['problem'] = $state.raw()
   #timer: ReturnType<typeof setTimeout> | undefined
+  #idle: ReturnType<typeof setTimeout> | undefined
   #isSaving = false
 
-  constructor(place: () => WeighingPlace, save: SaveNumbers) {
+  constructor(place: () => Place, save: SaveNumbers<Place>) {
     this.#place = place
     this.#save = save
-    const { openDay, person, first } = place()
+    this.#last = place()
+    const { openDay, person, first } = this.#last
     this.#draft = new Draft<Typed>(draftName(openDay, person), NOTHING_TYPED)
     this.#begun = $derived.by(() => {
       const { completedMonths, visit } = place()
       return start({ completedMonths, recorded: visit.shown, typed: this.#draft.value, armFromMonth: ARM.fromMonth })
     })
     this.#at = $state(first ?? this.#begun.at)
-    $effect(() => () => clearTimeout(this.#timer))
+    $effect(() => void (this.#last = place()))
+    $effect(() => {
+      const onHidden = (): void => void (document.visibilityState === 'hidden' && this.#leave())
+      document.addEventListener('visibilitychange', onHidden)
+      return () => {
+        clearTimeout(this.#timer)
+        clearTimeout(this.#idle)
+        document.removeEventListener('visibilitychange', onHidden)
+        void this.#leave()
+      }
+    })
   }
 
   get model(): Model {
@@ -76,7 +101,9 @@ export class Weighing {
 
   async handle(event: Event): Promise<void> {
     clearTimeout(this.#timer)
+    clearTimeout(this.#idle)
     if (this.#isSaving) return
+    this.#idle = setTimeout(() => void this.#leave(), IDLE_MS)
     const step = update(this.model, event, this.#place().check)
     const seen = this.canSave ? [...this.#draft.value.seen] : this.#shownHeads()
     this.#draft.value = { ...step.model.typed, seen: hasSomethingToSave(step.model) ? seen : [] }
@@ -95,7 +122,23 @@ export class Weighing {
   async #saveOnce(fields: VisitFields, seen: readonly string[]): Promise<void> {
     this.#isSaving = true
     try {
-      await this.#save(fields, seen)
+      await this.#save(this.#place(), fields, seen, true)
+    } finally {
+      this.#isSaving = false
+    }
+  }
+
+  async #leave(): Promise<void> {
+    if (this.#isSaving) return
+    const { value } = this.#draft
+    const { completedMonths, visit, check } = this.#last
+    const begun = start({ completedMonths, recorded: visit.shown, typed: value, armFromMonth: ARM.fromMonth })
+    const step = leave({ ...begun, at: this.#at }, check)
+    if (step.effect?.type !== 'save') return
+    this.#isSaving = true
+    try {
+      const isSaved = await this.#save(this.#last, step.effect.fields, value.seen, false)
+      if (isSaved) this.#draft.keep(step.model.typed)
     } finally {
       this.#isSaving = false
     }
