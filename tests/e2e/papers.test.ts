@@ -3,7 +3,7 @@ import { visitsOf } from '../../src/log/document-name.ts'
 import { papers as words } from '../../src/ui/words/id/papers.ts'
 import type { Phone } from './phone.ts'
 import { alya, aPosyandu, bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
 
 /** Rafa and Nadia were weighed, Bima came and cried, Alya did not come. */
@@ -72,7 +72,7 @@ test('what is typed for the report and the names of staff are on the papers, and
   await phone.button('Simpan').click()
   await phone.isTold(words.staff.saved)
   // The neighbour wrote the visits, so nobody has to type their name.
-  expect(await phone.page.locator('article tbody tr:not(.blank)').allInnerTexts()).toEqual([
+  await eventually(() => phone.page.locator('article tbody tr:not(.blank)').allInnerTexts()).toEqual([
     expect.stringMatching(/1\s+Bu Kader\s+Kader/),
     expect.stringMatching(/2\s+Bidan Rina\s+Tenaga kesehatan/),
   ])
