@@ -137,7 +137,7 @@ export class Weighing<Place extends WeighingPlace> {
     if (step.effect?.type !== 'save') return
     this.#isSaving = true
     try {
-      const isSaved = await this.#save(this.#last, step.effect.fields, value.seen, false)
+      const isSaved = await this.#save(this.#last, step.effect.fields, [...value.seen], false)
       if (isSaved) this.#draft.keep(step.model.typed)
     } finally {
       this.#isSaving = false
