@@ -138,6 +138,7 @@ async function asksWhyNot(phone: Phone): Promise<void> {
 }
 
 const EPISODE = 'pmt-bima'
+const RAFA_TODAY = { weightKg: 9.4, heightCm: 76.5, posture: 'terlentang' }
 
 /** Something to look at: two weights of Nadia, a doubtful cell, two people who may be one, Bima referred and fed. */
 export async function fillScreens(server: Server, posyandu: Posyandu): Promise<void> {
@@ -146,7 +147,7 @@ export async function fillScreens(server: Server, posyandu: Posyandu): Promise<v
   const visitOf = (child: typeof rafa): string => `${posyandu.person(child)}/${posyandu.openDay}`
   const doubt = { kind: 'decimal-point-lost', written: '84', suggestion: 8.4, sheet: 'Penimbangan', row: 12 }
   await posyandu.append([
-    { document: visits, kind: 'visit', record: visitOf(rafa), set: { came: true, weightKg: 9.4 } },
+    { document: visits, kind: 'visit', record: visitOf(rafa), set: { came: true, ...RAFA_TODAY } },
     { document: visits, kind: 'visit', record: visitOf(nadia), set: { came: true, weightKg: 13.4 } },
     { document: visits, kind: 'visit', record: visitOf(bima), set: { 'doubt.weightKg': doubt } },
     {
