@@ -77,6 +77,7 @@ test('a vial is opened once and inherited with one tap, and who gave it is not w
 
   // Undone, it is due again.
   await phone.button(id.common.undo).click()
+  await phone.isTold(id.shell.undone)
   await phone.goto(at(adit))
   await phone.button(words.done(0)).waitFor()
 })
