@@ -33,6 +33,14 @@ function tell(): void {
 
 /** What the tap that wrote is answered with comes first; reading the tables again would hold it up on a cheap phone. */
 function afterPaint(work: () => void): void {
-  if (document.hidden) setTimeout(work)
-  else requestAnimationFrame(() => setTimeout(work))
+  let isDone = false
+  const once = (): void => {
+    if (!isDone) work()
+    isDone = true
+  }
+  requestAnimationFrame(() => setTimeout(once))
+  // A page that is not in front paints late or never.
+  setTimeout(once, NOT_PAINTED_MS)
 }
+
+const NOT_PAINTED_MS = 250

@@ -33,11 +33,10 @@ export class Phone {
   ) {
     this.ports = ports
     this.#events = events
-    this.#onSaved = (documents) =>
-      ports.afterwards(() => {
-        onSaved(documents)
-        this.flush(documents)
-      })
+    this.#onSaved = (documents) => {
+      onSaved(documents)
+      ports.afterwards(() => this.flush(documents))
+    }
     this.#author = new Author(ports.store, ports.clock, { onSaved: this.#onSaved, onError: events.onError })
   }
 
