@@ -10,7 +10,6 @@ import { clocksOf } from './doc-rows.ts'
 import { foldDocument, isFolded } from './fold-document.ts'
 import { OpenDocument } from './open-document.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
-import { readMeta } from './store.ts'
 
 const MOST_OPEN = 8
 /** A document that was opened only to catch up is given this long before the next one gets its turn. */
@@ -66,11 +65,12 @@ export class Documents {
 
   /** After a change of the tables: what lies closed on the disk goes into them again, with or without a network. */
   async #foldAgain(): Promise<void> {
-    const marks = await this.#ports.store.metaKeys(FOLDED)
-    for (const key of marks) {
+    const keys = await this.#ports.store.metaKeys(FOLDED)
+    const marks = await this.#ports.store.transaction((tx) => tx.get('meta', keys), 'relaxed')
+    const unfolded = keys.filter((_, i) => Array.isArray(marks[i]?.value) && marks[i].value.length === 0)
+    for (const key of unfolded) {
       const name = key.slice(FOLDED.length)
-      const mark = await readMeta(this.#ports.store, key)
-      if (this.#stopped || this.#open.has(name) || !Array.isArray(mark) || mark.length > 0) continue
+      if (this.#stopped || this.#open.has(name)) continue
       const doc = await this.#ports.readBack(name)
       await foldDocument(this.#ports.store, name, doc)
       doc.destroy()

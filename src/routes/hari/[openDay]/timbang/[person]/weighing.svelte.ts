@@ -59,6 +59,8 @@ export class Weighing<Place extends WeighingPlace> {
   #timer: ReturnType<typeof setTimeout> | undefined
   #idle: ReturnType<typeof setTimeout> | undefined
   #isSaving = false
+  /** What is typed meanwhile waits for it. */
+  #leaving: Promise<void> | undefined
 
   constructor(place: () => Place, save: SaveNumbers<Place>) {
     this.#place = place
@@ -102,6 +104,7 @@ export class Weighing<Place extends WeighingPlace> {
   async handle(event: Event): Promise<void> {
     clearTimeout(this.#timer)
     clearTimeout(this.#idle)
+    await this.#leaving
     if (this.#isSaving) return
     this.#idle = setTimeout(() => void this.#leave(), IDLE_MS)
     const step = update(this.model, event, this.#place().check)
@@ -128,20 +131,19 @@ export class Weighing<Place extends WeighingPlace> {
     }
   }
 
-  async #leave(): Promise<void> {
+  #leave(): Promise<void> {
+    return (this.#leaving ??= this.#saveWhatWasLeft().finally(() => (this.#leaving = undefined)))
+  }
+
+  async #saveWhatWasLeft(): Promise<void> {
     if (this.#isSaving) return
     const { value } = this.#draft
     const { completedMonths, visit, check } = this.#last
     const begun = start({ completedMonths, recorded: visit.shown, typed: value, armFromMonth: ARM.fromMonth })
     const step = leave({ ...begun, at: this.#at }, check)
     if (step.effect?.type !== 'save') return
-    this.#isSaving = true
-    try {
-      const isSaved = await this.#save(this.#last, step.effect.fields, [...value.seen], false)
-      if (isSaved) this.#draft.keep(step.model.typed)
-    } finally {
-      this.#isSaving = false
-    }
+    const isSaved = await this.#save(this.#last, step.effect.fields, [...value.seen], false)
+    if (isSaved) this.#draft.keep(step.model.typed)
   }
 
   #shownHeads(): string[] {
