@@ -34,10 +34,12 @@ test('a phone closed or reloaded right after "tersimpan" has the weight when it 
   const { server, phone, posyandu } = await atTheScale()
   await server.stop()
   await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
-  await phone.reopen(`/hari/${posyandu.openDay}/hasil/${posyandu.person(rafa)}`)
+  const result = `/hari/${posyandu.openDay}/hasil/${posyandu.person(rafa)}`
+  await phone.reopen(result)
   await phone.sees('hari ini 9,40 kg')
   await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,50', rafa.name)
   await phone.page.reload()
+  await phone.goto(result)
   await phone.sees('hari ini 9,50 kg')
   await phone.badgeSays('Tersimpan di HP (2 belum terkirim)')
   await server.start()
