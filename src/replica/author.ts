@@ -75,7 +75,7 @@ export class Author {
       const entries = writes.map((write, i) => toEntry(write, reserved, i, at))
       const texts = await Promise.all(entries.map((entry) => signEntry(entry, reserved.self.privateKey)))
       await this.#store.transaction(async (tx) => {
-        if (newcomer) await tx.put('self', [newcomer])
+        if (newcomer) tx.put('self', [newcomer])
         await storeEntries(tx, entries, texts)
       })
       this.#events.onSaved([...new Set(writes.map((write) => write.document))])
@@ -99,36 +99,46 @@ async function reserve(
   writes: readonly Write[],
   newcomer: Self | undefined,
 ): Promise<Reserved | { readonly reason: 'not-joined' | 'no-person' }> {
-  const self = newcomer ?? (await tx.get('self', ['self']))[0]
+  // Asked for together: each time the disk is waited for, a cheap phone has had several other things to do.
+  const [[known], [userRow], rows, next] = await Promise.all([
+    tx.get('self', ['self']),
+    tx.get('meta', [USER_KEY]),
+    Promise.all(writes.map(({ kind, record }) => tx.get(tableOf(kind), [keyOf({ kind, record })]))),
+    lastCounts(tx, writes),
+  ])
+  const self = newcomer ?? known
   if (!self) return { reason: 'not-joined' }
-  const [userRow] = await tx.get('meta', [USER_KEY])
   const user = typeof userRow?.value === 'string' ? userRow.value : undefined
   if (user === undefined && writes.some((write) => write.who === undefined)) return { reason: 'no-person' }
 
-  const counts = await nextCounts(tx, writes)
-  const reservations = []
-  for (const [i, write] of writes.entries()) {
-    const [row] = await tx.get(tableOf(write.kind), [keyOf(write)])
-    reservations.push({ ...counts[i]!, ...replacedBy(write, fieldStates(row)) })
-  }
+  const counts = takeCounts(tx, writes, next)
+  const reservations = writes.map((write, i) => ({ ...counts[i]!, ...replacedBy(write, fieldStates(rows[i]?.[0])) }))
   return { self, user: user ?? '', reservations }
 }
 
-/** The next Lamport counter and the device's next count in each write's document; both are spent at once. */
-async function nextCounts(tx: Transaction, writes: readonly Write[]): Promise<{ counter: number; n: number }[]> {
+/** The last Lamport counter, and the device's last count in each write's document. */
+async function lastCounts(tx: Transaction, writes: readonly Write[]): Promise<Map<string, number>> {
   const documents = [...new Set(writes.map((write) => write.document))]
   const keys = [COUNTER_KEY, ...documents.map(countKey)]
   const rows = await tx.get('meta', keys)
-  const next = new Map(keys.map((key, i) => [key, Number(rows[i]?.value ?? 0)]))
+  return new Map(keys.map((key, i) => [key, Number(rows[i]?.value ?? 0)]))
+}
+
+/** The next of both for every write, spent at once. */
+function takeCounts(
+  tx: Transaction,
+  writes: readonly Write[],
+  last: Map<string, number>,
+): { counter: number; n: number }[] {
   const take = (key: string): number => {
-    const value = (next.get(key) ?? 0) + 1
-    next.set(key, value)
+    const value = (last.get(key) ?? 0) + 1
+    last.set(key, value)
     return value
   }
   const counts = writes.map((write) => ({ counter: take(COUNTER_KEY), n: take(countKey(write.document)) }))
-  await tx.put(
+  tx.put(
     'meta',
-    [...next].map(([key, value]) => ({ key, value })),
+    [...last].map(([key, value]) => ({ key, value })),
   )
   return counts
 }
@@ -166,7 +176,7 @@ async function storeEntries(tx: Transaction, entries: readonly Entry[], texts: r
     text: texts[i]!,
     state: 0,
   }))
-  await tx.put('outbox', rows)
+  tx.put('outbox', rows)
   for (const [document, group] of groupBy(entries, (entry) => entry.in)) await project(tx, document, group)
 }
 

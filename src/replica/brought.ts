@@ -12,7 +12,7 @@ export interface Brought {
 
 export async function storeBrought(store: Store, brought: readonly Brought[]): Promise<void> {
   await store.transaction(async (tx) => {
-    await tx.put('outbox', await newRows(tx, brought))
+    tx.put('outbox', await newRows(tx, brought))
     const byDocument = groupBy(brought, ({ entry }) => entry.in)
     for (const [document, group] of byDocument) {
       await project(

@@ -38,7 +38,7 @@ async function foldSlice(tx: Transaction, document: string, doc: Y.Doc): Promise
     if (entries.length >= SLICE) break
   }
   if (entries.length > 0) await project(tx, document, entries)
-  if (entries.length > 0 || !known) await tx.put('meta', [{ key: foldedKey(document), value: [...folded] }])
+  if (entries.length > 0 || !known) tx.put('meta', [{ key: foldedKey(document), value: [...folded] }])
   return entries.length > 0
 }
 

@@ -1,6 +1,6 @@
 import type { IDBPTransaction } from 'idb'
 import { TABLES, type OpenDatabase, type OutboxRow, type TableName } from './database.ts'
-import type { Store, StoredTables, Transaction } from './store.ts'
+import type { Store, StoredTables, Transaction, Work } from './store.ts'
 
 type Writing = IDBPTransaction<unknown, TableName[], 'readwrite'>
 
@@ -14,10 +14,7 @@ export class IdbStore implements Store {
     this.#onWritten = onWritten
   }
 
-  async transaction<Value>(
-    work: (tx: Transaction) => Promise<Value>,
-    durability: 'strict' | 'relaxed' = 'strict',
-  ): Promise<Value> {
+  async transaction<Value>(work: Work<Value>, durability: 'strict' | 'relaxed' = 'strict'): Promise<Value> {
     const writing = await this.#begin(durability)
     const written = new Set<TableName>()
     // Whatever happens, its end is listened to: an abort is told by `work` or by `done`, never by both unheard.
@@ -28,6 +25,7 @@ export class IdbStore implements Store {
     let value: Value
     try {
       value = await work(new IdbTransaction(writing, written))
+      commit(writing)
     } catch (error) {
       abort(writing)
       await done
@@ -65,6 +63,15 @@ export class IdbStore implements Store {
   }
 }
 
+/** Left to itself, the browser commits when it has answered the last request and found that no other follows. */
+function commit(writing: Writing): void {
+  try {
+    writing.commit()
+  } catch {
+    // It had ended already: its end is waited for all the same.
+  }
+}
+
 function abort(writing: Writing): void {
   try {
     writing.abort()
@@ -87,18 +94,18 @@ class IdbTransaction implements Transaction {
     return Promise.all(keys.map((key) => store.get(key) as Promise<StoredTables[Name] | undefined>))
   }
 
-  async put<Name extends TableName>(table: Name, rows: readonly StoredTables[Name][]): Promise<void> {
+  put<Name extends TableName>(table: Name, rows: readonly StoredTables[Name][]): void {
     if (rows.length === 0) return
     this.#written.add(table)
     const store = this.#writing.objectStore(table)
-    await Promise.all(rows.map((row) => store.put(row)))
+    for (const row of rows) store.put(row).catch(toldByTheTransaction)
   }
 
-  async delete(table: TableName, keys: readonly string[]): Promise<void> {
+  delete(table: TableName, keys: readonly string[]): void {
     if (keys.length === 0) return
     this.#written.add(table)
     const store = this.#writing.objectStore(table)
-    await Promise.all(keys.map((key) => store.delete(key)))
+    for (const key of keys) store.delete(key).catch(toldByTheTransaction)
   }
 
   async outboxOf(document: string): Promise<OutboxRow[]> {
@@ -106,3 +113,6 @@ class IdbTransaction implements Transaction {
     return rows.sort((a, b) => a.n - b.n)
   }
 }
+
+/** A failed request ends its transaction, which says why. */
+const toldByTheTransaction = (): void => undefined

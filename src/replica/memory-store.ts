@@ -1,5 +1,5 @@
 import { TABLES, type OutboxRow, type TableName } from './database.ts'
-import type { Store, StoredTables as Tables, Transaction } from './store.ts'
+import type { Store, StoredTables as Tables, Transaction, Work } from './store.ts'
 
 type Memory = { [Name in TableName]: Map<string, Tables[Name]> }
 
@@ -8,7 +8,7 @@ export class MemoryStore implements Store {
   #tables = Object.fromEntries(TABLES.map((name) => [name, new Map()])) as unknown as Memory
   #last: Promise<unknown> = Promise.resolve()
 
-  transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
+  transaction<Value>(work: Work<Value>): Promise<Value> {
     const run = this.#last.then(async () => {
       const tx = new MemoryTransaction(this.#tables)
       const value = await work(tx)
@@ -54,22 +54,20 @@ class MemoryTransaction implements Transaction {
     )
   }
 
-  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void> {
+  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): void {
     const target = this.#tables[table] as Map<string, Tables[Name]>
     for (const row of rows) {
       const key = keyOf(row)
       this.#written.set(`${table} ${key}`, row)
       this.#changes.push(() => target.set(key, row))
     }
-    return Promise.resolve()
   }
 
-  delete(table: TableName, keys: readonly string[]): Promise<void> {
+  delete(table: TableName, keys: readonly string[]): void {
     for (const key of keys) {
       this.#written.set(`${table} ${key}`, undefined)
       this.#changes.push(() => this.#tables[table].delete(key))
     }
-    return Promise.resolve()
   }
 
   outboxOf(document: string): Promise<OutboxRow[]> {

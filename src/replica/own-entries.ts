@@ -136,7 +136,7 @@ export class OwnEntries {
         rows.map(({ id }) => id),
       )
       const unsent = rows.filter((_, i) => known[i]?.state !== 2)
-      await tx.put('outbox', unsent)
+      tx.put('outbox', unsent)
       for (const { text } of unsent) this.#unsent.set(signatureOf(text), lacking.get(signatureOf(text)) ?? [])
     })
     return sent
@@ -219,7 +219,7 @@ export class OwnEntries {
     if (signatures.size === 0) return
     await this.#store.transaction(async (tx) => {
       const rows = await tx.outboxOf(this.#document)
-      await tx.put('outbox', rows.filter(({ text }) => signatures.has(signatureOf(text))).map(change))
+      tx.put('outbox', rows.filter(({ text }) => signatures.has(signatureOf(text))).map(change))
     })
   }
 

@@ -36,19 +36,19 @@ const DOUBT = 'doubt.'
 export async function project(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
   const byRecord = groupBy(entries, (entry) => `${tableOf(entry.kind)} ${keyOf(entry)}`)
   const byTable = groupBy(byRecord.values(), ([first]) => tableOf(first.kind))
-  for (const [table, groups] of byTable) {
+  const folding = [...byTable].map(async ([table, groups]) => {
     const known = await tx.get(
       table,
       groups.map(([first]) => keyOf(first)),
     )
     const rows = groups.map((group, i) => foldInto(known[i], document, group))
     // What says nothing new is not written again: our own entries come by here twice.
-    await tx.put(
+    tx.put(
       table,
       rows.filter((row, i) => row.state !== known[i]?.state),
     )
-  }
-  await raiseCounter(tx, entries)
+  })
+  await Promise.all([...folding, raiseCounter(tx, entries)])
 }
 
 export function tableOf(kind: string): ProjectedTable {
@@ -124,5 +124,5 @@ async function raiseCounter(tx: Transaction, entries: readonly Entry[]): Promise
   const [row] = await tx.get('meta', [COUNTER_KEY])
   const known = typeof row?.value === 'number' ? row.value : 0
   const seen = entries.reduce((greatest, { id }) => Math.max(greatest, counterOf(id)), known)
-  if (seen > known) await tx.put('meta', [{ key: COUNTER_KEY, value: seen }])
+  if (seen > known) tx.put('meta', [{ key: COUNTER_KEY, value: seen }])
 }

@@ -17,18 +17,22 @@ export type StoredTables = {
 
 export interface Transaction {
   get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(StoredTables[Name] | undefined)[]>
-  put<Name extends TableName>(table: Name, rows: readonly StoredTables[Name][]): Promise<void>
-  delete(table: TableName, keys: readonly string[]): Promise<void>
+  /** Seen by every later `get` of the transaction. What is wrong with it fails the transaction. */
+  put<Name extends TableName>(table: Name, rows: readonly StoredTables[Name][]): void
+  delete(table: TableName, keys: readonly string[]): void
   /** A document's outbox rows, in the order they were written. */
   outboxOf(document: string): Promise<OutboxRow[]>
 }
+
+/** What is done in one transaction. */
+export type Work<Value> = (tx: Transaction) => Promise<Value> | Value
 
 export interface Store {
   /**
    * Durable when it resolves (`strict`), or, `relaxed`, at the latest together with the next strict one. Inside, await
    * nothing but the transaction itself.
    */
-  transaction<Value>(work: (tx: Transaction) => Promise<Value>, durability?: 'strict' | 'relaxed'): Promise<Value>
+  transaction<Value>(work: Work<Value>, durability?: 'strict' | 'relaxed'): Promise<Value>
   /** Every document that has outbox rows in this state. */
   outboxDocuments(state: OutboxRow['state']): Promise<string[]>
   /** The keys of `meta` that begin with this. */

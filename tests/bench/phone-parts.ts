@@ -208,6 +208,37 @@ addEventListener('click', ({ timeStamp, target }) => {
 }, true)
 `
 
+/** In the page: a button that puts one small row on the disk and says so; the least that a save needs here. */
+async function becomeBareSave(): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('bare')
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows', { autoIncrement: true })
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  document.body.innerHTML =
+    '<div role="status"><p class="bar"></p></div><button aria-label="Simpan sekarang" style="font-size:40px">Simpan</button>'
+  let saves = 0
+  document.querySelector('button')!.onclick = () => {
+    const writing = db.transaction('rows', 'readwrite', { durability: 'strict' })
+    writing.objectStore('rows').put({ weightKg: 9.4 })
+    writing.commit()
+    writing.oncomplete = () => (document.querySelector('.bar')!.textContent = `${++saves} tersimpan`)
+  }
+}
+
+async function saveBarely({ page, told }: Browser, port: number, slowDown: SlowDown): Promise<number[]> {
+  await page.goto(`http://localhost:${port}/icon-192.png`)
+  await page.evaluate(becomeBareSave)
+  const saved: number[] = []
+  for (let i = 0; i < SAVES; i++) {
+    await quiet(slowDown)
+    await page.getByRole('button', { name: 'Simpan sekarang' }).tap()
+    await told.take('said')
+    saved.push(await told.take('saved'))
+  }
+  return saved
+}
+
 /** A weighing: from the tap on "Simpan" to the painted "… tersimpan", which stands for: on this phone's disk. */
 export async function save(slowDown: SlowDown): Promise<void> {
   const data = await relayData()
@@ -219,22 +250,20 @@ export async function save(slowDown: SlowDown): Promise<void> {
     const browser = await Browser.start(copy, slowDown, SAVE)
     try {
       const ratios = await slowAndCheck(browser, slowDown)
+      const bare = await saveBarely(browser, data.port, slowDown)
       const { saved, said } = await weighEverybody(browser, data, slowDown)
       const where = isOnline ? 'online' : 'offline'
-      const note = `n=${saved.length}; to the second frame after; measured ${ratiosInWords(ratios)}`
-      report({
-        name: `save: tap to "tersimpan", ${where}, p50`,
-        value: Math.round(percentile(saved, 0.5)),
-        unit: 'ms',
-        note,
-      })
-      report({
-        name: `save: tap to "tersimpan", ${where}, p95`,
-        value: Math.round(percentile(saved, 0.95)),
-        unit: 'ms',
-        target: 100,
-        note: `to the words in the page: p50 ${Math.round(percentile(said, 0.5))}, p95 ${Math.round(percentile(said, 0.95))}`,
-      })
+      for (const share of [0.5, 0.95]) {
+        const value = Math.round(percentile(saved, share))
+        const least = Math.round(percentile(bare, share))
+        report({
+          name: `save: tap to "tersimpan", ${where}, p${share * 100}`,
+          value,
+          unit: 'ms',
+          target: 100,
+          note: `n=${saved.length}; to the second frame after, the words in the page at ${Math.round(percentile(said, share))} ms; a page that only puts one row on the disk: ${least} ms, ratio ${(value / least).toFixed(1)}; measured ${ratiosInWords(ratios)}`,
+        })
+      }
     } finally {
       slowDown.setSlow(false)
       await browser.close()
@@ -252,11 +281,12 @@ async function weighEverybody(
   const { port } = data
   const posyandu = posyanduOf(data)
   const { record: openDay, date } = posyandu.today
-  const children = posyandu.comingTo(posyandu.today).slice(0, SAVES)
+  // What is said must differ from what was said before.
+  const children = [...new Map(posyandu.comingTo(posyandu.today).map((child) => [child.name, child])).values()]
   const saved: number[] = []
   const said: number[] = []
   await page.goto(`http://localhost:${port}/hari/${openDay}/timbang`)
-  for (const [i, child] of children.entries()) {
+  for (const [i, child] of children.slice(0, SAVES).entries()) {
     await page.locator(`a[href="/hari/${openDay}/timbang/${child.record}"]`).tap()
     await page.getByRole('group', { name: 'Tombol angka' }).waitFor()
     for (const key of weightKg(child, date).toFixed(2).replace('.', ',')) await page.keyboard.press(key)

@@ -15,7 +15,7 @@ export function storeContract(make: () => Promise<Store>): void {
   it('shows inside a transaction what it has just written', async () => {
     const store = await make()
     const seen = await store.transaction(async (tx) => {
-      await tx.put('meta', [{ key: 'a', value: 1 }])
+      tx.put('meta', [{ key: 'a', value: 1 }])
       return tx.get('meta', ['a', 'b'])
     })
     expect(seen).toEqual([{ key: 'a', value: 1 }, undefined])
@@ -24,8 +24,8 @@ export function storeContract(make: () => Promise<Store>): void {
   it('keeps nothing of a transaction that fails', async () => {
     const store = await make()
     const failing = store.transaction(async (tx) => {
-      await tx.put('outbox', [row(1)])
-      await tx.put('meta', [{ key: 'a', value: 1 }])
+      tx.put('outbox', [row(1)])
+      tx.put('meta', [{ key: 'a', value: 1 }])
       throw new Error('out of battery')
     })
     await expect(failing).rejects.toThrow('out of battery')
@@ -52,7 +52,7 @@ export function storeContract(make: () => Promise<Store>): void {
       store.transaction(async (tx) => {
         const [known] = await tx.get('meta', ['counter'])
         const value = Number(known?.value ?? 0) + 1
-        await tx.put('meta', [{ key: 'counter', value }])
+        tx.put('meta', [{ key: 'counter', value }])
         return value
       })
     expect((await Promise.all([increment(), increment(), increment()])).sort()).toEqual([1, 2, 3])

@@ -11,7 +11,11 @@ const ENTRY_PREFIX = 'limalangkah/entry/1\n'
 
 export function newerAppStore(store: Store): Store {
   return {
-    transaction: (work) => store.transaction((tx) => work(new NewerTransaction(tx))),
+    transaction: (work, durability) =>
+      store.transaction(async (tx) => {
+        const [self] = await tx.get('self', ['self'])
+        return work(new NewerTransaction(tx, self))
+      }, durability),
     outboxDocuments: (state) => store.outboxDocuments(state),
     metaKeys: (prefix) => store.metaKeys(prefix),
   }
@@ -19,25 +23,30 @@ export function newerAppStore(store: Store): Store {
 
 class NewerTransaction implements Transaction {
   readonly #tx: Transaction
+  #self: Self | undefined
 
-  constructor(tx: Transaction) {
+  constructor(tx: Transaction, self: Self | undefined) {
     this.#tx = tx
+    this.#self = self
   }
 
   get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(Tables[Name] | undefined)[]> {
     return this.#tx.get(table, keys)
   }
 
-  async put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void> {
+  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): void {
+    if (table === 'self') this.#self = rows[0] as Self
     if (table === 'visit') return this.#tx.put('visit', (rows as readonly Tables['visit'][]).map(newerRow))
     if (table !== 'outbox') return this.#tx.put(table, rows)
-    const [self] = await this.#tx.get('self', ['self'])
-    const newer = (rows as readonly Tables['outbox'][]).map((row) => ({ ...row, text: newerText(row.text, self!) }))
-    return this.#tx.put('outbox', newer)
+    const newer = (rows as readonly Tables['outbox'][]).map((row) => ({
+      ...row,
+      text: newerText(row.text, this.#self!),
+    }))
+    this.#tx.put('outbox', newer)
   }
 
-  delete(table: TableName, keys: readonly string[]): Promise<void> {
-    return this.#tx.delete(table, keys)
+  delete(table: TableName, keys: readonly string[]): void {
+    this.#tx.delete(table, keys)
   }
 
   outboxOf(document: string): Promise<Tables['outbox'][]> {

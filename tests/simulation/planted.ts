@@ -44,8 +44,8 @@ class HeadsOnlyTransaction implements Transaction {
     return this.#tx.get(table, keys)
   }
 
-  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void> {
-    return this.#tx.put(
+  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): void {
+    this.#tx.put(
       table,
       rows.map((row) =>
         'state' in row && typeof row.state === 'string' ? { ...row, state: forgetful(row.state) } : row,
@@ -53,8 +53,8 @@ class HeadsOnlyTransaction implements Transaction {
     )
   }
 
-  delete(table: TableName, keys: readonly string[]): Promise<void> {
-    return this.#tx.delete(table, keys)
+  delete(table: TableName, keys: readonly string[]): void {
+    this.#tx.delete(table, keys)
   }
 
   outboxOf(document: string): Promise<Tables['outbox'][]> {

@@ -1,7 +1,7 @@
 /** The phone's tables as one run of the app sees them: slow now and then, full now and then, and the phone may die at any commit. */
 import type { OutboxRow, TableName } from '../../src/replica/database.ts'
 import type { MemoryStore } from '../../src/replica/memory-store.ts'
-import type { Store, StoredTables as Tables, Transaction } from '../../src/replica/store.ts'
+import type { Store, StoredTables as Tables, Transaction, Work } from '../../src/replica/store.ts'
 import { never, type Life } from './life.ts'
 import type { Luck } from './luck.ts'
 import type { Random } from './random.ts'
@@ -33,7 +33,7 @@ export class SimulatedStore implements Store {
     this.#ports = ports
   }
 
-  async transaction<Value>(work: (tx: Transaction) => Promise<Value>): Promise<Value> {
+  async transaction<Value>(work: Work<Value>): Promise<Value> {
     const { life, die, random, luck, onCommitted } = this.#ports
     if (life.isOver) return never()
     const change = new ObservedChange()
@@ -93,16 +93,16 @@ class ObservedTransaction implements Transaction {
     return this.#tx.get(table, keys)
   }
 
-  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void> {
+  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): void {
     this.#change.isWrite ||= rows.length > 0
     if (table === 'outbox') this.#change.put.push(...(rows as readonly OutboxRow[]))
-    return this.#tx.put(table, rows)
+    this.#tx.put(table, rows)
   }
 
-  delete(table: TableName, keys: readonly string[]): Promise<void> {
+  delete(table: TableName, keys: readonly string[]): void {
     this.#change.isWrite ||= keys.length > 0
     if (table === 'outbox') this.#change.deleted.push(...keys)
-    return this.#tx.delete(table, keys)
+    this.#tx.delete(table, keys)
   }
 
   outboxOf(document: string): Promise<OutboxRow[]> {
