@@ -9,6 +9,7 @@ import { calendarDateOf } from '../src/domain/calendar.ts'
 import { readWorkbook } from '../src/domain/workbook/read-workbook.ts'
 import type { WorkbookReading } from '../src/domain/workbook/reading.ts'
 import { summarize, type Summary } from '../src/domain/workbook/summary.ts'
+import { posyanduOf } from '../src/log/role.ts'
 import { registryOf, visitsOf } from '../src/log/document-name.ts'
 import { readInvitation } from '../src/log/invitation.ts'
 import { SYNC_PATH } from '../src/protocol.ts'
@@ -48,6 +49,8 @@ async function writeThroughRelay(bytes: Uint8Array, link: string): Promise<Summa
   const invitation = readInvitation(link)
   if (!invitation || !URL.canParse(link))
     throw new Refused('Tautan gabung tidak lengkap. Salin seluruh tautan dari layar relai.')
+  const posyandu = posyanduOf(invitation.scopes)
+  if (!posyandu) throw new Refused('Undangan ini bukan untuk satu posyandu. Minta undangan kader kepada puskesmas.')
   // A file that cannot be read must not leave a device behind.
   const { weighings } = readingOf(bytes)
   const sent = new Signal()
@@ -63,12 +66,9 @@ async function writeThroughRelay(bytes: Uint8Array, link: string): Promise<Summa
   })
   const joined = await phone.join(invitation, 'Impor dari komputer')
   if (!joined.ok) throw new Refused('Tidak bisa bergabung ke posyandu ini.')
-  await phone.hold()
   const months = new Set(weighings.flatMap(({ date }) => date?.slice(0, 7) ?? []))
-  const documents = [
-    registryOf(invitation.posyandu),
-    ...[...months].map((month) => visitsOf(invitation.posyandu, month)),
-  ]
+  await phone.hold()
+  const documents = [registryOf(posyandu), ...[...months].map((month) => visitsOf(posyandu, month))]
   if (!(await phone.catchUp(documents, PATIENCE_MS))) {
     throw new Refused('Relai tidak menjawab. Periksa apakah relai berjalan dan tautannya benar, lalu coba lagi.')
   }

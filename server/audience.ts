@@ -53,13 +53,14 @@ export class Audience {
   }
 
   changePresence(peer: Peer, states: readonly PresenceState[]): void {
-    if (peer.isAdmitted && this.#members.has(peer)) this.#tell(peer, this.#presence.change(peer, states))
+    if (peer.mayRead && this.#members.has(peer)) this.#tell(peer, this.#presence.change(peer, states))
   }
 
   /** Answers a state vector with everything on disk past it. `clocks` is what is on disk, a new map at every change. */
   async answer(peer: Peer, held: Clocks, clocks: () => Clocks): Promise<void> {
     const member = this.#members.get(peer)
     if (!member) return
+    if (peer.isAdmitted && !peer.mayRead) return peer.send(step2Frame([])) // it calls itself synced, and goes on
     if (!peer.isAdmitted || member.isCatchingUp) {
       member.askedWith = held
       return
@@ -89,7 +90,7 @@ export class Audience {
     const senders = new Set(accepted.map(({ from }) => from))
     let frameForOthers: Uint8Array | undefined
     for (const [peer, { isCatchingUp }] of this.#members) {
-      if (!peer.isAdmitted || isCatchingUp) continue
+      if (!peer.mayRead || isCatchingUp) continue
       if (senders.has(peer)) {
         const news = accepted.filter(({ row }) => !isOnlyFrom(sendersByClient.get(row.client), peer))
         if (news.length > 0) peer.send(updateFrame(runsOf(news)))
@@ -113,7 +114,7 @@ export class Audience {
 
   #tell(about: Peer, frame: Uint8Array | undefined): void {
     if (!frame) return
-    for (const peer of this.#members.keys()) if (peer !== about && peer.isAdmitted) peer.send(frame)
+    for (const peer of this.#members.keys()) if (peer !== about && peer.mayRead) peer.send(frame)
   }
 }
 

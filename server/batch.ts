@@ -2,11 +2,11 @@
  * What a document's queue holds is judged together: signatures side by side, then each client's contiguous valid prefix
  * in the order things came. Nothing is changed here; the room journals what was accepted, and only then tells anybody.
  */
+import { isOwnDevice } from '../src/log/directory.ts'
 import type { Entry } from '../src/log/entry.ts'
 import { counterOf } from '../src/log/id.ts'
 import type { Refusal, RefusalReason } from '../src/protocol.ts'
 import type { Access } from './access.ts'
-import { isOwnDevice } from './access.ts'
 import { whyNotNext } from './envelope.ts'
 import type { Verdict } from './gate.ts'
 import { authorAfter, type Author, type Journal, type Row } from './journal.ts'
@@ -50,6 +50,8 @@ class Batch {
   readonly #context: Context
   readonly #verdicts: Map<string, Promise<Verdict>>
   readonly #after = new Map<number, Author>()
+  /** Invitations that a newcomer of this batch took up, and who. */
+  readonly #takenUp = new Map<string, string>()
   #greatestCounter: number
 
   constructor(context: Context, verdicts: Map<string, Promise<Verdict>>) {
@@ -93,7 +95,9 @@ class Batch {
       return false
     }
     const author = this.#authorOf(piece.client)
-    const reason = this.#isTaken(piece, entry) ? 'other-author' : whyNotNext(entry, author, this.#greatestCounter)
+    const reason = this.#isTaken(piece, entry)
+      ? 'other-author'
+      : (this.#whyNotAllowed(entry) ?? whyNotNext(entry, author, this.#greatestCounter))
     if (reason) {
       this.#refuse(piece, at, { reason, id: entry.id, text })
       return false
@@ -108,12 +112,20 @@ class Batch {
     return !this.#authorOf(client) && claim !== undefined && claim !== from.device && claim !== entry.by
   }
 
+  #whyNotAllowed(entry: Entry): RefusalReason | undefined {
+    const { access } = this.#context
+    if (access.isKnown(entry.by)) return access.whyNot(entry)
+    const holder = this.#takenUp.get(String(entry.set.invitation)) ?? entry.by
+    return holder === entry.by ? undefined : 'invitation-used'
+  }
+
   #accept({ from, client }: Piece, clock: number, text: string, entry: Entry): void {
     const { document } = this.#context
     const row: Row = { document, client, clock, text, by: entry.by, n: entry.n, counter: counterOf(entry.id) }
     this.#after.set(client, authorAfter(row, this.#authorOf(client)))
     this.#greatestCounter = Math.max(this.#greatestCounter, row.counter)
     this.outcome.accepted.push({ from, entry, row })
+    if (isOwnDevice(entry)) this.#takenUp.set(String(entry.set.invitation), entry.by)
   }
 
   #refuse(piece: Piece, at: number, { reason, id, text }: { reason: RefusalReason; id?: string; text?: string }): void {

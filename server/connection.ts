@@ -34,6 +34,7 @@ export class Connection implements Peer {
   #heldBytes = 0
   #isAnswered = false
   #isLeaving = false
+  #couldRead = false
   #room: Room | undefined
   #deadline: NodeJS.Timeout
 
@@ -51,6 +52,16 @@ export class Connection implements Peer {
 
   get isAdmitted(): boolean {
     return this.#ports.access.isKnown(this.device)
+  }
+
+  get mayRead(): boolean {
+    return this.#ports.access.mayRead(this.device, this.#document)
+  }
+
+  /** What it may do has changed: a phone that may hear less than before comes again, and is told. */
+  reconsider(): void {
+    if (!this.#room || !this.#couldRead || this.mayRead) return
+    this.close(closeCode.grantChanged, 'grant changed')
   }
 
   send(frame: Uint8Array): void {
@@ -107,6 +118,7 @@ export class Connection implements Peer {
     this.client = answer.client
     if (!this.isAdmitted) this.#deadline = setTimeout(() => this.#expectAdmission(), limit.answerWithinMs)
     this.#room = room
+    this.#couldRead = this.mayRead
     room.join(this)
     const held = this.#held ?? []
     this.#held = undefined

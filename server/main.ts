@@ -48,12 +48,30 @@ async function main(): Promise<void> {
   const isOneAddress = env.HOST !== undefined && env.HOST !== '0.0.0.0' && env.HOST !== '::'
   const host = isOneAddress ? env.HOST : lanAddress()
   const origin = env.ORIGIN ?? (tls ? `https://${host}:${relay.port}` : relay.origin)
-  const link = invitationLink(origin, relay.settings)
-  print(`Server berjalan di ${origin}\n\nUndangan posyandu: pindai dengan HP, atau buka tautannya.\n\n`)
-  print(
-    `${renderUnicodeCompact(link)}\n\n${link}\n\nSiapa pun yang memegang undangan ini dapat masuk. Jaga baik-baik.\n`,
-  )
+  print(`Server berjalan di ${origin}\n`)
+  if (relay.claim) printClaim(invitationLink(origin, relay.claim))
+  if (relay.recovery) printRecovery(invitationLink(origin, relay.recovery))
   if (!env.ORIGIN && !tls) print('HP lain memerlukan alamat https: isi TLS_CERT dan TLS_KEY, atau ORIGIN.\n')
+}
+
+function printClaim(link: string): void {
+  print(`
+Server ini belum ada pengelolanya. Pindai dengan HP atau komputer puskesmas, atau buka tautannya: perangkat pertama
+yang membukanya menjadi pengelola, lalu mengundang kader dan bidan dari aplikasi. Tautan ini berlaku satu kali.
+
+${renderUnicodeCompact(link)}
+
+${link}
+`)
+}
+
+function printRecovery(link: string): void {
+  print(`
+KODE PEMULIHAN. Cetak dan simpan di tempat terkunci; kode ini tidak ditampilkan lagi. Bila perangkat pengelola hilang,
+buka tautan ini di perangkat baru: perangkat itu menjadi pengelola. Berlaku satu kali.
+
+${link}
+`)
 }
 
 function portFrom(text = '8080'): number {

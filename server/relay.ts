@@ -39,6 +39,7 @@ export class Relay {
     this.#ports = ports
     this.#digests = new Digests(ports.journal, ports.access)
     this.#rooms = new Rooms(ports.journal, ports.access, this.#digests, ports.now, ports.onError)
+    ports.access.listen({ onChanged: () => this.#reconsider() })
     this.#heart = setInterval(() => this.#beat(), limit.heartbeatEveryMs)
   }
 
@@ -91,6 +92,10 @@ export class Relay {
     })
     this.#connections.set(socket, connection)
     socket.on('close', () => this.#connections.delete(socket))
+  }
+
+  #reconsider(): void {
+    for (const connection of this.#connections.values()) connection.reconsider()
   }
 
   #beat(): void {

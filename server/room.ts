@@ -107,7 +107,7 @@ export class Room {
   /** What an admitted phone hears first: who is here, what of its own is on disk, and what the relay lacks. */
   #welcome(peer: Peer): void {
     this.#claim(peer)
-    this.#audience.showPresence(peer)
+    if (peer.mayRead) this.#audience.showPresence(peer)
     const own = [...this.#authors].filter(([, { by }]) => by === peer.device)
     if (own.length > 0) peer.send(ackFrame(own.map(([client, { length }]) => [client, length])))
     this.#askForMore(peer)
@@ -124,8 +124,12 @@ export class Room {
     else peer.send(refusalFrame([{ client: peer.client, clock: 0, reason: 'other-author' }]))
   }
 
+  /** Who may not read hears of its own entries alone. */
   #askForMore(peer: Peer): void {
-    peer.send(step1Frame(this.#clocks))
+    const clocks = peer.mayRead
+      ? this.#clocks
+      : new Map([...this.#clocks].filter(([client]) => this.#authors.get(client)?.by === peer.device))
+    peer.send(step1Frame(clocks))
   }
 
   async #stored(accepted: readonly Accepted[]): Promise<void> {

@@ -34,7 +34,7 @@ export class Rooms {
     this.#now = now
     this.#onError = onError
     this.#sweeper = setInterval(() => this.#sweepInTurn(), SWEEP_EVERY_MS)
-    access.onAdmitted((device) => this.#loaded.forEach((room) => room.admitted(device)))
+    access.listen({ onAdmitted: (device) => this.#loaded.forEach((room) => room.admitted(device)) })
   }
 
   /** Reads the directory from disk: who is known. */

@@ -5,13 +5,13 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { invitationLink } from '../src/log/invitation.ts'
+import type { Invitation } from '../src/log/invitation.ts'
 import { Access, type Settings } from './access.ts'
 import { lockFolder } from './data-lock.ts'
 import { LmdbJournal } from './journal-lmdb.ts'
 import type { Journal } from './journal.ts'
 import { Relay } from './relay.ts'
-import { openSettings } from './settings.ts'
+import { SettingsFile } from './settings.ts'
 import { orSay, StartError } from './start-error.ts'
 
 export interface RelayOptions {
@@ -33,8 +33,10 @@ export interface RunningRelay {
   readonly port: number
   /** `http://localhost:…`, or https. */
   readonly origin: string
-  /** The invitation: who opens it joins the posyandu. */
-  readonly link: string
+  /** The one-time invitation of the first admin; undefined once somebody took it up. */
+  readonly claim: Invitation | undefined
+  /** The way back in when the admin's device is lost; only in the start that made it. */
+  readonly recovery: Invitation | undefined
   readonly settings: Settings
   readonly journal: Journal
   close(): Promise<void>
@@ -48,7 +50,7 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const unlock = await lockFolder(dataDir)
   if (!unlock) throw new StartError(`Folder data "${dataDir}" sedang dipakai server lain.`)
   try {
-    const settings = await orSay(dataSentence(dataDir), () => openSettings(dataDir))
+    const settings = await orSay(dataSentence(dataDir), () => SettingsFile.open(dataDir))
     const open = (): Promise<Journal> => LmdbJournal.open(join(dataDir, 'journal'), randomId)
     const journal = options.journal ?? (await orSay(dataSentence(dataDir), open))
     return await run(server, journal, settings, unlock, options)
@@ -61,12 +63,21 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
 async function run(
   server: Server,
   journal: Journal,
-  settings: Settings,
+  file: SettingsFile,
   unlock: () => Promise<void>,
   options: RelayOptions,
 ): Promise<RunningRelay> {
   const { now = Date.now, onError = (error): void => console.error(error) } = options
-  const relay = new Relay({ journal, access: new Access(settings), now, nonce: randomId, onError })
+  const { settings } = file
+  const access = new Access(settings, now)
+  let writing = Promise.resolve()
+  access.listen({
+    onAdmitted: (device) => {
+      const taken = settings.doors.filter(({ id }) => access.takenBy(id) === device)
+      for (const { id } of taken) writing = writing.then(() => file.taken(id, device)).catch(onError)
+    },
+  })
+  const relay = new Relay({ journal, access, now, nonce: randomId, onError })
   if (options.onRequest) server.on('request', options.onRequest)
   try {
     await relay.start(server)
@@ -84,9 +95,20 @@ async function run(
     server.closeAllConnections()
     await stopped
     await journal.close()
+    await writing
     await unlock()
   }
-  return { port, origin, link: invitationLink(origin, settings), settings, journal, close }
+  return {
+    port,
+    origin,
+    settings,
+    journal,
+    close,
+    get claim() {
+      return file.claim
+    },
+    recovery: file.recovery,
+  }
 }
 
 function randomId(): string {

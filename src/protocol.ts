@@ -59,6 +59,9 @@ export type RefusalReason =
   | 'counter-too-far'
   | 'not-allowed'
   | 'not-invited'
+  | 'invitation-used'
+  | 'invitation-over'
+  | 'revoked'
   | 'too-large'
   | 'not-an-append'
 
@@ -79,6 +82,8 @@ export const closeCode = {
   goingAway: 1001,
   tooLarge: 1009,
   unknownDevice: 4503,
+  /** What it may do has changed: it comes again, and finds out. */
+  grantChanged: 4510,
   tooSlow: 4508,
   tooMany: 4529,
   storage: 4507,

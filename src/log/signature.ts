@@ -58,34 +58,6 @@ export function verifyChallenge(signature: string, challenge: string, key: Crypt
   return verify(signature, CHALLENGE_PREFIX + challenge, key)
 }
 
-/** Shows that the maker of `device` held the invitation's secret, without showing the secret. */
-export async function inviteProof(secret: string, device: string): Promise<string> {
-  const mac = await crypto.subtle.sign('HMAC', await invitationKey(secret, 'sign'), invitedText(device))
-  return toBase64url(new Uint8Array(mac))
-}
-
-/** Checks other devices' proofs and can make none: not extractable, so a phone may keep it. */
-export function admissionKey(secret: string): Promise<CryptoKey> {
-  return invitationKey(secret, 'verify')
-}
-
-/** Whether this is the proof of a device that held the secret which the key was made from. */
-export async function isInvited(proof: string, device: string, key: CryptoKey): Promise<boolean> {
-  try {
-    return await crypto.subtle.verify('HMAC', key, fromBase64url(proof), invitedText(device))
-  } catch {
-    return false // not base64url
-  }
-}
-
-function invitationKey(secret: string, use: 'sign' | 'verify'): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [use])
-}
-
-function invitedText(device: string): Uint8Array<ArrayBuffer> {
-  return encoder.encode(`limalangkah/invite/1\n${device}`)
-}
-
 export function toBase64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { readEntry, type Entry } from '../log/entry.ts'
 import { importPublicKey, verifyEntry } from '../log/signature.ts'
 import { Author, USER_KEY } from './author.ts'
+import { Doors } from '../../tests/doors.ts'
 import { join } from './join.ts'
 import { MemoryStore } from './memory-store.ts'
 import { fieldStates } from './field-states.ts'
 import { writeMeta } from './store.ts'
 import type { Saved, Write } from './write.ts'
 
-const invitation = { puskesmas: 'p', posyandu: 'melati', secret: 's' }
+const invitation = new Doors().next()
 const visit = (set: Write['set'], seen?: readonly string[]): Write => {
   return { document: 'visits/melati/2026-11', kind: 'visit', record: 'rafa/2026-11-x', set, ...(seen && { seen }) }
 }

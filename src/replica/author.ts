@@ -55,9 +55,9 @@ export class Author {
     return this.#inTurn(() => this.#append(writes))
   }
 
-  /** Who this phone is, and its first entry, in which it says so: both or neither. */
-  introduce(newcomer: Self, write: Write): Promise<SaveResult> {
-    return this.#inTurn(() => this.#append([write], newcomer))
+  /** Who this phone is, and its first entries, in which it says so: both or neither. */
+  introduce(newcomer: Self, writes: readonly Write[]): Promise<SaveResult> {
+    return this.#inTurn(() => this.#append(writes, newcomer))
   }
 
   #inTurn(work: () => Promise<SaveResult>): Promise<SaveResult> {

@@ -5,7 +5,9 @@
 import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb'
 import type { DeviceFields } from '../log/records/device.ts'
 import type { FamilyFields } from '../log/records/family.ts'
+import type { GrantFields } from '../log/records/grant.ts'
 import type { ImmunizationFields } from '../log/records/immunization.ts'
+import type { InvitationFields } from '../log/records/invitation.ts'
 import type { KipiFields } from '../log/records/kipi.ts'
 import type { LinkFields } from '../log/records/link.ts'
 import type { OpenDayFields } from '../log/records/open-day.ts'
@@ -17,6 +19,7 @@ import type { SettingsFields } from '../log/records/settings.ts'
 import type { UserFields } from '../log/records/user.ts'
 import type { VialFields } from '../log/records/vial.ts'
 import type { VisitFields } from '../log/records/visit.ts'
+import type { Role } from '../log/role.ts'
 import type { DoubtValue } from '../log/shapes.ts'
 import { STORAGE } from './practice/mode.ts'
 
@@ -27,10 +30,14 @@ export interface Self {
   readonly publicKey: string
   readonly privateKey: CryptoKey
   readonly puskesmas: string
+  /** The posyandu at hand; empty while there is none. */
   readonly posyandu: string
-  readonly invite: string
-  /** Checks the invitations of devices that come by file. Absent on phones that joined before there was one. */
-  readonly admission?: CryptoKey
+  /** What its invitation offered: what counts until the directory says something else. */
+  readonly role: Role
+  readonly scopes: readonly string[]
+  readonly invitation: string
+  /** The device that invited: its word on who else was let in is taken from a file. */
+  readonly invitedBy?: string
 }
 
 /** An entry that this phone wrote, or that a file brought. It stays until the relay has it and a later start has found it in the document. */
@@ -99,6 +106,9 @@ export interface Tables {
   readonly settings: Row<SettingsFields>
   readonly user: Row<UserFields>
   readonly device: Row<DeviceFields>
+  /** By device. */
+  readonly grant: Row<GrantFields>
+  readonly invitation: Row<InvitationFields>
   /** Records of kinds that only a newer app knows: kept, and counted on the screen. */
   readonly unknown: UnknownRow
 }
@@ -123,12 +133,14 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
   settings: { key: 'record', indexes: [] },
   user: { key: 'record', indexes: [] },
   device: { key: 'record', indexes: [] },
+  grant: { key: 'record', indexes: [] },
+  invitation: { key: 'record', indexes: [] },
   unknown: { key: 'record', indexes: [] },
 }
 
 export const TABLES = Object.keys(KEYS) as readonly TableName[]
 /** Raised with every change to the tables and to what the rows hold: the projection is then made again from the log. */
-const VERSION = 2
+const VERSION = 3
 const NOT_PROJECTED: readonly TableName[] = ['self', 'meta', 'outbox']
 /** Keys of `meta` that say how far a document was folded begin with this. */
 export const FOLDED = 'folded/'

@@ -39,6 +39,9 @@ export class Documents {
   readonly #waiting = new Map<string, string>()
   /** Relay digests that a full exchange did not bring into agreement (we hold what it refuses). */
   readonly #different = new Map<string, string>()
+  readonly #directory: string
+  /** Absent on a phone of the puskesmas that has no posyandu at hand. */
+  readonly #registry: string | undefined
   #pinnedMonth: string | undefined
   #presence: object | null = null
   #catchingUp: Promise<void> | undefined
@@ -47,13 +50,15 @@ export class Documents {
 
   constructor(self: Self, ports: Ports, events: DocumentsEvents) {
     this.#self = self
+    this.#directory = directoryOf(self.puskesmas)
+    this.#registry = self.posyandu === '' ? undefined : registryOf(self.posyandu)
     this.#ports = ports
     this.#events = events
   }
 
   async start(): Promise<void> {
-    await this.#tryToOpen(directoryOf(this.#self.puskesmas))
-    await this.#tryToOpen(registryOf(this.#self.posyandu))
+    await this.#tryToOpen(this.#directory)
+    if (this.#registry !== undefined) await this.#tryToOpen(this.#registry)
     for (const document of await this.#ports.store.outboxDocuments(0)) await this.#tryToOpen(document)
     const days = await this.#ports.openDays()
     const newest = [...days].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
@@ -101,7 +106,7 @@ export class Documents {
   /** Said at the registry, which every phone of the posyandu has open. */
   async present(state: object | null): Promise<void> {
     this.#presence = state
-    const registry = await this.#open.get(registryOf(this.#self.posyandu))
+    const registry = this.#registry === undefined ? undefined : await this.#open.get(this.#registry)
     registry?.present(state)
   }
 
@@ -147,16 +152,14 @@ export class Documents {
       onStatus: (status) => this.#onStatus(name, status),
       onDigests: (digests) => this.#onDigests(digests),
       onPresence: (states) => {
-        if (name === registryOf(this.#self.posyandu)) this.#events.onPresence?.(states)
+        if (name === this.#registry) this.#events.onPresence?.(states)
       },
       onSent: this.#events.onSent,
       onError: (error) => void this.#reopen(name, error),
     })
     await document.open()
-    if (name === registryOf(this.#self.posyandu)) {
-      document.watch()
-      document.present(this.#presence)
-    }
+    if (name === this.#directory) document.watch()
+    if (name === this.#registry) document.present(this.#presence)
     return document
   }
 
@@ -181,7 +184,7 @@ export class Documents {
   }
 
   async #closeLeastUsed(): Promise<void> {
-    const pinned = [registryOf(this.#self.posyandu), directoryOf(this.#self.puskesmas), this.#pinnedMonth]
+    const pinned = [this.#registry, this.#directory, this.#pinnedMonth]
     for (const [name, document] of this.#open) {
       if (this.#open.size <= MOST_OPEN) return
       if (pinned.includes(name)) continue
@@ -201,7 +204,7 @@ export class Documents {
   }
 
   #onStatus(name: string, status: ConnectionStatus): void {
-    if (name !== registryOf(this.#self.posyandu)) return
+    if (name !== this.#directory) return
     if (status === 'connecting') this.#isFullList = true
     this.#events.onLink(status)
   }

@@ -1,45 +1,60 @@
 import { directoryOf } from '../log/document-name.ts'
-import type { Invitation } from '../log/invitation.ts'
-import { device } from '../log/records/device.ts'
-import { admissionKey, inviteProof, isInvited, makeDeviceKeys } from '../log/signature.ts'
+import { proveInvited, type Invitation } from '../log/invitation.ts'
+import { device as deviceType } from '../log/records/device.ts'
+import { grant } from '../log/records/grant.ts'
+import { posyanduOf } from '../log/role.ts'
+import { makeDeviceKeys } from '../log/signature.ts'
 import type { Author } from './author.ts'
 import type { Self } from './database.ts'
 import { storageProblemOf } from './storage-problem.ts'
 import type { Store } from './store.ts'
-import type { StorageProblem } from './write.ts'
+import type { StorageProblem, Write } from './write.ts'
 
 export type JoinResult =
-  { readonly ok: true } | { readonly ok: false; readonly reason: StorageProblem | 'insecure' | 'other-posyandu' }
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: StorageProblem | 'insecure' | 'other-puskesmas' | 'already-joined' }
 
 /**
- * Makes this device's key, on the device, and writes its `device` entry with the proof that it held the invitation.
- * Needs no network. Joining the same posyandu again changes nothing.
+ * Makes this device's key, on the device, and writes its `device` entry with the proof that it held the invitation, and
+ * the `grant` that the invitation offers. Needs no network. Opening the same invitation again changes nothing.
  */
 export async function join(store: Store, author: Author, invitation: Invitation, label: string): Promise<JoinResult> {
   try {
     const [known] = await store.transaction((tx) => tx.get('self', ['self']))
-    const { puskesmas, posyandu, secret } = invitation
-    if (known && known.posyandu !== posyandu) return { ok: false, reason: 'other-posyandu' }
-    const admission = await admissionKey(secret)
-    if (known) {
-      const isSame = !known.admission && (await isInvited(known.invite, known.device, admission))
-      if (isSame) await store.transaction((tx) => tx.put('self', [{ ...known, admission }]))
-      return { ok: true }
-    }
+    if (known) return joinedBefore(known, invitation)
+    const { puskesmas, invitation: record, secret, role, scopes, by } = invitation
     const keys = await makeDeviceKeys()
-    const invite = await inviteProof(secret, keys.device)
-    await introduce(author, { key: 'self', ...keys, puskesmas, posyandu, invite, admission }, label)
+    const proof = await proveInvited(secret, record, keys.device)
+    const self: Self = {
+      key: 'self',
+      ...keys,
+      puskesmas,
+      posyandu: posyanduOf(scopes) ?? '',
+      role,
+      scopes,
+      invitation: record,
+      ...(by !== undefined && { invitedBy: by }),
+    }
+    await introduce(author, self, proof, label)
     return { ok: true }
   } catch (error) {
     return { ok: false, reason: storageProblemOf(error) }
   }
 }
 
-/** Stores the key with the device's own first entry: a key without it is shut out for good. Throws when it cannot. */
-async function introduce(author: Author, self: Self, label: string): Promise<void> {
-  const { device: record, puskesmas, publicKey, posyandu, invite } = self
-  const set = { publicKey, label, posyandu, invite }
-  const write = { document: directoryOf(puskesmas), kind: device.kind, record, set, who: record }
-  const result = await author.introduce(self, write)
-  if (!result.ok) throw new Error(`expected the device's first entry to be stored, found ${result.reason}`)
+function joinedBefore({ puskesmas, invitation }: Self, opened: Invitation): JoinResult {
+  if (puskesmas !== opened.puskesmas) return { ok: false, reason: 'other-puskesmas' }
+  return invitation === opened.invitation ? { ok: true } : { ok: false, reason: 'already-joined' }
+}
+
+/** Stores the key with the device's own first entries: a key without them is shut out for good. Throws when it cannot. */
+async function introduce(author: Author, self: Self, proof: string, label: string): Promise<void> {
+  const { device: record, puskesmas, publicKey, role, scopes, invitation } = self
+  const about = { document: directoryOf(puskesmas), record, who: record }
+  const writes: readonly Write[] = [
+    { ...about, kind: deviceType.kind, set: { publicKey, label, invitation, proof } },
+    { ...about, kind: grant.kind, set: { role, scopes, invitation } },
+  ]
+  const result = await author.introduce(self, writes)
+  if (!result.ok) throw new Error(`expected the device's first entries to be stored, found ${result.reason}`)
 }

@@ -13,7 +13,9 @@ import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
 const TABLES: Readonly<Record<string, ProjectedTable>> = {
   device: 'device',
   family: 'family',
+  grant: 'grant',
   immunization: 'immunization',
+  invitation: 'invitation',
   kipi: 'kipi',
   link: 'link',
   'open-day': 'openDay',

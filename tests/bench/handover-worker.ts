@@ -1,4 +1,5 @@
 /** Runs in a worker of the browser: an open day of sixty children out of one phone, and into another's IndexedDB. */
+import { Doors, POSYANDU, PUSKESMAS } from '../doors.ts'
 import { encode } from 'uqr'
 import * as Y from 'yjs'
 import { decodeQR } from 'qr/decode.js'
@@ -22,10 +23,10 @@ export interface Handed {
   readonly visitorBytes: number
 }
 
-const invitation = { puskesmas: 'sukamaju', posyandu: 'melati', secret: 'a secret of twenty-four bytes' }
 const silent = (): void => undefined
 const events = { onLink: silent, onSent: silent, onError: (error: unknown) => void self.postMessage(String(error)) }
 const clock = (): Date => new Date()
+const doors = new Doors()
 
 let day: Uint8Array<ArrayBuffer>
 let visitor: Uint8Array<ArrayBuffer>
@@ -34,21 +35,21 @@ let runs = 0
 /** A phone on which sixty children went through five steps: one entry a step. */
 async function handOut(): Promise<Handed> {
   const { phone } = memoryPhone({ relay: 'ws://nowhere/', socket: WebSocket, clock, events })
-  await phone.join(invitation, navigator.userAgent)
+  await phone.join(doors.next(), navigator.userAgent)
   const append = (writes: readonly Write[]) => phone.append(writes)
-  const { user } = await addUser(append, invitation.puskesmas, 'Bu Siti Aminah')
+  const { user } = await addUser(append, PUSKESMAS, 'Bu Siti Aminah')
   await phone.chooseUser(user)
-  await namePosyandu(append, invitation.puskesmas, invitation.posyandu, { name: 'Melati', desa: 'Taba Lagan' })
-  const { openDay } = await startOpenDay(append, invitation.posyandu, { date: '2026-11-10', groups: ['balita'] })
+  await namePosyandu(append, PUSKESMAS, POSYANDU, { name: 'Melati', desa: 'Taba Lagan' })
+  const { openDay } = await startOpenDay(append, POSYANDU, { date: '2026-11-10', groups: ['balita'] })
   let someone = ''
   for (let i = 0; i < CHILDREN; i++) {
     const fields = { name: `Anak ${i} Pratama`, sex: 'L' as const, birthDate: '2025-09-05', motherName: `Ibu ${i}` }
     const household = { household: { rt: String(i % 9), address: `Jalan Melati ${i}` } }
-    const { person } = await registerPerson(append, invitation.posyandu, fields, household)
-    const place = { posyandu: invitation.posyandu, openDay, person }
+    const { person } = await registerPerson(append, POSYANDU, fields, household)
+    const place = { posyandu: POSYANDU, openDay, person }
     await checkIn(append, [place])
     await recordMeasurements(append, place, { weightKg: 7 + i / 10, heightCm: 70 + i / 10, posture: 'terlentang' })
-    const visit = { document: `visits/${invitation.posyandu}/2026-11`, kind: 'visit', record: `${person}/${openDay}` }
+    const visit = { document: `visits/${POSYANDU}/2026-11`, kind: 'visit', record: `${person}/${openDay}` }
     await phone.append([{ ...visit, set: { resultRead: true, kiaBook: true } }])
     await phone.append([
       { ...visit, set: { serviced: true, advice: ['mpasi'], 'ask.tbc-batuk': false, pmtGiven: true } },
@@ -73,7 +74,7 @@ async function takeMs(): Promise<number> {
   const store = new IdbStore(new OpenDatabase(`bench-${++runs}`))
   const ports = { store, clock, persist: never, connect: never, readBack, openDays, afterwards }
   const phone = new Phone(ports, events)
-  await phone.join(invitation, navigator.userAgent)
+  await phone.join(doors.next(), navigator.userAgent)
   const from = performance.now()
   const desk = new Desk(phone)
   const read = await desk.read([{ name: 'hari.langkah', bytes: day }], silent)

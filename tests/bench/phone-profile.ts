@@ -1,4 +1,5 @@
 /** A browser profile that holds the posyandu: joined and synchronised once, then kept; and what that first time took. */
+import { unusedLink } from '../doors.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { cp, rename, rm } from 'node:fs/promises'
@@ -47,7 +48,7 @@ export async function firstSync(
   const browser = await Browser.start(profile, slowDown, countingScript(data.entries))
   try {
     const ratios = isSlow ? await slowAndCheck(browser, slowDown) : undefined
-    await browser.page.goto(relay.link, { waitUntil: 'commit' })
+    await browser.page.goto(await unusedLink(data.dataDir, relay.origin), { waitUntil: 'commit' })
     const [peopleMs, allMs] = await Promise.all([
       browser.told.take('people'),
       browser.told.take('all'),

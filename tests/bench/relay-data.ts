@@ -1,4 +1,5 @@
 /** The posyandu's five years on a relay's disk: written once through a real relay, then kept under build/bench. */
+import { Doors, POSYANDU, PUSKESMAS } from '../doors.ts'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -6,7 +7,7 @@ import { WebSocket } from 'ws'
 import { startRelay, type RunningRelay } from '../../server/start-relay.ts'
 import { serveApp } from '../../server/static.ts'
 import { readEntry } from '../../src/log/entry.ts'
-import { readInvitation } from '../../src/log/invitation.ts'
+import type { Invitation } from '../../src/log/invitation.ts'
 import { SYNC_PATH } from '../../src/protocol.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import { median, progress } from './figure.ts'
@@ -15,7 +16,7 @@ import { Posyandu, USER } from './posyandu.ts'
 export const WORK = join(process.cwd(), 'build/bench')
 const SEED = 20261110
 /** Raise it when the posyandu is written differently. */
-const DATA_VERSION = 1
+const DATA_VERSION = 2
 
 export interface RelayData {
   readonly dataDir: string
@@ -36,10 +37,10 @@ export async function relayData(): Promise<RelayData> {
   if (existsSync(done)) return { ...(JSON.parse(readFileSync(done, 'utf8')) as Omit<RelayData, 'dataDir'>), dataDir }
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
+  const doors = await new Doors().openIn(dataDir)
   const relay = await startRelay({ dataDir, port: 0 })
   try {
-    const { posyandu, puskesmas } = relay.settings
-    const made = { ...(await fill(relay)), port: relay.port, posyandu, puskesmas }
+    const made = { ...(await fill(relay, doors.next())), port: relay.port, posyandu: POSYANDU, puskesmas: PUSKESMAS }
     writeFileSync(done, JSON.stringify(made))
     return { ...made, dataDir }
   } finally {
@@ -56,7 +57,10 @@ export function posyanduOf({ posyandu, puskesmas }: Pick<RelayData, 'posyandu' |
   return new Posyandu(posyandu, puskesmas, SEED)
 }
 
-async function fill(relay: RunningRelay): Promise<Pick<RelayData, 'entries' | 'documents' | 'entryBytes'>> {
+async function fill(
+  relay: RunningRelay,
+  invitation: Invitation,
+): Promise<Pick<RelayData, 'entries' | 'documents' | 'entryBytes'>> {
   let now = ''
   let failed: unknown
   let onSent: () => void = () => undefined
@@ -66,13 +70,13 @@ async function fill(relay: RunningRelay): Promise<Pick<RelayData, 'entries' | 'd
     clock: () => new Date(now),
     events: { onLink: () => undefined, onSent: () => onSent(), onError: (error) => (failed ??= error) },
   })
-  const posyandu = posyanduOf(relay.settings)
+  const posyandu = posyanduOf({ posyandu: POSYANDU, puskesmas: PUSKESMAS })
   const unsent = (): number => store.rows('outbox').filter(({ state }) => state !== 1).length
   const batches = [...posyandu.batches()]
   for (const [i, { at, writes }] of batches.entries()) {
     now = at
     if (i === 0) {
-      await phone.join(readInvitation(relay.link)!, 'HP Bu Siti')
+      await phone.join(invitation, 'HP Bu Siti')
       await phone.chooseUser(USER.record)
       await phone.hold()
     }

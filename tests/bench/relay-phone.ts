@@ -3,7 +3,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import { entryId } from '../../src/log/id.ts'
-import { inviteProof, makeDeviceKeys, signChallenge, signEntry, type DeviceKeys } from '../../src/log/signature.ts'
+import { proveInvited } from '../../src/log/invitation.ts'
+import { makeDeviceKeys, signChallenge, signEntry, type DeviceKeys } from '../../src/log/signature.ts'
 import { directoryOf } from '../../src/log/document-name.ts'
 import { runsToUpdate } from '../../src/log/update.ts'
 import { challengeText, message, PROTOCOL_VERSION, type Challenge } from '../../src/protocol.ts'
@@ -110,14 +111,15 @@ export function weighing(document: string, keys: DeviceKeys, n: number): Promise
 }
 
 /** A device that has joined with the invitation. */
-export async function joinedKeys({ origin, invitation }: BenchServer, client: number): Promise<DeviceKeys> {
+export async function joinedKeys({ origin, doors }: BenchServer, client: number): Promise<DeviceKeys> {
   const keys = await makeDeviceKeys()
-  const directory = directoryOf(invitation.puskesmas)
+  const { puskesmas, invitation, secret } = doors.next()
+  const directory = directoryOf(puskesmas)
   const { device, publicKey, privateKey } = keys
   const text = await signEntry(
     {
       ...{ v: 1, id: entryId(1, device), in: directory, kind: 'device', record: device, over: [], who: device },
-      set: { publicKey, posyandu: invitation.posyandu, invite: await inviteProof(invitation.secret, device) },
+      set: { publicKey, invitation, proof: await proveInvited(secret, invitation, device) },
       ...{ by: device, n: 1, at: '2026-03-04T08:00:00+07:00' },
     },
     privateKey,

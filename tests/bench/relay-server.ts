@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
-import { readInvitation, type Invitation } from '../../src/log/invitation.ts'
+import { Doors } from '../doors.ts'
 
 const PROGRAM = join(process.cwd(), 'build/bench/relay-server.mjs')
 
@@ -11,6 +11,9 @@ export async function bundleServer(): Promise<void> {
   const bundle = await rolldown({ input: 'server/main.ts', platform: 'node', external: ['lmdb', 'ws'] })
   await bundle.write({ file: PROGRAM, format: 'esm' })
 }
+
+/** 1,000 connections with three documents a phone, and some more. */
+const MOST_DEVICES = 400
 
 export interface Memory {
   readonly totalMb: number
@@ -20,34 +23,35 @@ export interface Memory {
 
 export class BenchServer {
   readonly origin: string
-  readonly invitation: Invitation
+  readonly doors: Doors
   readonly #process: ChildProcess
   readonly #exited: Promise<unknown>
 
-  private constructor(child: ChildProcess, exited: Promise<unknown>, link: string) {
+  private constructor(child: ChildProcess, exited: Promise<unknown>, origin: string, doors: Doors) {
     this.#process = child
     this.#exited = exited
-    this.origin = new URL(link).origin
-    this.invitation = readInvitation(link)!
+    this.origin = origin
+    this.doors = doors
   }
 
   static async start(folder: string): Promise<BenchServer> {
     const app = join(folder, 'app')
     await mkdir(app, { recursive: true })
     await writeFile(join(app, 'app.html'), '<!doctype html>')
+    const doors = await (await Doors.many(MOST_DEVICES)).openIn(join(folder, 'data'))
     const env = { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: join(folder, 'data'), APP_DIR: app }
     const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     const exited = new Promise((resolve) => child.once('close', resolve))
     let output = ''
-    const link = await new Promise<string>((resolve, reject) => {
+    const origin = await new Promise<string>((resolve, reject) => {
       child.stdout?.on('data', (data: Buffer) => {
         output += data.toString()
-        const [found] = /https?:\/\/\S+#\S+\n/.exec(output) ?? []
-        if (found !== undefined) resolve(found.trim())
+        const found = /Server berjalan di (\S+)\n/.exec(output)?.[1]
+        if (found !== undefined) resolve(found)
       })
       void exited.then(() => reject(new Error(`expected the relay to start, found ${output}`)))
     })
-    return new BenchServer(child, exited, link)
+    return new BenchServer(child, exited, origin, doors)
   }
 
   async memory(): Promise<Memory> {

@@ -1,4 +1,5 @@
 /** The relay under load, and killed at the moment it acknowledges. The server runs in a process of its own. */
+import { POSYANDU } from '../doors.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,7 +37,7 @@ async function load(server: BenchServer, connections: number): Promise<void> {
   const devices = Math.ceil(connections / DOCUMENTS_PER_PHONE)
   const keys: DeviceKeys[] = []
   for (let i = 0; i < devices; i++) keys.push(await joinedKeys(server, 1_000_000 + i))
-  const documents = monthsOf(server.invitation.posyandu)
+  const documents = monthsOf(POSYANDU)
   progress(`${connections} connections: opening`)
   const before = await server.memory()
   const phones: BenchPhone[] = []
@@ -148,7 +149,7 @@ export async function relayDocuments(): Promise<void> {
   try {
     // A device may have 80 connections.
     const devices = [await joinedKeys(server, 1_000_000), await joinedKeys(server, 1_000_001)]
-    const documents = monthsOf(server.invitation.posyandu)
+    const documents = monthsOf(POSYANDU)
     progress(`filling ${DOCUMENTS} documents`)
     let bytes = 0
     for (const [i, document] of documents.entries()) {
@@ -205,7 +206,7 @@ export async function relayKills(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-relay-'))
   let server = await BenchServer.start(folder)
   const keys = await joinedKeys(server, 1_000_000)
-  const documents = monthsOf(server.invitation.posyandu)
+  const documents = monthsOf(POSYANDU)
   let lossy = 0
   let acknowledged = 0
   for (let trial = 0; trial < TRIALS; trial++) {

@@ -1,4 +1,5 @@
 /** A day of a hundred visits on the wire: what one phone sends and gets, counted at the socket. */
+import { Doors, POSYANDU } from '../doors.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -6,7 +7,7 @@ import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { startRelay, type RunningRelay } from '../../server/start-relay.ts'
 import { registryOf, visitsOf } from '../../src/log/document-name.ts'
-import { readInvitation } from '../../src/log/invitation.ts'
+import type { Invitation } from '../../src/log/invitation.ts'
 import { visitId } from '../../src/log/record-id.ts'
 import { limit, SYNC_PATH } from '../../src/protocol.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
@@ -31,14 +32,15 @@ type OtherPhone = ReturnType<typeof memoryPhone>
 
 export async function wire(slowDown: SlowDown): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-wire-'))
+  const doors = await new Doors().openIn(dataDir)
   const relay = await startRelay({ dataDir, port: 0, onRequest: await servePage() })
   const proxy = await CountingProxy.before(relay.port)
   slowDown.setSlow(false)
   const browser = await BareBrowser.start(join(dataDir, 'profile'), slowDown.launcher, '')
   const others: OtherPhone[] = []
   try {
-    for (const name of ['daftar', 'periksa', 'suluh', 'layan']) others.push(await otherPhone(relay, name))
-    const { posyandu } = relay.settings
+    for (const name of ['daftar', 'periksa', 'suluh', 'layan']) others.push(await otherPhone(relay, doors.next(), name))
+    const posyandu = POSYANDU
     const people = Array.from({ length: VISITS }, (_, i) => `orang${String(i).padStart(7, '0')}`)
     await others[0]!.phone.append([
       ...people.map((record): Write => ({
@@ -52,7 +54,7 @@ export async function wire(slowDown: SlowDown): Promise<void> {
     await allSent(others[0]!)
     const ours = (call: string): Promise<unknown> => browser.evaluate(`wire.${call}`)
     await browser.open(`http://localhost:${proxy.port}/`)
-    await ours(`join(${JSON.stringify(relay.link)}, 'timbang')`)
+    await ours(`join(${JSON.stringify(doors.link(relay.origin))}, 'timbang')`)
     const documents = [registryOf(posyandu), visitsOf(posyandu, MONTH)]
     await ours(`hold(${JSON.stringify(documents)})`)
 
@@ -165,14 +167,14 @@ class Day {
   }
 }
 
-async function otherPhone({ port, link }: RunningRelay, user: string): Promise<OtherPhone> {
+async function otherPhone({ port }: RunningRelay, invitation: Invitation, user: string): Promise<OtherPhone> {
   const made = memoryPhone({
     relay: `ws://localhost:${port}${SYNC_PATH}`,
     socket: WebSocket as unknown as typeof globalThis.WebSocket,
     clock: () => new Date(),
     events: { onLink: () => undefined, onSent: () => undefined, onError: (error) => progress(String(error)) },
   })
-  await made.phone.join(readInvitation(link)!, `HP ${user}`)
+  await made.phone.join(invitation, `HP ${user}`)
   await made.phone.chooseUser(user)
   await made.phone.hold()
   return made

@@ -1,3 +1,4 @@
+import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { visitId } from '../../src/log/record-id.ts'
@@ -97,7 +98,7 @@ async function aWeighedChild(
   const server = await aServer()
   const posyandu = await aPosyandu(server)
   const place = {
-    posyandu: server.running.settings.posyandu,
+    posyandu: POSYANDU,
     openDay: posyandu.openDay,
     person: posyandu.person(child),
   }

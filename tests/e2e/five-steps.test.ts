@@ -1,3 +1,4 @@
+import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { startOpenDay } from '../../src/replica/intentions/registry.ts'
 import { checkIn } from '../../src/replica/intentions/visit.ts'
@@ -73,7 +74,7 @@ test('a family checked in on one phone waits with numbers on another, until each
 
 test('the board says who is with whom, until they are done or the connection is gone', async () => {
   const { server, posyandu, phone: sari } = await aWorkingPhone()
-  await arrive(posyandu, server, [rafa, bima])
+  await arrive(posyandu, [rafa, bima])
   const bidan = await aPhone(server)
   await bidan.join(server.link, 'Bu Bidan')
   await sari.openScale(posyandu.openDay, posyandu.person(rafa))
@@ -147,8 +148,8 @@ test('a row that was not saved is there again after the app was closed', async (
 })
 
 test('before the day the vials to bring are counted, and a guest is not among those expected', async () => {
-  const { server, posyandu, phone } = await aWorkingPhone([bima])
-  const { posyandu: name } = server.running.settings
+  const { posyandu, phone } = await aWorkingPhone([bima])
+  const name = POSYANDU
   const { openDay } = await startOpenDay(posyandu.append, name, { date: '2027-08-10', groups: ['balita'] })
   await posyandu.sent()
   await phone.goto(`/hari/${openDay}/daftar/baru?nama=Tamu`)
@@ -184,8 +185,8 @@ async function choosesStep(phone: Phone, name: string | RegExp): Promise<void> {
   await phone.link(steps.choose.done).click()
 }
 
-async function arrive(posyandu: Posyandu, server: Server, children: readonly Child[]): Promise<void> {
-  const { posyandu: name } = server.running.settings
+async function arrive(posyandu: Posyandu, children: readonly Child[]): Promise<void> {
+  const name = POSYANDU
   const places = children.map((child) => ({
     posyandu: name,
     openDay: posyandu.openDay,

@@ -1,3 +1,4 @@
+import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { recordDoses, recordHistory, reportKipi } from '../../src/replica/intentions/immunization.ts'
 import { checkIn } from '../../src/replica/intentions/visit.ts'
@@ -25,7 +26,7 @@ async function aStation(): Promise<Station> {
   const server = await aServer()
   const posyandu = await aPosyandu(server, [adit, intan, rafa])
   const { append, openDay } = posyandu
-  const home = server.running.settings.posyandu
+  const home = POSYANDU
   const place = (child: Child) => ({ posyandu: home, openDay, person: posyandu.person(child) })
   await recordHistory(append, home, posyandu.person(adit), upToMonth4())
   const atBirth = { date: monthsAfterBirth(intan, 0), proof: 'buku-kia' as const }
@@ -94,8 +95,8 @@ test('a child with nothing due is done with one tap', async () => {
 })
 
 test('after a complaint the next dose is held until the bidan has answered', async () => {
-  const { server, posyandu, phone, at, openDay } = await aStation()
-  const home = server.running.settings.posyandu
+  const { posyandu, phone, at, openDay } = await aStation()
+  const home = POSYANDU
   const kipi = { person: posyandu.person(adit), products: ['mr'], signs: ['kejang'], serious: true, onset: today }
   await reportKipi(posyandu.append, home, openDay, kipi)
   await posyandu.sent()
@@ -130,8 +131,8 @@ test('doses of the Buku KIA are typed in one go', async () => {
 })
 
 test('a dose recorded at two places shows as a possible double, and both stand', async () => {
-  const { server, posyandu, phone, openDay } = await aStation()
-  const home = server.running.settings.posyandu
+  const { posyandu, phone, openDay } = await aStation()
+  const home = POSYANDU
   const person = posyandu.person(rafa)
   const proof = 'buku-kia' as const
   await recordHistory(posyandu.append, home, person, { 'mr.1': { date: daysBefore(2), proof } })

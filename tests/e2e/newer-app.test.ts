@@ -1,3 +1,4 @@
+import { POSYANDU } from '../doors.ts'
 import { test } from 'vitest'
 import { visitsOf } from '../../src/log/document-name.ts'
 import { aNeighbour, aPosyandu, rafa, today } from './posyandu.ts'
@@ -9,7 +10,7 @@ test('what a newer app wrote is said, kept, and given back to a server that lost
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Sari')
 
-  const document = visitsOf(server.running.settings.posyandu, today.slice(0, 7))
+  const document = visitsOf(POSYANDU, today.slice(0, 7))
   const visit = `${posyandu.person(rafa)}/${posyandu.openDay}`
   await posyandu.append([
     { document, kind: 'visit', record: visit, set: { weightKg: 9.4, bloodSugar: 104 } },

@@ -1,3 +1,4 @@
+import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { visitsOf } from '../../src/log/document-name.ts'
 import { papers as words } from '../../src/ui/words/id/papers.ts'
@@ -10,8 +11,7 @@ import type { Server } from './server.ts'
 async function aWorkedDay(): Promise<{ server: Server; posyandu: Posyandu; phone: Phone; papers: string }> {
   const server = await aServer()
   const posyandu = await aPosyandu(server, [rafa, nadia, bima, alya])
-  const { settings } = server.running
-  const document = visitsOf(settings.posyandu, today.slice(0, 7))
+  const document = visitsOf(POSYANDU, today.slice(0, 7))
   const visit = (child: typeof rafa, set: Readonly<Record<string, string | number | boolean>>) => ({
     document,
     kind: 'visit',
@@ -23,7 +23,7 @@ async function aWorkedDay(): Promise<{ server: Server; posyandu: Posyandu; phone
     visit(nadia, { weightKg: 13.2, number: 1 }),
     visit(bima, { notWeighed: 'rewel' }),
     {
-      document: `registry/${settings.posyandu}`,
+      document: `registry/${POSYANDU}`,
       kind: 'person',
       record: posyandu.person(alya),
       set: { phone: '0812-3456-7890' },
@@ -89,7 +89,7 @@ test('what is typed for the report and the names of staff are on the papers, and
 })
 
 test('after closing a change needs a reason, and the papers show who, why, and what came in late', async () => {
-  const { server, posyandu, phone, papers } = await aWorkedDay()
+  const { posyandu, phone, papers } = await aWorkedDay()
   await phone.goto(papers)
   await phone.button(words.closing.close).click()
   await phone.sees(words.closing.closed)
@@ -108,7 +108,7 @@ test('after closing a change needs a reason, and the papers show who, why, and w
   // The neighbour's phone never asked: what it brings is taken, and said to have come late.
   await posyandu.append([
     {
-      document: visitsOf(server.running.settings.posyandu, today.slice(0, 7)),
+      document: visitsOf(POSYANDU, today.slice(0, 7)),
       kind: 'visit',
       record: `${posyandu.person(alya)}/${posyandu.openDay}`,
       set: { came: true, weightKg: 11.9 },

@@ -1,13 +1,13 @@
 /** A posyandu that is already at work: somebody else's phone has registered families and opened today. */
 import { WebSocket } from 'ws'
 import { calendarDateOf } from '../../src/domain/calendar.ts'
-import { readInvitation } from '../../src/log/invitation.ts'
 import { addUser, namePosyandu } from '../../src/replica/intentions/directory.ts'
 import { registerPerson, startOpenDay } from '../../src/replica/intentions/registry.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import type { Append } from '../../src/replica/write.ts'
 import { SYNC_PATH } from '../../src/protocol.ts'
+import { POSYANDU, PUSKESMAS } from '../doors.ts'
 import { unsentOf, until, type TestPhone } from '../replica/phones.ts'
 import type { Server } from './server.ts'
 
@@ -50,7 +50,7 @@ export interface Posyandu {
 export async function aPosyandu(server: Server, children: readonly Child[] = [rafa, nadia, bima]): Promise<Posyandu> {
   const neighbour = await aNeighbour(server, 'Bu Kader')
   const append: Append = (writes) => neighbour.phone.append(writes)
-  const { posyandu, puskesmas } = server.running.settings
+  const [posyandu, puskesmas] = [POSYANDU, PUSKESMAS]
   await namePosyandu(append, puskesmas, posyandu, { name: 'Melati', desa: 'Taba Lagan' })
   const earlier = {
     2: await startOpenDay(append, posyandu, { date: monthsBefore(today, 2, 10), groups: ['balita'] }),
@@ -87,8 +87,8 @@ export async function aNeighbour(server: Server, name: string): Promise<TestPhon
     events: { onLink: () => undefined, onSent: () => undefined, onError: () => undefined },
   })
   const { phone } = made
-  await phone.join(readInvitation(server.link)!, `HP ${name}`)
-  const { user } = await addUser((writes) => phone.append(writes), server.running.settings.puskesmas, name)
+  await phone.join(server.invitation(), `HP ${name}`)
+  const { user } = await addUser((writes) => phone.append(writes), PUSKESMAS, name)
   await phone.chooseUser(user)
   await phone.hold()
   server.atEnd(() => phone.release())

@@ -1,3 +1,4 @@
+import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { correctPerson } from '../../src/replica/intentions/registry.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
@@ -21,7 +22,7 @@ async function aMorning(): Promise<Morning> {
   const posyandu = await aPosyandu(server)
   const measured = (child: typeof rafa, fields: VisitFields) => {
     const place = {
-      posyandu: server.running.settings.posyandu,
+      posyandu: POSYANDU,
       openDay: posyandu.openDay,
       person: posyandu.person(child),
     }
@@ -107,9 +108,9 @@ test('the bidan ticks off what she was told, and both phones know', async () => 
 
 test('the letter names the child’s NIK on paper, and nowhere in what is sent by phone', async () => {
   const morning = await aMorning()
-  const { server, posyandu, kader } = morning
+  const { posyandu, kader } = morning
   const nik = '1709010501250001'
-  await correctPerson(posyandu.append, server.running.settings.posyandu, posyandu.person(rafa), { nik })
+  await correctPerson(posyandu.append, POSYANDU, posyandu.person(rafa), { nik })
   await posyandu.sent()
   await kader.page.addInitScript(() => {
     navigator.share = (data) => Promise.resolve(document.body.setAttribute('data-shared', data?.text ?? ''))

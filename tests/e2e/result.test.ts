@@ -1,4 +1,5 @@
 /** Langkah 2 and 3 of one child: how many taps it takes, and everything that is read from the numbers. */
+import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { registryOf } from '../../src/log/document-name.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
@@ -125,7 +126,7 @@ test('the picture for the mother has the name, the sentence and the KMS, and no 
   const posyandu = await aPosyandu(server, [rafa])
   await posyandu.append([
     {
-      document: registryOf(server.running.settings.posyandu),
+      document: registryOf(POSYANDU),
       kind: 'person',
       record: posyandu.person(rafa),
       set: { nik: '1709011203250001' },

@@ -21,7 +21,7 @@ test('no screen is forgotten here', () => {
 test('every screen can be read by everybody, fits a phone 320 wide, has targets of 48 px, and speaks Indonesian', async () => {
   const server = await aServer()
   const posyandu = await aPosyandu(server)
-  await fillScreens(server, posyandu)
+  await fillScreens(posyandu)
   const phone = await aPhone(server, { viewport: SMALL })
   await phone.join(server.link, 'Bu Siti Nurhaliza')
   const faults: string[] = []

@@ -1,9 +1,9 @@
 /** Every screen of the app with something on it, and the states of it that only appear when something is wrong. */
+import { POSYANDU } from '../doors.ts'
 import { registryOf, visitsOf } from '../../src/log/document-name.ts'
 import { linkId } from '../../src/log/record-id.ts'
 import type { Phone } from './phone.ts'
 import { bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
-import type { Server } from './server.ts'
 
 export interface Screen {
   /** Its folder under `src/routes`, and what follows in the address. */
@@ -141,9 +141,8 @@ const EPISODE = 'pmt-bima'
 const RAFA_TODAY = { weightKg: 9.4, heightCm: 76.5, posture: 'terlentang' }
 
 /** Something to look at: two weights of Nadia, a doubtful cell, two people who may be one, Bima referred and fed. */
-export async function fillScreens(server: Server, posyandu: Posyandu): Promise<void> {
-  const { settings } = server.running
-  const visits = visitsOf(settings.posyandu, today.slice(0, 7))
+export async function fillScreens(posyandu: Posyandu): Promise<void> {
+  const visits = visitsOf(POSYANDU, today.slice(0, 7))
   const visitOf = (child: typeof rafa): string => `${posyandu.person(child)}/${posyandu.openDay}`
   const doubt = { kind: 'decimal-point-lost', written: '84', suggestion: 8.4, sheet: 'Penimbangan', row: 12 }
   await posyandu.append([
@@ -157,13 +156,13 @@ export async function fillScreens(server: Server, posyandu: Posyandu): Promise<v
       set: { status: 'dibuat', reasons: ['2t'], trigger: 'Berat tidak naik', tier: '7-hari', destination: 'pustu' },
     },
     {
-      document: registryOf(settings.posyandu),
+      document: registryOf(POSYANDU),
       kind: 'pmt',
       record: EPISODE,
       set: { person: posyandu.person(bima), reason: 'tidak-naik', startedOn: today, days: 14, kind: 'lokal' },
     },
     {
-      document: registryOf(settings.posyandu),
+      document: registryOf(POSYANDU),
       kind: 'link',
       record: linkId(posyandu.person(rafa), 'someone-else'),
       set: { same: false, because: 'name+birth+mother' },

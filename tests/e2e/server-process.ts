@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
+import { Doors } from '../doors.ts'
 import { until } from '../replica/phones.ts'
 import { APP } from './server.ts'
 
@@ -14,7 +15,7 @@ export class ServerProcess {
   readonly #dataDir: string
   #port = '0'
   #process: ChildProcess | undefined
-  link = ''
+  readonly #doors = new Doors()
 
   static async start(): Promise<ServerProcess> {
     const build = await rolldown({
@@ -25,6 +26,7 @@ export class ServerProcess {
     })
     await build.write({ dir: PROGRAM, format: 'esm', entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs' })
     const server = new ServerProcess(await mkdtemp(join(tmpdir(), 'lima-langkah-')))
+    await server.#doors.openIn(server.#dataDir)
     await server.start()
     return server
   }
@@ -41,10 +43,9 @@ export class ServerProcess {
     let said = ''
     // Read to the end: a pipe that nobody reads would end the server.
     started.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
-    const link = (): string | undefined => /^(http\S+\/gabung#\S+)\n/m.exec(said)?.[1]
-    await until('the server says its invitation', () => link() !== undefined)
-    this.link = link()!
-    this.#port = new URL(this.link).port
+    const address = (): string | undefined => /Server berjalan di (http\S+)\n/.exec(said)?.[1]
+    await until('the server says where it is', () => address() !== undefined)
+    this.#port = new URL(address()!).port
   }
 
   /** `kill -9`: it writes nothing more and closes nothing. */
@@ -59,6 +60,11 @@ export class ServerProcess {
   async end(): Promise<void> {
     await this.kill()
     await rm(this.#dataDir, { recursive: true, force: true })
+  }
+
+  /** An invitation that nobody has opened yet. */
+  get link(): string {
+    return this.#doors.link(this.origin)
   }
 
   get origin(): string {

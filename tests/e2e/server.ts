@@ -6,11 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startRelay, type RunningRelay } from '../../server/start-relay.ts'
 import { serveApp } from '../../server/static.ts'
+import { invitationLink, type Invitation } from '../../src/log/invitation.ts'
+import { admin, Doors } from '../doors.ts'
+import { Puskesmas } from '../puskesmas.ts'
 
 export const APP = 'build/app'
 
 export class Server {
   readonly dataDir: string
+  readonly #doors = new Doors([admin])
+  #puskesmas: Puskesmas | undefined
   #port = 0
   #running: RunningRelay | undefined
   readonly #ending: (() => Promise<void>)[] = []
@@ -19,7 +24,9 @@ export class Server {
 
   static async start(): Promise<Server> {
     const server = new Server(await mkdtemp(join(tmpdir(), 'lima-langkah-')))
+    await server.#doors.openIn(server.dataDir)
     await server.start()
+    server.#puskesmas = await Puskesmas.at(server.origin, server.#doors)
     return server
   }
 
@@ -71,8 +78,13 @@ export class Server {
     return this.#running
   }
 
-  /** The invitation: who opens it joins the posyandu. */
+  /** An invitation that nobody has opened yet: each lets in one phone. */
   get link(): string {
-    return this.running.link
+    return invitationLink(this.origin, this.invitation())
+  }
+
+  invitation(): Invitation {
+    if (!this.#puskesmas) throw new Error('expected the puskesmas to have invited')
+    return this.#puskesmas.next()
   }
 }

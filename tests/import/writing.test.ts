@@ -1,3 +1,4 @@
+import { Doors } from '../doors.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Cell } from '../../src/domain/workbook/sheet.ts'
 import { WebSocket } from 'ws'
@@ -13,7 +14,7 @@ import { melatiSheets, sheetOf, today } from './melati.ts'
 
 type Made = ReturnType<typeof memoryPhone>
 
-const invitation = { puskesmas: 'p', posyandu: 'melati', secret: 's' }
+const invitation = new Doors().next()
 const headings: Cell[] = ['No. KK', 'NIK', 'Nama Lengkap', 'L/P', 'Tgl Lahir', 'Nama Ibu']
 const scale: Cell[] = ['NIK', 'Nama Anak', 'TANGGALUKUR', 'BERAT', 'TINGGI', 'CARAUKUR']
 const KK = '1709021605200001'

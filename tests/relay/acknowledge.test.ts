@@ -1,4 +1,5 @@
 /** "Terkirim" means on the relay's disk: nothing is said of an entry before. */
+import { POSYANDU } from '../doors.ts'
 import { afterEach, expect, test } from 'vitest'
 import { MemoryJournal, memoryDisk } from '../../server/journal-memory.ts'
 import type { Row } from '../../server/journal.ts'
@@ -80,7 +81,7 @@ test('documents do not wait for each other', async () => {
   const journal = new SlowJournal(memoryDisk('slow'))
   ground = await Ground.lay({ journal })
   const siti = await ground.device()
-  const month = `visits/${ground.relay.settings.posyandu}/2026-03`
+  const month = `visits/${POSYANDU}/2026-03`
   const [a, b] = [await ground.rawPhone(siti), await ground.rawPhone(siti, month)]
   await Promise.all([a.admitted(), b.admitted()])
   journal.isSlow = true

@@ -1,6 +1,6 @@
 /** Who gets in, and what happens to the entries of a phone that is not in yet. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { inviteProof } from '../../src/log/signature.ts'
+import { proveInvited } from '../../src/log/invitation.ts'
 import { rootOf } from '../../src/log/update.ts'
 import { closeCode } from '../../src/protocol.ts'
 import { Ground } from './ground.ts'
@@ -23,7 +23,7 @@ test('a phone with the invitation is let in, and then finds its other documents 
   const registry = ground.phone(siti)
   await registry.until(({ closeCodes }) => closeCodes.includes(closeCode.unknownDevice))
   const directory = ground.phone(siti, ground.directory)
-  directory.write(await siti.deviceEntry(ground.relay))
+  directory.write(await siti.deviceEntry(ground.doors.next()))
   await directory.until((phone) => phone.hasAck() && phone.provider.synced)
   registry.write(await siti.entry(ground.registry))
   await registry.until((phone) => phone.hasAck())
@@ -40,21 +40,22 @@ test('a phone that was let in is still in after the relay was started again', as
 })
 
 test.each([
-  ['without the secret', (device: Device) => device.deviceEntry(ground.relay, 'guessed')],
+  ['without the secret', (device: Device) => device.deviceEntry({ ...ground.doors.next(), secret: 'guessed' })],
   [
     'with another phone’s proof',
     async (device: Device) => {
-      const proof = await inviteProof(ground.relay.settings.secret, 'someone-elses-id')
-      const { posyandu } = ground.relay.settings
-      const set = { publicKey: device.keys.publicKey, posyandu, invite: proof }
+      const { invitation, secret } = ground.doors.next()
+      const proof = await proveInvited(secret, invitation, 'someone-elses-id')
+      const set = { publicKey: device.keys.publicKey, invitation, proof }
       return device.entry(ground.directory, { kind: 'device', record: device.id, set })
     },
   ],
   [
-    'to another posyandu',
+    'with the proof of another invitation',
     async (device: Device) => {
-      const invite = await inviteProof(ground.relay.settings.secret, device.id)
-      const set = { publicKey: device.keys.publicKey, posyandu: 'lainnya1', invite }
+      const { invitation, secret } = ground.doors.next()
+      const proof = await proveInvited(secret, invitation, device.id)
+      const set = { publicKey: device.keys.publicKey, invitation: ground.doors.next().invitation, proof }
       return device.entry(ground.directory, { kind: 'device', record: device.id, set })
     },
   ],
@@ -69,10 +70,28 @@ test.each([
   expect(await ground.relay.journal.quarantined()).toMatchObject([{ reason: 'not-invited', sender: '?' }])
 })
 
+test('an invitation lets in one device, also when two come at the same moment', async () => {
+  const invitation = ground.doors.next()
+  const devices = [await Device.make(), await Device.make()]
+  const phones = devices.map((device) => ground.phone(device, ground.directory))
+  for (const [i, phone] of phones.entries()) phone.write(await devices[i]!.deviceEntry(invitation))
+  await Promise.all(phones.map((phone) => phone.until(() => phone.hasAck() || phone.refusals.length > 0)))
+  expect(phones.filter((phone) => phone.hasAck())).toHaveLength(1)
+  expect(phones.flatMap(({ refusals }) => refusals.map(({ reason }) => reason))).toEqual(['invitation-used'])
+  await ground.relay.close()
+  await ground.start()
+  const late = await Device.make()
+  const third = ground.phone(late, ground.directory)
+  third.write(await late.deviceEntry(invitation))
+  await third.until(({ refusals }) => refusals.length > 0)
+  expect(third.refusals[0]?.reason).toBe('invitation-used')
+})
+
 test('a key that is not the device’s own lets nobody in', async () => {
   const [stranger, other] = [await Device.make(), await Device.make()]
-  const invite = await inviteProof(ground.relay.settings.secret, stranger.id)
-  const set = { publicKey: other.keys.publicKey, posyandu: ground.relay.settings.posyandu, invite }
+  const { invitation, secret } = ground.doors.next()
+  const proof = await proveInvited(secret, invitation, stranger.id)
+  const set = { publicKey: other.keys.publicKey, invitation, proof }
   const phone = ground.phone(stranger, ground.directory)
   phone.write(await stranger.entry(ground.directory, { kind: 'device', record: stranger.id, set }))
   await phone.until(({ refusals }) => refusals.length > 0)
@@ -122,7 +141,7 @@ test('entries of a phone that is not in yet wait: the one who brought them is as
   expect(carrier.refusals).toEqual([])
 
   const door = ground.phone(siti, ground.directory)
-  door.write(await siti.deviceEntry(ground.relay))
+  door.write(await siti.deviceEntry(ground.doors.next()))
   await carrier.until(() => carrier.acked.get(77) === 1)
   await witness.until(() => witness.texts().length === 2)
   expect(witness.texts()).toContain(carried)
@@ -134,7 +153,7 @@ test('a phone that brings another’s entries with the one that lets it in gets 
   await carrier.until(() => carrier.provider.synced)
   carrier.takeClient(77)
   carrier.write(
-    await siti.deviceEntry(ground.relay),
+    await siti.deviceEntry(ground.doors.next()),
     await siti.entry(ground.directory, { kind: 'user', record: 'siti', set: { name: 'Siti' } }),
   )
   await carrier.until(() => carrier.acked.get(77) === 2)
@@ -144,7 +163,7 @@ test('a phone that comes with its first entries and its device entry in one upda
   const siti = await Device.make()
   const phone = ground.phone(siti, ground.directory)
   phone.write(
-    await siti.deviceEntry(ground.relay),
+    await siti.deviceEntry(ground.doors.next()),
     await siti.entry(ground.directory, { kind: 'user', record: 'siti', set: { name: 'Siti' } }),
   )
   await phone.until(() => phone.hasAck(2))

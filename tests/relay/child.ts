@@ -27,11 +27,20 @@ export class Child {
     this.exited = new Promise((resolve) => this.process.on('close', (code) => resolve(code)))
   }
 
-  /** The invitation it prints once it listens. */
-  async invitation(): Promise<string> {
+  /** The claim it prints once it listens. */
+  invitation(): Promise<string> {
+    return this.#says(/https?:\/\/\S+#\S+/)
+  }
+
+  /** The address it prints once it listens. */
+  async origin(): Promise<string> {
+    return (await this.#says(/Server berjalan di \S+\n/)).replace('Server berjalan di ', '').trim()
+  }
+
+  async #says(pattern: RegExp): Promise<string> {
     for (;;) {
-      const [link] = /https?:\/\/\S+#\S+/.exec(this.output) ?? []
-      if (link !== undefined) return link
+      const [found] = pattern.exec(this.output) ?? []
+      if (found !== undefined) return found
       const hasMore = new Promise<void>((resolve) => (this.#changed = resolve))
       await Promise.race([hasMore, this.exited.then((code) => Promise.reject(new Error(`${code}: ${this.errors}`)))])
     }

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Y from 'yjs'
 import { startRelay, type RelayOptions, type RunningRelay } from '../../server/start-relay.ts'
-import { Device, Phone, registryIn } from './phone.ts'
+import { Device, Phone } from './phone.ts'
 import { RawPhone } from './raw-phone.ts'
-import { directoryOf } from '../../src/log/document-name.ts'
+import { directoryOf, registryOf } from '../../src/log/document-name.ts'
+import { Doors, POSYANDU } from '../doors.ts'
 
 export class Ground {
   readonly dataDir: string
   readonly errors: unknown[] = []
+  readonly doors = new Doors()
   relay!: RunningRelay
   readonly #options: Partial<RelayOptions>
   readonly #open: { close(): void }[] = []
@@ -22,12 +24,13 @@ export class Ground {
 
   static async lay(options: Partial<RelayOptions> = {}): Promise<Ground> {
     const ground = new Ground(await mkdtemp(join(tmpdir(), 'relay-')), options)
+    await ground.doors.openIn(ground.dataDir)
     await ground.start(0)
     return ground
   }
 
   get registry(): string {
-    return registryIn(this.relay)
+    return registryOf(POSYANDU)
   }
 
   get directory(): string {
@@ -50,7 +53,7 @@ export class Ground {
   async device(): Promise<Device> {
     const device = await Device.make()
     const phone = new Phone(this.relay.origin, this.directory, device)
-    phone.write(await device.deviceEntry(this.relay))
+    phone.write(await device.deviceEntry(this.doors.next()))
     await phone.until(() => phone.hasAck() && phone.provider.synced)
     phone.close()
     return device

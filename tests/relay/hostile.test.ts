@@ -1,4 +1,5 @@
 /** Raw bad frames: what is wrong is refused by name, what stands beside it is taken, and the relay lives. */
+import { POSYANDU } from '../doors.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readEntry } from '../../src/log/entry.ts'
@@ -154,7 +155,7 @@ describe('an entry is refused', () => {
   }
 
   test('when it belongs to another document', async () => {
-    send(await siti.entry(`visits/${ground.relay.settings.posyandu}/2026-03`))
+    send(await siti.entry(`visits/${POSYANDU}/2026-03`))
     await refused('wrong-document', phone.client, 0)
   })
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { directoryOf, registryOf } from '../../src/log/document-name.ts'
-import { readInvitation } from '../../src/log/invitation.ts'
+import { Doors, POSYANDU, PUSKESMAS } from '../doors.ts'
 import { bundleServer, Child } from './child.ts'
 import { Device } from './phone.ts'
 import { RawPhone } from './raw-phone.ts'
@@ -27,25 +27,24 @@ afterAll(async () => {
 async function startServer(): Promise<{
   child: Child
   origin: string
-  settings: { puskesmas: string; posyandu: string; secret: string }
 }> {
   const child = new Child({ PORT: '0', DATA_DIR: join(folder, 'data'), APP_DIR: join(folder, 'app') })
   children.push(child)
-  const link = await child.invitation()
-  return { child, origin: new URL(link).origin, settings: readInvitation(link)! }
+  return { child, origin: await child.origin() }
 }
 
 test('killed at the moment of an acknowledgement, five times over, the relay still has everything it acknowledged', async () => {
   const siti = await Device.make()
+  const doors = await new Doors().openIn(join(folder, 'data'))
   const acknowledged: string[] = []
   for (let trial = 0; trial < 5; trial++) {
-    const { child, origin, settings } = await startServer()
-    const registry = registryOf(settings.posyandu)
+    const { child, origin } = await startServer()
+    const registry = registryOf(POSYANDU)
     if (trial === 0) {
-      const door = new RawPhone(origin, directoryOf(settings.puskesmas))
+      const door = new RawPhone(origin, directoryOf(PUSKESMAS))
       await door.answer(siti)
       await door.admitted()
-      door.update(raw.rawStruct(door.client, 0, raw.first(door.client, await siti.deviceEntry({ settings }))))
+      door.update(raw.rawStruct(door.client, 0, raw.first(door.client, await siti.deviceEntry(doors.next()))))
       await door.hear('ack')
       door.close()
     }
@@ -64,8 +63,8 @@ test('killed at the moment of an acknowledgement, five times over, the relay sti
     acknowledged.push(...texts.slice(0, acked))
     phone.close()
   }
-  const { origin, settings } = await startServer()
-  const reader = new RawPhone(origin, registryOf(settings.posyandu))
+  const { origin } = await startServer()
+  const reader = new RawPhone(origin, registryOf(POSYANDU))
   await reader.answer(siti)
   await reader.admitted()
   const doc = await reader.everything()

@@ -1,4 +1,5 @@
 /** Limits hold before anybody is known, each with its own close code. */
+import { POSYANDU } from '../doors.ts'
 import { request } from 'node:http'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
@@ -83,7 +84,7 @@ test.each(['registry/lainnya1', 'sensitive/lainnya1/2026-03', 'visits/x/2026-13'
 )
 
 test('a month that nobody has written to can be opened, also with its slashes encoded', async () => {
-  const document = `visits/${ground.relay.settings.posyandu}/2031-12`
+  const document = `visits/${POSYANDU}/2031-12`
   await (await ground.rawPhone(siti, document)).admitted()
   const socket = new WebSocket(`${ground.relay.origin.replace('http', 'ws')}/sync/${encodeURIComponent(document)}`)
   await new Promise((resolve) => socket.once('message', resolve))

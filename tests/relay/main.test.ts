@@ -50,11 +50,11 @@ test('--help says in Indonesian, and in one English line, what can be set', asyn
   expect(await readdir(folder)).toEqual(['app'])
 })
 
-test('prints an invitation that stays the same, and keeps its secret for its owner alone', async () => {
+test('prints a claim that stays the same until it is taken up, and keeps its secret for its owner alone', async () => {
   const first = run()
   const invitation = readInvitation(await first.invitation())
   expect(invitation?.puskesmas).toMatch(/^[0-9a-z]{8}$/)
-  expect(invitation?.posyandu).toMatch(/^[0-9a-z]{8}$/)
+  expect(invitation).toMatchObject({ role: 'puskesmas', scopes: ['area'] })
   expect(Buffer.from(invitation?.secret ?? '', 'base64url').length).toBeGreaterThanOrEqual(16)
   expect(first.output).toMatch(/[█▀▄]{20}/)
   expect((await stat(join(folder, 'data', 'relay.json'))).mode & 0o777).toBe(0o600)

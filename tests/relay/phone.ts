@@ -6,9 +6,10 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Entry } from '../../src/log/entry.ts'
 import { entryId } from '../../src/log/id.ts'
-import { inviteProof, makeDeviceKeys, signChallenge, signEntry, type DeviceKeys } from '../../src/log/signature.ts'
+import { makeDeviceKeys, signChallenge, signEntry, type DeviceKeys } from '../../src/log/signature.ts'
 import { rootOf } from '../../src/log/update.ts'
-import { directoryOf, registryOf } from '../../src/log/document-name.ts'
+import { directoryOf } from '../../src/log/document-name.ts'
+import { proveInvited, type Invitation } from '../../src/log/invitation.ts'
 import {
   challengeText,
   message,
@@ -17,7 +18,6 @@ import {
   type Challenge,
   type Refusal,
 } from '../../src/protocol.ts'
-import type { RunningRelay } from '../../server/start-relay.ts'
 
 /** A device with its keys and its counters: everything it needs to write entries. */
 export class Device {
@@ -62,13 +62,13 @@ export class Device {
     }
   }
 
-  async deviceEntry({ settings }: Pick<RunningRelay, 'settings'>, secret = settings.secret): Promise<string> {
+  async deviceEntry({ puskesmas, invitation, secret }: Invitation): Promise<string> {
     const { publicKey } = this.keys
-    const invite = await inviteProof(secret, this.id)
-    return this.entry(directoryOf(settings.puskesmas), {
+    const proof = await proveInvited(secret, invitation, this.id)
+    return this.entry(directoryOf(puskesmas), {
       kind: 'device',
       record: this.id,
-      set: { publicKey, label: 'HP Siti', posyandu: settings.posyandu, invite },
+      set: { publicKey, label: 'HP Siti', invitation, proof },
     })
   }
 }
@@ -187,8 +187,4 @@ export class Phone {
     write(encoder)
     this.provider.ws?.send(encoding.toUint8Array(encoder))
   }
-}
-
-export function registryIn({ settings }: RunningRelay): string {
-  return registryOf(settings.posyandu)
 }

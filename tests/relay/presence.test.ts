@@ -1,3 +1,4 @@
+import { POSYANDU } from '../doors.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { digestOf, limit } from '../../src/protocol.ts'
 import { Ground } from './ground.ts'
@@ -67,7 +68,7 @@ test('presence never reaches the disk', async () => {
 })
 
 test('a phone that watches hears the digest of every document it may read, and of each that changes', async () => {
-  const month = `visits/${ground.relay.settings.posyandu}/2025-11`
+  const month = `visits/${POSYANDU}/2025-11`
   const writer = ground.phone(siti, month)
   writer.write(await siti.entry(month))
   await writer.until(() => writer.hasAck())

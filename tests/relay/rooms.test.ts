@@ -1,4 +1,5 @@
 /** Documents nobody has open cost nothing, and lose nothing by being put away. */
+import { POSYANDU } from '../doors.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { MemoryJournal, memoryDisk } from '../../server/journal-memory.ts'
 import { Ground } from './ground.ts'
@@ -35,7 +36,7 @@ afterEach(async () => {
 
 test('a document is put away when the last phone has left, packed when much was written, and whole when it is opened again', async () => {
   const siti = await ground.device()
-  const quiet = `visits/${ground.relay.settings.posyandu}/2026-01`
+  const quiet = `visits/${POSYANDU}/2026-01`
   const [writer, other] = [ground.phone(siti), ground.phone(siti, quiet)]
   writer.write(...(await Promise.all(Array.from({ length: 250 }, () => siti.entry(ground.registry)))))
   other.write(await siti.entry(quiet))
@@ -51,7 +52,7 @@ test('a document is put away when the last phone has left, packed when much was 
   before.close()
   // Closing takes a moment to arrive: the sweep comes round until both are put away.
   const again = async (): Promise<number> => {
-    const phone = await (await ground.rawPhone(siti, `visits/${ground.relay.settings.posyandu}/2025-01`)).admitted()
+    const phone = await (await ground.rawPhone(siti, `visits/${POSYANDU}/2025-01`)).admitted()
     phone.close()
     vi.advanceTimersByTime(30_000)
     return journal.packed.length

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { registryOf, visitsOf } from '../../src/log/document-name.ts'
 import { readEntry } from '../../src/log/entry.ts'
-import { readInvitation } from '../../src/log/invitation.ts'
+import { PUSKESMAS } from '../doors.ts'
 import { fieldStates } from '../../src/replica/field-states.ts'
 import { Desk } from '../../src/replica/handover/desk.ts'
 import type { HandoverPreview } from '../../src/replica/handover/result.ts'
@@ -99,7 +99,7 @@ describe('a file from another phone', () => {
   })
 
   it('gives back to a phone that joined anew what the lost one had written', async () => {
-    const { user } = await addUser(appendOf(siti), readInvitation(relay.running.link)!.puskesmas, 'Bu Siti')
+    const { user } = await addUser(appendOf(siti), PUSKESMAS, 'Bu Siti')
     const rafa = await register(siti, 'Rafa')
     await weigh(siti, rafa, 9.1)
     await take(ani, await fileOf(siti))

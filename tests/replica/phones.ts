@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { startRelay, type RunningRelay } from '../../server/start-relay.ts'
-import { readInvitation } from '../../src/log/invitation.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import { SYNC_PATH } from '../../src/protocol.ts'
+import { directoryOf } from '../../src/log/document-name.ts'
+import type { Invitation } from '../../src/log/invitation.ts'
+import { admin, Doors, POSYANDU, PUSKESMAS } from '../doors.ts'
+import { Puskesmas } from '../puskesmas.ts'
 
 export type TestPhone = ReturnType<typeof memoryPhone> & { retry(): Promise<void> }
 
@@ -14,11 +17,15 @@ export class TestRelay {
   readonly dataDir: string
   #port = 0
   #running: RunningRelay | undefined
-  posyandu = ''
+  readonly posyandu = POSYANDU
+  readonly #doors = new Doors([admin])
+  #puskesmas: Puskesmas | undefined
 
   static async start(): Promise<TestRelay> {
     const relay = new TestRelay(await mkdtemp(join(tmpdir(), 'lima-langkah-')))
+    await relay.#doors.openIn(relay.dataDir)
     await relay.start()
+    relay.#puskesmas = await Puskesmas.at(`http://localhost:${relay.#port}`, relay.#doors)
     return relay
   }
 
@@ -30,7 +37,6 @@ export class TestRelay {
   async start(): Promise<void> {
     this.#running = await startRelay({ dataDir: this.dataDir, port: this.#port, onError: () => undefined })
     this.#port = this.#running.port
-    this.posyandu = this.#running.settings.posyandu
   }
 
   async stop(): Promise<void> {
@@ -48,9 +54,14 @@ export class TestRelay {
     return this.#running
   }
 
-  /** A phone that has joined; it connects when it is told to `hold`. */
+  /** An invitation that nobody has taken up. */
+  invitation(): Invitation {
+    if (!this.#puskesmas) throw new Error('expected the puskesmas to have invited')
+    return this.#puskesmas.next()
+  }
+
+  /** A phone that has joined, and was online while it did; it connects when it is told to `hold`. */
   async phone(user: string): Promise<TestPhone> {
-    const invitation = readInvitation(this.running.link)!
     const errors: unknown[] = []
     const made = memoryPhone({
       relay: `ws://localhost:${this.#port}${SYNC_PATH}`,
@@ -58,10 +69,18 @@ export class TestRelay {
       clock: () => new Date(),
       events: { onLink: () => undefined, onSent: () => undefined, onError: (error) => errors.push(error) },
     })
-    await made.phone.join(invitation, `HP ${user}`)
+    await made.phone.join(this.invitation(), `HP ${user}`)
     await made.phone.chooseUser(user)
+    if (this.#running) await hearsOfEverybody(made.phone)
     return { ...made, retry: () => made.phone.retryNow() }
   }
+}
+
+/** Installed where there was a signal: from then on it knows whom to trust in a file. */
+async function hearsOfEverybody(phone: TestPhone['phone']): Promise<void> {
+  await phone.hold()
+  if (!(await phone.catchUp([directoryOf(PUSKESMAS)], 10_000))) throw new Error('expected the directory to be heard')
+  await phone.release()
 }
 
 /** Waits until something is so; says what was waited for when it never is. */

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { readInvitation } from '../../src/log/invitation.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import type { Phone } from '../../src/replica/phone.ts'
 import { readPresences, type Presence } from '../../src/replica/presence.ts'
@@ -35,7 +34,7 @@ async function phoneOf(user: string): Promise<Hearing> {
       onPresence: (states) => void (heard = readPresences(states)),
     },
   })
-  await phone.join(readInvitation(relay.running.link)!, `HP ${user}`)
+  await phone.join(relay.invitation(), `HP ${user}`)
   await phone.chooseUser(user)
   await phone.hold()
   return { phone, heard: () => heard }

@@ -2,6 +2,7 @@
 import type { Settings } from '../../server/access.ts'
 import type { Journal } from '../../server/journal.ts'
 import type { MemoryDisk } from '../../server/journal-memory.ts'
+import { Doors, POSYANDU, PUSKESMAS } from '../doors.ts'
 import { Book } from './book.ts'
 import { noCounts, type Counts } from './counts.ts'
 import type { Life } from './life.ts'
@@ -21,7 +22,8 @@ export interface Doubles extends PhoneDoubles {
   readonly journal?: (disk: RelayDisk, life: Life) => Journal
 }
 
-const SETTINGS: Settings = { puskesmas: 'sukamaju', posyandu: 'melati', secret: 'a secret of twenty-four bytes' }
+const DOORS = new Doors()
+const SETTINGS: Settings = { puskesmas: PUSKESMAS, doors: DOORS.doors }
 
 export class Posyandu {
   readonly counts: Counts = noCounts()
@@ -58,7 +60,7 @@ export class Posyandu {
       network,
       book,
       counts,
-      invitation: SETTINGS,
+      invitation: DOORS.invitation(this.phones.length),
       luck: () => this.#luck,
       startsAt: this.#startsAt,
       doubles: this.#doubles,
@@ -66,7 +68,7 @@ export class Posyandu {
     })
     this.phones.push(phone)
     const mind = this.#random.fork(`mind of ${traits.name}`)
-    this.kaders.push(new Kader(phone, mind, SETTINGS.posyandu, SETTINGS.puskesmas))
+    this.kaders.push(new Kader(phone, mind, POSYANDU, PUSKESMAS))
     return phone
   }
 

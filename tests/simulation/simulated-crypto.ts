@@ -25,19 +25,14 @@ export function simulatedCrypto(random: Random, schedule: Schedule): Crypto {
   const subtle = {
     generateKey: () => inTime(keyPair(keys)),
     exportKey: (_: 'raw', key: CryptoKey) => inTime(rawPoint(keyObjectOf(key))),
-    importKey: (_: 'raw', bytes: Uint8Array, { name }: { name: string }) =>
+    importKey: (format: 'raw' | 'pkcs8', bytes: Uint8Array) =>
       new Promise<CryptoKey>((resolve) =>
-        resolve(inTime(toKey(name === 'HMAC' ? crypto.createSecretKey(bytes) : publicKeyOf(bytes)))),
+        resolve(inTime(toKey(format === 'pkcs8' ? privateKeyIn(bytes) : publicKeyOf(bytes)))),
       ),
     digest: (_: 'SHA-256', bytes: Uint8Array) => inTime(crypto.createHash('sha256').update(bytes).digest()),
-    sign: (algorithm: string | object, key: CryptoKey, bytes: Uint8Array) =>
-      inTime(algorithm === 'HMAC' ? hmac(keyObjectOf(key), bytes) : signWith(keyObjectOf(key), bytes)),
-    verify: (algorithm: string | object, key: CryptoKey, signature: Uint8Array, bytes: Uint8Array) =>
-      inTime(
-        algorithm === 'HMAC'
-          ? hmac(keyObjectOf(key), bytes).equals(signature)
-          : crypto.verify('sha256', bytes, { key: keyObjectOf(key), dsaEncoding: DSA }, signature),
-      ),
+    sign: (_: object, key: CryptoKey, bytes: Uint8Array) => inTime(signWith(keyObjectOf(key), bytes)),
+    verify: (_: object, key: CryptoKey, signature: Uint8Array, bytes: Uint8Array) =>
+      inTime(crypto.verify('sha256', bytes, { key: keyObjectOf(key), dsaEncoding: DSA }, signature)),
   }
   const getRandomValues = <Value extends ArrayBufferView>(array: Value): Value => {
     values.fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
@@ -57,8 +52,8 @@ function signWith(key: crypto.KeyObject, bytes: Uint8Array): Buffer {
   return crypto.sign('sha256', bytes, { key, dsaEncoding: DSA })
 }
 
-function hmac(key: crypto.KeyObject, bytes: Uint8Array): Buffer {
-  return crypto.createHmac('sha256', key).update(bytes).digest()
+function privateKeyIn(pkcs8: Uint8Array): crypto.KeyObject {
+  return crypto.createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
 }
 
 function keyPair(random: Random): CryptoKeyPair {

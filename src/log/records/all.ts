@@ -1,7 +1,9 @@
 import type { RecordType, Shape } from '../record-type.ts'
 import { device } from './device.ts'
 import { family } from './family.ts'
+import { grant } from './grant.ts'
 import { immunization } from './immunization.ts'
+import { invitation } from './invitation.ts'
 import { kipi } from './kipi.ts'
 import { link } from './link.ts'
 import { openDay } from './open-day.ts'
@@ -17,7 +19,9 @@ import { visit } from './visit.ts'
 const TYPES: readonly RecordType<Shape>[] = [
   device,
   family,
+  grant,
   immunization,
+  invitation,
   kipi,
   link,
   openDay,

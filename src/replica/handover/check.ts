@@ -1,9 +1,10 @@
-/** Which texts of a file may be taken: signed by a device that is known here, or that shows its own invitation. */
-import { directoryOf, parseDocumentName } from '../../log/document-name.ts'
+/** Which texts of a file may be taken: rightly signed, and by a device that may write there as far as is known here. */
+import { keyIn, keyOfInvited } from '../../log/admission.ts'
+import { Directory, isOwnDevice } from '../../log/directory.ts'
+import { directoryOf } from '../../log/document-name.ts'
 import { readEntry, type Entry } from '../../log/entry.ts'
 import { counterOf } from '../../log/id.ts'
-import { device as deviceType } from '../../log/records/device.ts'
-import { deviceIdOf, importPublicKey, isInvited, verifyEntry } from '../../log/signature.ts'
+import { verifyEntry } from '../../log/signature.ts'
 import { limit } from '../../protocol.ts'
 import type { Brought } from '../brought.ts'
 import type { Self } from '../database.ts'
@@ -29,30 +30,32 @@ const BATCH = 64
 
 export async function checkTexts(
   texts: readonly string[],
-  { self, directory, counter }: CheckedAgainst,
+  { self, directory: held, counter }: CheckedAgainst,
   onProgress: (done: number) => void,
 ): Promise<Checked> {
   const refused = new Map<EntryReason, string[]>()
   const refuse = (reason: EntryReason, id: string): void =>
     void refused.set(reason, [...(refused.get(reason) ?? []), id])
-  const read: Brought[] = []
-  for (const text of texts) {
-    const entry = readEntry(text)
-    if (!entry) refuse('malformed', '')
-    else if (!isOurDocument(entry.in, self)) refuse('wrong-document', entry.id)
-    else read.push({ entry, text })
+  const known = await Known.from(held, self)
+  const brought = readAll(texts, () => refuse('malformed', ''))
+  // The directory comes first: it says who may write what, and what lies within reach of this phone.
+  const isDirectory = ({ entry }: Brought): boolean => entry.in === directoryOf(self.puskesmas)
+  const directory = await known.takeAll(brought.filter(isDirectory))
+  for (const [{ entry }, reason] of directory.refused) refuse(reason, entry.id)
+  const rest: Brought[] = []
+  for (const one of brought) {
+    if (isDirectory(one)) continue
+    if (isOurDocument(one.entry.in, self, known.directory)) rest.push(one)
+    else refuse('wrong-document', one.entry.id)
   }
-  const keys = new Map<string, CryptoKey>()
-  for (const entry of directory.filter(isOwnDevice)) await addKey(keys, entry)
-  const { newcomers, notInvited } = await letIn(read, keys, self)
 
   const good: Brought[] = []
   let greatest = counter
-  // In the order of their counters, as the relay would have had them.
-  const inOrder = read.sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
+  const inOrder = [...directory.good, ...rest].sort(byId)
+  const isChecked = new Set(directory.good)
   for (let from = 0; from < inOrder.length; from += BATCH) {
     const batch = inOrder.slice(from, from + BATCH)
-    const reasons = await Promise.all(batch.map((each) => whyNot(each, keys, notInvited)))
+    const reasons = await Promise.all(batch.map((each) => (isChecked.has(each) ? undefined : known.whyNot(each))))
     batch.forEach((each, i) => {
       const { id } = each.entry
       const isTooFar = counterOf(id) > greatest + limit.counterJump
@@ -63,69 +66,105 @@ export async function checkTexts(
     })
     onProgress(from + batch.length)
   }
-  return { good, refused, newcomers }
+  return { good, refused, newcomers: directory.newcomers }
 }
 
-async function whyNot(
-  { entry, text }: Brought,
-  keys: ReadonlyMap<string, CryptoKey>,
-  notInvited: ReadonlySet<string>,
-): Promise<EntryReason | undefined> {
-  const key = keys.get(entry.by)
-  if (!key) return notInvited.has(entry.by) ? 'not-invited' : 'unknown-device'
-  return (await verifyEntry(text, key)) ? undefined : 'bad-signature'
+/** Whether this phone keeps this document: it may read it. */
+export function isOurDocument(document: string, { device }: Self, directory: Directory): boolean {
+  return directory.mayRead(device, document)
 }
 
-/** Whether a phone of this posyandu keeps this document. */
-export function isOurDocument(document: string, { posyandu, puskesmas }: Self): boolean {
-  const name = parseDocumentName(document)
-  switch (name?.type) {
-    case 'registry':
-    case 'visits':
-      return name.posyandu === posyandu
-    case 'directory':
-      return name.puskesmas === puskesmas
-    case 'sensitive':
-    case 'recap':
-    case undefined:
-      return false
+/** The directory as a phone holds it. */
+export function directoryFrom(held: readonly Entry[], { invitedBy }: Self): Directory {
+  const directory = new Directory([], invitedBy)
+  for (const entry of held) directory.take(entry)
+  return directory
+}
+
+class Known {
+  readonly directory: Directory
+  readonly #invitedBy: string | undefined
+  readonly #keys = new Map<string, CryptoKey>()
+  readonly #turnedAway = new Set<string>()
+
+  static async from(held: readonly Entry[], self: Self): Promise<Known> {
+    const known = new Known(directoryFrom(held, self), self.invitedBy)
+    for (const entry of held.filter(isOwnDevice)) await known.#addKey(entry)
+    return known
+  }
+
+  private constructor(directory: Directory, invitedBy: string | undefined) {
+    this.directory = directory
+    this.#invitedBy = invitedBy
+  }
+
+  /**
+   * What of a directory may be taken, in the order of its counters; again and again while something was, because an
+   * invitation may come after the device that answered it.
+   */
+  async takeAll(brought: readonly Brought[]): Promise<{
+    good: Brought[]
+    newcomers: Entry[]
+    refused: Map<Brought, EntryReason>
+  }> {
+    const good: Brought[] = []
+    const newcomers: Entry[] = []
+    const refused = new Map([...brought].sort(byId).map((each): [Brought, EntryReason] => [each, 'unknown-device']))
+    for (let before = -1; before !== refused.size;) {
+      before = refused.size
+      for (const one of [...refused.keys()]) {
+        const isNewcomer = isOwnDevice(one.entry) && !this.#keys.has(one.entry.by)
+        if (isNewcomer && (await this.#letIn(one))) newcomers.push(one.entry)
+        const reason = await this.whyNot(one)
+        if (reason) {
+          refused.set(one, reason)
+          continue
+        }
+        refused.delete(one)
+        good.push(one)
+        this.directory.take(one.entry)
+      }
+    }
+    return { good, newcomers, refused }
+  }
+
+  async whyNot({ entry, text }: Brought): Promise<EntryReason | undefined> {
+    const key = this.#keys.get(entry.by)
+    if (!key) return this.#turnedAway.has(entry.by) ? 'not-invited' : 'unknown-device'
+    if (!(await verifyEntry(text, key))) return 'bad-signature'
+    return isOwnDevice(entry) ? undefined : this.directory.whyNot(entry)
+  }
+
+  /** A device whose first entry shows that it was invited; who invited this phone needs no invitation. */
+  async #letIn({ entry, text }: Brought): Promise<boolean> {
+    if (typeof entry.set.publicKey !== 'string') return false // it writes something else about itself
+    const key =
+      entry.by === this.#invitedBy
+        ? await keyIn(entry)
+        : await keyOfInvited(entry, this.directory, { isVouchedFor: true })
+    if (key && typeof key !== 'string' && (await verifyEntry(text, key))) {
+      this.#keys.set(entry.by, key)
+      return true
+    }
+    this.#turnedAway.add(entry.by)
+    return false
+  }
+
+  async #addKey(entry: Entry): Promise<void> {
+    const key = this.#keys.has(entry.by) ? undefined : await keyIn(entry)
+    if (key) this.#keys.set(entry.by, key)
   }
 }
 
-/** Adds the keys of devices that are not known here and whose first entry shows that they held our invitation (ADR 4). */
-async function letIn(
-  read: readonly Brought[],
-  keys: Map<string, CryptoKey>,
-  self: Self,
-): Promise<{ newcomers: Entry[]; notInvited: Set<string> }> {
-  const newcomers: Entry[] = []
-  const notInvited = new Set<string>()
-  for (const { entry, text } of read) {
-    if (entry.in !== directoryOf(self.puskesmas) || !isOwnDevice(entry) || keys.has(entry.by)) continue
-    const { publicKey, invite, posyandu } = entry.set
-    if (typeof publicKey !== 'string' || typeof invite !== 'string') continue // it writes something else about itself
-    const isGuest = posyandu === self.posyandu && self.admission && (await isInvited(invite, entry.by, self.admission))
-    const key = isGuest ? await keyIn(entry) : undefined
-    if (key && (await verifyEntry(text, key))) {
-      keys.set(entry.by, key)
-      newcomers.push(entry)
-    } else notInvited.add(entry.by)
-  }
-  return { newcomers, notInvited }
+function readAll(texts: readonly string[], onUnreadable: () => void): Brought[] {
+  return texts.flatMap((text) => {
+    const entry = readEntry(text)
+    if (!entry) onUnreadable()
+    return entry ? [{ entry, text }] : []
+  })
 }
 
-async function addKey(keys: Map<string, CryptoKey>, entry: Entry): Promise<void> {
-  if (keys.has(entry.by)) return
-  const key = await keyIn(entry)
-  if (key) keys.set(entry.by, key)
-}
-
-/** A device's word about itself. */
-function isOwnDevice(entry: Entry): boolean {
-  return entry.kind === deviceType.kind && entry.record === entry.by
-}
-
-async function keyIn({ by, set: { publicKey } }: Entry): Promise<CryptoKey | undefined> {
-  if (typeof publicKey !== 'string' || (await deviceIdOf(publicKey)) !== by) return undefined
-  return importPublicKey(publicKey)
+/** In the order of their counters, as the relay would have had them. */
+function byId(a: Brought, b: Brought): number {
+  return a.entry.id < b.entry.id ? -1 : 1
 }

@@ -1,4 +1,5 @@
 /** Where things are handed over: what goes out, what came and waits for a yes. Runs in the worker. */
+import type { Directory } from '../../log/directory.ts'
 import { directoryOf } from '../../log/document-name.ts'
 import { readEntry } from '../../log/entry.ts'
 import type { Brought } from '../brought.ts'
@@ -8,7 +9,7 @@ import { COUNTER_KEY } from '../projection.ts'
 import { readEntries, readTexts } from '../read-entries.ts'
 import { storageProblemOf } from '../storage-problem.ts'
 import { readMeta } from '../store.ts'
-import { checkTexts, isOurDocument } from './check.ts'
+import { checkTexts, directoryFrom, isOurDocument } from './check.ts'
 import { handOver } from './export.ts'
 import { unpackFile, type About } from './file-format.ts'
 import { previewOf } from './preview.ts'
@@ -43,12 +44,13 @@ export class Desk {
     if (!self) return { ok: false, reason: 'not-joined', refusedFiles: [] }
     const { from, texts, refusedFiles } = open(files, self)
     if (from.length === 0) return { ok: false, reason: 'no-file', refusedFiles }
-    const fresh = await this.#notHeld(texts, self)
+    const directory = await readEntries(this.#phone.ports, directoryOf(self.puskesmas))
+    const fresh = await this.#notHeld(texts, self, directoryFrom(directory, self))
     const checked = await checkTexts(
       fresh,
       {
         self,
-        directory: await readEntries(this.#phone.ports, directoryOf(self.puskesmas)),
+        directory,
         counter: Number((await readMeta(store, COUNTER_KEY)) ?? 0),
       },
       (done) => onProgress({ step: 'checking', done, of: fresh.length }),
@@ -75,12 +77,12 @@ export class Desk {
     this.#waiting.delete(ticket)
   }
 
-  async #notHeld(texts: ReadonlySet<string>, self: Self): Promise<string[]> {
+  async #notHeld(texts: ReadonlySet<string>, self: Self, directory: Directory): Promise<string[]> {
     const held = new Map<string, ReadonlySet<string>>()
     const fresh: string[] = []
     for (const text of texts) {
       const document = readEntry(text)?.in
-      if (document !== undefined && isOurDocument(document, self)) {
+      if (document !== undefined && isOurDocument(document, self, directory)) {
         const known = held.get(document) ?? (await readTexts(this.#phone.ports, document))
         held.set(document, known)
         if (known.has(text)) continue

@@ -20,7 +20,14 @@ export type FileReason = 'not-ours' | 'damaged' | 'newer' | 'other-posyandu'
 
 /** Why an entry is not taken. Its neighbours are. */
 export type EntryReason =
-  'malformed' | 'wrong-document' | 'unknown-device' | 'not-invited' | 'bad-signature' | 'counter-too-far'
+  | 'malformed'
+  | 'wrong-document'
+  | 'unknown-device'
+  | 'not-invited'
+  | 'bad-signature'
+  | 'counter-too-far'
+  | 'revoked'
+  | 'not-allowed'
 
 export interface RefusedFile {
   readonly name: string

@@ -1,3 +1,4 @@
+import { Doors } from '../../../tests/doors.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Json } from '../../log/entry.ts'
 import { Author, USER_KEY } from '../author.ts'
@@ -19,7 +20,7 @@ beforeEach(async () => {
     onError: () => undefined,
   })
   append = (writes) => author.append(writes)
-  await join(store, author, { puskesmas: 'p', posyandu: 'melati', secret: 's' }, 'HP Bu Ratna')
+  await join(store, author, new Doors().next(), 'HP Bu Ratna')
   await writeMeta(store, USER_KEY, 'ratna')
 })
 

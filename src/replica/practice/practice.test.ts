@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { Doors } from '../../../tests/doors.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -66,7 +67,7 @@ describe('the practice posyandu', () => {
 
   test('leaves the real posyandu’s tables as they are, to the last byte', async () => {
     const real = aPhone('lima-langkah')
-    await real.phone.join({ puskesmas: 'bl', posyandu: 'melati', secret: 'rahasia' }, 'HP Bu Ani')
+    await real.phone.join(new Doors().next(), 'HP Bu Ani')
     await real.phone.chooseUser('ani')
     await real.phone.append([{ document: 'registry/melati', kind: 'person', record: 'rafa', set: { name: 'Rafa' } }])
     const before = await contentOf(real.database)

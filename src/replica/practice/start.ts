@@ -1,6 +1,7 @@
 /** Making the practice posyandu on this phone, and making it again. */
 import type { CalendarDate } from '../../domain/calendar.ts'
-import { randomRecordId } from '../../log/record-id.ts'
+import { newInvitationSecret } from '../../log/invitation.ts'
+import { posyanduScope } from '../../log/role.ts'
 import { TABLES, type OpenDatabase } from '../database.ts'
 import type { Phone } from '../phone.ts'
 import { writeMeta } from '../store.ts'
@@ -22,7 +23,9 @@ export async function startPractice(
   if (!PRACTICE_DATABASE.test(database.name)) throw new Error(`expected practice's database, found ${database.name}`)
   if (!afresh && (await isReady(database))) return
   await empty(database)
-  await phone.join({ puskesmas: PRACTICE, posyandu: PRACTICE, secret: randomRecordId() }, PRACTICE)
+  const scopes = [posyanduScope(PRACTICE)]
+  const secret = newInvitationSecret()
+  await phone.join({ puskesmas: PRACTICE, invitation: PRACTICE, secret, role: 'kader', scopes }, PRACTICE)
   await phone.chooseUser(PRACTICE_KADER)
   const result = await phone.append(practiceWrites(today))
   if (!result.ok) throw new Error(`expected the practice posyandu to be stored, found ${result.reason}`)

@@ -100,11 +100,14 @@ export const handover: typeof id = {
     reason: {
       malformed: 'cannot be read',
       'wrong-document': 'not of this posyandu',
-      'unknown-device': 'made by an unknown phone; open the invitation again on this phone, or ask for “Everything”',
+      'unknown-device':
+        'made by an unknown phone; ask for “Everything”, or connect this phone to the internet for a moment',
       'not-invited':
-        'made by a phone that was not invited; if this phone joined long ago, open its invitation once more',
+        'its phone was not invited by the puskesmas; connect this phone to the internet for a moment and try again',
       'bad-signature': 'the signature does not fit; perhaps changed on the way',
       'counter-too-far': 'its number makes no sense',
+      revoked: 'its phone’s access was revoked; the puskesmas decides',
+      'not-allowed': 'its phone may not write here',
     },
     accept: 'Take it',
     cancel: 'Do not take it',

@@ -14,8 +14,10 @@ export const start: typeof id = {
     ready: 'This phone is ready. No signal needed.',
     failed: {
       insecure: 'This address is not secure. Open the link that begins with https://.',
-      'other-posyandu':
-        'This phone already belongs to another posyandu, and records must not mix. Use another phone, or ask the puskesmas.',
+      'other-puskesmas':
+        'This phone has joined another puskesmas, so its records must not be mixed. Use another phone, or ask the puskesmas.',
+      'already-joined':
+        'This phone has joined with another invitation. If your work has changed, the puskesmas can change it from there, without a new invitation.',
       'storage-full': 'The phone is full. Delete photos or videos, then try again.',
       'storage-blocked': 'This phone does not allow storage. Close private mode, then open the link again.',
       'storage-lost': 'Storage was lost. Reopen the app, then try again.',

@@ -81,6 +81,10 @@ export const tasks: typeof id = {
     explain: 'The server did not accept these entries. They stay on the phone. Show this screen to the puskesmas.',
     reason: {
       'not-invited': 'The server does not know this phone yet.',
+      'invitation-used': 'This phone’s invitation was used by another phone. Ask the puskesmas for a new one.',
+      'invitation-over': 'This phone’s invitation is no longer valid. Ask the puskesmas for a new one.',
+      revoked:
+        'This phone’s access was revoked. Its records have reached the server and wait for the puskesmas to agree.',
       'not-allowed': 'This phone may not write here.',
       'too-large': 'The entry is too large.',
     },

@@ -99,11 +99,12 @@ export const handover = {
       malformed: 'isinya tidak terbaca',
       'wrong-document': 'bukan milik posyandu ini',
       'unknown-device':
-        'HP pembuatnya tidak dikenal; buka lagi tautan undangan di HP ini, atau minta berkas “Semua data”',
-      'not-invited':
-        'HP pembuatnya tidak diundang ke posyandu ini; kalau HP ini bergabung sudah lama, buka lagi tautan undangannya',
+        'HP pembuatnya tidak dikenal; minta berkas “Semua data”, atau sambungkan HP ini sebentar ke internet',
+      'not-invited': 'HP pembuatnya tidak diundang puskesmas; sambungkan HP ini sebentar ke internet, lalu coba lagi',
       'bad-signature': 'tanda tangannya tidak cocok; mungkin diubah di jalan',
       'counter-too-far': 'nomor urutnya tidak masuk akal',
+      revoked: 'akses HP pembuatnya sudah dicabut; puskesmas yang memutuskan',
+      'not-allowed': 'HP pembuatnya tidak berhak menulis di sini',
     },
     accept: 'Terima',
     cancel: 'Jangan terima',

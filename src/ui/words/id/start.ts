@@ -13,8 +13,10 @@ export const start = {
     ready: 'HP ini siap dipakai. Tidak perlu sinyal.',
     failed: {
       insecure: 'Alamat ini tidak aman. Buka tautan yang dimulai dengan https://.',
-      'other-posyandu':
-        'HP ini sudah bergabung ke posyandu lain, jadi catatannya tidak boleh tercampur. Pakai HP lain, atau minta bantuan puskesmas.',
+      'other-puskesmas':
+        'HP ini sudah bergabung ke puskesmas lain, jadi catatannya tidak boleh tercampur. Pakai HP lain, atau minta bantuan puskesmas.',
+      'already-joined':
+        'HP ini sudah bergabung dengan undangan lain. Kalau tugas Anda berubah, puskesmas dapat mengubahnya dari sana tanpa undangan baru.',
       'storage-full': 'Penyimpanan HP penuh. Hapus foto atau video, lalu coba lagi.',
       'storage-blocked': 'HP ini tidak mengizinkan penyimpanan. Tutup mode penyamaran, lalu buka tautannya lagi.',
       'storage-lost': 'Penyimpanan HP terputus. Buka ulang aplikasi, lalu coba lagi.',

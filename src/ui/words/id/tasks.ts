@@ -83,6 +83,9 @@ export const tasks = {
       'Server tidak menerima catatan ini. Catatannya tetap ada di HP. Tunjukkan layar ini kepada puskesmas atau pendamping.',
     reason: {
       'not-invited': 'HP ini belum dikenal server.',
+      'invitation-used': 'Undangan HP ini sudah dipakai HP lain. Minta undangan baru kepada puskesmas.',
+      'invitation-over': 'Undangan HP ini sudah tidak berlaku. Minta undangan baru kepada puskesmas.',
+      revoked: 'Akses HP ini sudah dicabut. Catatannya sampai di server dan menunggu persetujuan puskesmas.',
       'not-allowed': 'HP ini tidak berhak menulis di sini.',
       'too-large': 'Catatan terlalu besar.',
     },

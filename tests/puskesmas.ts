@@ -1,0 +1,68 @@
+/** The puskesmas behind a test: a device of its own that has invited phones in advance, as an admin does from the app. */
+import { directoryOf } from '../src/log/document-name.ts'
+import { invitationPublicKey, type Invitation } from '../src/log/invitation.ts'
+import { WebSocket } from 'ws'
+import { memoryPhone } from '../src/replica/memory-phone.ts'
+import { SYNC_PATH } from '../src/protocol.ts'
+import type { Write } from '../src/replica/write.ts'
+import { kader, PUSKESMAS, type Doors } from './doors.ts'
+
+const INVITED = 30
+const secretOf = (i: number): string => `undangan ${i}`
+const publicKeys = await Promise.all(Array.from({ length: INVITED }, (_, i) => invitationPublicKey(secretOf(i))))
+
+export class Puskesmas {
+  readonly phone: ReturnType<typeof memoryPhone>['phone']
+  readonly #device: string
+  #next = 0
+
+  /** At a relay, which holds all of it when this resolves. */
+  static async at(origin: string, doors: Doors): Promise<Puskesmas> {
+    let onSent: () => void = () => undefined
+    const made = memoryPhone({
+      relay: origin.replace('http', 'ws') + SYNC_PATH,
+      socket: WebSocket as unknown as typeof globalThis.WebSocket,
+      clock: () => new Date(),
+      events: { onLink: () => undefined, onSent: () => onSent(), onError: () => undefined },
+    })
+    const puskesmas = await Puskesmas.invites(made, doors)
+    const sent = new Promise<void>((resolve) => {
+      onSent = () => {
+        if (made.store.rows('outbox').every(({ state }) => state === 1)) resolve()
+      }
+    })
+    await made.phone.hold()
+    await sent
+    await made.phone.release()
+    return puskesmas
+  }
+
+  /** The door must be one that lets an admin in. */
+  static async invites({ phone, store }: ReturnType<typeof memoryPhone>, doors: Doors): Promise<Puskesmas> {
+    await phone.join(doors.next(), 'Komputer puskesmas')
+    const self = store.rows('self')[0]
+    if (!self) throw new Error('expected the puskesmas to have joined')
+    const writes = publicKeys.map((publicKey, i): Write => ({
+      document: directoryOf(PUSKESMAS),
+      kind: 'invitation',
+      record: `undangan-${i}`,
+      set: { publicKey, role: kader.role, scopes: kader.scopes, name: `Kader ${i}` },
+      who: 'puskesmas',
+    }))
+    const result = await phone.append(writes)
+    if (!result.ok) throw new Error(`expected the invitations to be written, found ${result.reason}`)
+    return new Puskesmas(phone, self.device)
+  }
+
+  private constructor(phone: Puskesmas['phone'], device: string) {
+    this.phone = phone
+    this.#device = device
+  }
+
+  /** An invitation that nobody has taken up. */
+  next(): Invitation {
+    const i = this.#next++
+    if (i >= INVITED) throw new Error(`expected at most ${INVITED} phones`)
+    return { puskesmas: PUSKESMAS, invitation: `undangan-${i}`, secret: secretOf(i), ...kader, by: this.#device }
+  }
+}
