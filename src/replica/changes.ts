@@ -1,4 +1,5 @@
 /** Word of written tables, from the worker that wrote them to every tab's screens. */
+import { afterPaint } from './after-paint.ts'
 import type { TableName } from './database.ts'
 import { STORAGE } from './practice/mode.ts'
 
@@ -30,17 +31,3 @@ function tell(): void {
   changed.clear()
   for (const listen of listeners) listen(tables)
 }
-
-/** What the tap that wrote is answered with comes first; reading the tables again would hold it up on a cheap phone. */
-function afterPaint(work: () => void): void {
-  let isDone = false
-  const once = (): void => {
-    if (!isDone) work()
-    isDone = true
-  }
-  requestAnimationFrame(() => setTimeout(once))
-  // A page that is not in front paints late or never.
-  setTimeout(once, NOT_PAINTED_MS)
-}
-
-const NOT_PAINTED_MS = 250

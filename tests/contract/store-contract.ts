@@ -23,7 +23,7 @@ export function storeContract(make: () => Promise<Store>): void {
 
   it('keeps nothing of a transaction that fails', async () => {
     const store = await make()
-    const failing = store.transaction(async (tx) => {
+    const failing = store.transaction((tx) => {
       tx.put('outbox', [row(1)])
       tx.put('meta', [{ key: 'a', value: 1 }])
       throw new Error('out of battery')
