@@ -25,6 +25,10 @@ export const message = {
   digests: 105,
   /** relay → phone: I am here (y-websocket drops a connection on which it hears nothing for 30 s). Empty. */
   heartbeat: 106,
+  /** phone → relay, on the directory's connection, from devices of the puskesmas. JSON `OfficeQuestion`. */
+  askOffice: 107,
+  /** relay → phone, in answer. JSON `OfficeAnswer`. */
+  office: 108,
 } as const
 
 export interface Challenge {
@@ -71,6 +75,36 @@ export interface Refusal {
   /** Absent when what came cannot be read as an entry. */
   readonly id?: string
   readonly reason: RefusalReason
+}
+
+/** What an admin asks that only the relay knows. */
+export interface OfficeQuestion {
+  readonly ask: 'devices' | 'quarantine'
+}
+
+export type OfficeAnswer =
+  | { readonly tells: 'devices'; readonly devices: readonly DeviceContact[] }
+  /** Newest first, at most 500. */
+  | { readonly tells: 'quarantine'; readonly refused: readonly RefusedEntry[] }
+
+export interface DeviceContact {
+  readonly device: string
+  /** ISO time by the relay's clock; absent when the relay has not heard of it since it started. */
+  readonly lastSeenAt?: string
+  /** For each document, the device's greatest count that stands. */
+  readonly accepted: Readonly<Record<string, number>>
+}
+
+export interface RefusedEntry {
+  /** Absent when what came cannot be read as an entry. */
+  readonly id?: string
+  /** Who sent it. */
+  readonly device: string
+  readonly document: string
+  readonly reason: RefusalReason
+  /** ISO time by the relay's clock. */
+  readonly receivedAt: string
+  readonly text?: string
 }
 
 /** Codes 4400 to 4499 are final: y-websocket stops reconnecting. All others are tried again. */
