@@ -9,6 +9,7 @@ import { localDatabase, type LocalDatabase } from './tables.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
 import { PresenceLine } from './presence-line.svelte.ts'
+import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import type { Append } from './write.ts'
 import { connectWorker } from './worker-port.ts'
 
@@ -34,6 +35,10 @@ export interface Replica {
   readHandover(files: readonly File[], onProgress: (progress: HandoverProgress) => void): Promise<ReadResult>
   /** Takes what was shown under this ticket: on this phone's disk when it resolves with `ok: true`. */
   takeHandover(ticket: number, onProgress: (progress: HandoverProgress) => void): Promise<TakeResult>
+  /** What only the relay knows about devices and what it did not take: for devices of the puskesmas. */
+  askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'>
+  /** For each document this phone holds, the greatest count of a device's entries in it. Reads all of them from disk. */
+  heldCounts(device: string): Promise<Readonly<Record<string, number>>>
   /** Makes the practice posyandu, or with `afresh` makes it again. Only in practice. */
   startPractice(options: { readonly today: CalendarDate; readonly afresh: boolean }): Promise<void>
 }
@@ -73,6 +78,8 @@ export function openReplica(): Replica {
     chooseUser: (user) => worker.call('chooseUser', [user]),
     history: (kind, record) => worker.call('history', [kind, record]),
     importWorkbook: (file, onProgress) => worker.call('importWorkbook', [file], onProgress),
+    askOffice: (question) => worker.call('askOffice', [question]),
+    heldCounts: (device) => worker.call('heldCounts', [device]),
     startPractice: (options) => worker.call('startPractice', [options]),
     handOver: (scope) => worker.call('handOver', [scope]),
     readHandover: (files, onProgress) => worker.call('readHandover', [files], onProgress),

@@ -12,9 +12,12 @@ import {
   PROTOCOL_VERSION,
   type Answer,
   type Challenge,
+  type OfficeAnswer,
+  type OfficeQuestion,
   type Refusal,
 } from '../protocol.ts'
 import { runsPast } from './doc-rows.ts'
+import { OfficeQuestions } from './office-questions.ts'
 import type { Connection, ConnectionEvents } from './ports.ts'
 
 /** Characters of entries in one message: well under the relay's limit however long the phone was away. */
@@ -34,6 +37,7 @@ export class RelayConnection implements Connection {
   #wantsWatch = false
   #presence: object | null = null
   readonly #others = new Map<number, unknown>()
+  readonly #office = new OfficeQuestions()
 
   constructor(
     server: string,
@@ -76,7 +80,14 @@ export class RelayConnection implements Connection {
     this.#provider.connect()
   }
 
+  askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
+    if (!this.#provider.synced) return Promise.resolve('offline')
+    this.#send(message.askOffice, (encoder) => encoding.writeVarString(encoder, JSON.stringify(question)))
+    return this.#office.answerTo(question)
+  }
+
   close(): void {
+    this.#office.giveUp()
     this.#takeClientOfNow()
     this.#provider.destroy()
     this.#provider.awareness.destroy()
@@ -109,9 +120,12 @@ export class RelayConnection implements Connection {
     handlers[message.digests] = (_, decoder) =>
       this.#events.onDigests(JSON.parse(decoding.readVarString(decoder)) as [string, string][])
     handlers[message.heartbeat] = () => undefined
+    handlers[message.office] = (_, decoder) =>
+      this.#office.take(JSON.parse(decoding.readVarString(decoder)) as OfficeAnswer)
 
     provider.on('status', ({ status }) => {
       if (status === 'connected') return
+      this.#office.giveUp()
       this.#events.onStatus(status)
       if (this.#others.size === 0) return
       this.#others.clear()

@@ -4,12 +4,13 @@
  */
 import { directoryOf, parseDocumentName, registryOf, visitsOf } from '../log/document-name.ts'
 import { monthOfOpenDay } from '../log/record-id.ts'
-import { digestOf } from '../protocol.ts'
+import { digestOf, type OfficeAnswer, type OfficeQuestion } from '../protocol.ts'
 import { FOLDED, type Self } from './database.ts'
 import { clocksOf } from './doc-rows.ts'
 import { foldDocument, isFolded } from './fold-document.ts'
-import { OpenDocument } from './open-document.ts'
+import { OpenDocument, type DocumentEvents } from './open-document.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
+import { isUnread } from './unread.ts'
 
 const MOST_OPEN = 8
 /** A document that was opened only to catch up is given this long before the next one gets its turn. */
@@ -110,6 +111,10 @@ export class Documents {
     registry?.present(state)
   }
 
+  async askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
+    return (await this.#open.get(this.#directory))?.askOffice(question) ?? 'offline'
+  }
+
   async retryNow(): Promise<void> {
     for (const document of this.#open.values()) (await document).retryNow()
   }
@@ -148,7 +153,7 @@ export class Documents {
 
   async #openNew(name: string): Promise<OpenDocument> {
     this.#ownDigests.delete(name)
-    const document = new OpenDocument(name, this.#self, this.#ports, {
+    const events: DocumentEvents = {
       onStatus: (status) => this.#onStatus(name, status),
       onDigests: (digests) => this.#onDigests(digests),
       onPresence: (states) => {
@@ -156,7 +161,9 @@ export class Documents {
       },
       onSent: this.#events.onSent,
       onError: (error) => void this.#reopen(name, error),
-    })
+    }
+    const unread = await this.#ports.store.transaction((tx) => isUnread(tx, name), 'relaxed')
+    const document = new OpenDocument(name, this.#self, this.#ports, events, unread)
     await document.open()
     if (name === this.#directory) document.watch()
     if (name === this.#registry) document.present(this.#presence)

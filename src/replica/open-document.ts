@@ -1,6 +1,7 @@
 /** One document, open: its Y.Doc with what is on disk, our own entries put in, what is new folded, its connection. */
 import * as Y from 'yjs'
 import type { DeviceKeys } from '../log/signature.ts'
+import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import { foldDocument } from './fold-document.ts'
 import { OwnEntries } from './own-entries.ts'
 import type { Connection, ConnectionEvents, ConnectionStatus, Persistence, Ports } from './ports.ts'
@@ -30,13 +31,17 @@ export class OpenDocument {
   #resolveSynced: (isSynced: true) => void = () => undefined
   readonly #synced = new Promise<true>((resolve) => (this.#resolveSynced = resolve))
 
-  constructor(name: string, keys: DeviceKeys, ports: Ports, events: DocumentEvents) {
+  readonly #isUnread: boolean
+
+  /** `isUnread`: this phone may add to it and never read it, so nothing of it is kept but what waits (`unread.ts`). */
+  constructor(name: string, keys: DeviceKeys, ports: Ports, events: DocumentEvents, isUnread = false) {
+    this.#isUnread = isUnread
     this.name = name
     this.#keys = keys
     this.#ports = ports
     this.#events = events
-    this.#persistence = ports.persist(name, this.doc)
-    this.#own = new OwnEntries(name, this.doc, keys.device, ports.store)
+    this.#persistence = isUnread ? NOWHERE : ports.persist(name, this.doc)
+    this.#own = new OwnEntries(name, this.doc, keys.device, ports.store, isUnread)
   }
 
   /** Loads, repairs from the outbox, folds, and only then connects: else the whole document goes out as one update. */
@@ -81,6 +86,10 @@ export class OpenDocument {
     this.#connection?.retryNow()
   }
 
+  askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
+    return this.#connection?.askOffice(question) ?? Promise.resolve('offline')
+  }
+
   /** True when relay and phone have exchanged once and the tables show it; false when that took longer than this. */
   async caughtUp(atMostMs: number): Promise<boolean> {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -113,8 +122,9 @@ export class OpenDocument {
     this.#later(() => this.#fold())
   }
 
-  #fold(): Promise<void> {
-    return foldDocument(this.#ports.store, this.name, this.doc)
+  async #fold(): Promise<void> {
+    if (this.#isUnread) return
+    await foldDocument(this.#ports.store, this.name, this.doc)
   }
 
   #tellSent(sent: number): void {
@@ -147,3 +157,5 @@ export class OpenDocument {
     return run
   }
 }
+
+const NOWHERE: Persistence = { loaded: Promise.resolve(), close: () => Promise.resolve() }

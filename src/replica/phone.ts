@@ -7,7 +7,9 @@ import type { Invitation } from '../log/invitation.ts'
 import { Author, USER_KEY } from './author.ts'
 import { storeBrought, type Brought } from './brought.ts'
 import { Documents, type DocumentsEvents } from './documents.ts'
+import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import { join, type JoinResult } from './join.ts'
+import { heldCounts } from './held-counts.ts'
 import { readEntries } from './read-entries.ts'
 import type { Ports } from './ports.ts'
 import { keyOf, tableOf } from './projection.ts'
@@ -73,7 +75,7 @@ export class Phone {
   /** Every entry of a record that this phone holds, smallest id first. */
   async history(kind: string, record: string): Promise<readonly Entry[]> {
     const [row] = await this.ports.store.transaction((tx) => tx.get(tableOf(kind), [keyOf({ kind, record })]))
-    if (!row) return []
+    if (!row || isConfidential(row.document)) return []
     const entries = await readEntries(this.ports, row.document)
     return entries.filter((entry) => entry.kind === kind && entry.record === record)
   }
@@ -95,6 +97,16 @@ export class Phone {
   /** Opens these documents and waits until each has exchanged with the relay once; false when one did not in time. */
   async catchUp(documents: readonly string[], atMostMs: number): Promise<boolean> {
     return (await this.#documents?.catchUp(documents, atMostMs)) ?? false
+  }
+
+  /** What only the relay knows; `offline` also while another phone object holds the documents. */
+  async askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
+    return (await this.#documents?.askOffice(question)) ?? 'offline'
+  }
+
+  /** For each document this phone holds, the greatest count of a device's entries in it. */
+  heldCounts(device: string): Promise<Readonly<Record<string, number>>> {
+    return heldCounts(this.ports, device)
   }
 
   /** What the other phones hear that somebody is at here; null when nobody is. Forgotten with the connection. */

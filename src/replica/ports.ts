@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import type { CalendarDate } from '../domain/calendar.ts'
 import type { DeviceKeys } from '../log/signature.ts'
-import type { Challenge, Refusal } from '../protocol.ts'
+import type { Challenge, OfficeAnswer, OfficeQuestion, Refusal } from '../protocol.ts'
 import type { Clocks } from './doc-rows.ts'
 import type { Store } from './store.ts'
 
@@ -36,6 +36,8 @@ export interface Connection {
   present(state: object | null): void
   /** The network is back: do not sit out the rest of the wait. */
   retryNow(): void
+  /** What only the relay knows, on the directory's connection of a device of the puskesmas. */
+  askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'>
   close(): void
 }
 

@@ -5,6 +5,7 @@ import type { HandoverProgress, HandOverResult, ReadResult, TakeResult } from '.
 import type { Scope } from './handover/scope.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
+import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import type { SaveResult, Write } from './write.ts'
 import type { CalendarDate } from '../domain/calendar.ts'
 import { isPractice } from './practice/mode.ts'
@@ -19,6 +20,8 @@ export interface Calls {
   readonly readHandover: (files: readonly File[]) => Promise<ReadResult>
   readonly takeHandover: (ticket: number) => Promise<TakeResult>
   readonly startPractice: (options: { readonly today: CalendarDate; readonly afresh: boolean }) => Promise<void>
+  readonly askOffice: (question: OfficeQuestion) => Promise<OfficeAnswer | 'offline'>
+  readonly heldCounts: (device: string) => Promise<Readonly<Record<string, number>>>
   /** The page is visible again, or the network is back. */
   readonly wake: () => Promise<void>
 }

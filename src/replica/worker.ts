@@ -10,6 +10,7 @@ import { persistInIndexedDb, readBackFromIndexedDb } from './indexeddb-documents
 import type { Desk } from './handover/desk.ts'
 import { Phone } from './phone.ts'
 import { isPractice, STORAGE } from './practice/mode.ts'
+import { OfficeLine } from './office-line.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
 import { readPresences } from './presence.ts'
 import { PresenceDesk } from './presence-desk.ts'
@@ -72,6 +73,11 @@ if (self.isSecureContext && !isPractice)
     await new Promise(() => undefined)
   })
 
+const office = new OfficeLine(
+  () => holdsLock,
+  (question) => phone.askOffice(question),
+)
+
 let desk: Promise<Desk> | undefined
 
 /** Loaded when somebody hands something over, and kept: what was shown waits there for a yes. */
@@ -106,6 +112,8 @@ const calls = (onProgress: (progress: Progress) => void): Calls => ({
     return (await openDesk()).read(await Promise.all(read), onProgress)
   },
   takeHandover: async (ticket) => (await openDesk()).take(ticket, onProgress),
+  askOffice: (question) => office.ask(question),
+  heldCounts: (device) => phone.heldCounts(device),
   wake: async () => {
     if (holdsLock) await phone.hold()
     await phone.retryNow()
