@@ -6,7 +6,7 @@ import { parseDocumentName, type DocumentName } from './document-name.ts'
 import type { Entry, Json } from './entry.ts'
 import { foldEntry, recordKey, type RecordState } from './fold.ts'
 import { mayAppend, mayRead, mayWriteInDirectory } from './permission.ts'
-import { shownFields } from './record-type.ts'
+import { knownFields, shownFields, type RecordType, type Shape } from './record-type.ts'
 import { grant as grantType, type GrantFields } from './records/grant.ts'
 import { invitation as invitationType, type InvitationFields } from './records/invitation.ts'
 import { posyandu as posyanduType } from './records/posyandu.ts'
@@ -27,7 +27,9 @@ export interface Offer extends Grant {
   readonly isCancelled: boolean
 }
 
-const FOLDED: readonly string[] = [grantType.kind, invitationType.kind, posyanduType.kind]
+const FOLDED: ReadonlyMap<string, RecordType<Shape>> = new Map(
+  [grantType, invitationType, posyanduType].map((type) => [type.kind, type]),
+)
 
 export class Directory {
   readonly #doors: ReadonlyMap<string, Door>
@@ -52,9 +54,10 @@ export class Directory {
       this.#tookUp.set(entry.by, entry.set.invitation)
       if (!this.#takenBy.has(entry.set.invitation)) this.#takenBy.set(entry.set.invitation, entry.by)
     }
-    if (!FOLDED.includes(entry.kind)) return
+    const type = FOLDED.get(entry.kind)
+    if (!type) return
     const key = recordKey(entry.kind, entry.record)
-    const state = foldEntry(this.#records.get(key), entry)
+    const state = foldEntry(this.#records.get(key), { ...entry, set: knownFields(type, entry.set) })
     this.#records.set(key, state)
     if (entry.kind !== posyanduType.kind) return
     const { desa } = shownFields(posyanduType, state)
@@ -102,11 +105,26 @@ export class Directory {
 
   /** Why an entry of a known device may not stand; undefined when it may. */
   whyNot(entry: Entry): 'revoked' | 'not-allowed' | undefined {
+    if (this.#namesAnotherInvitation(entry)) return 'not-allowed'
     const { accepted, revocations } = this.#standing(entry.by)
     if (entry.n <= (accepted[entry.in] ?? 0)) return undefined
     if (revocations.some((last) => entry.n > (last[entry.in] ?? 0))) return 'revoked'
     if (revocations.length > 0) return undefined // from before
     return this.#isWithinGrant(entry) ? undefined : 'not-allowed'
+  }
+
+  /**
+   * Whether an entry that may stand does so by its count alone: from before its device was revoked or moved, or
+   * approved since. A count can be claimed again, so the relay compares such an entry with what it holds.
+   */
+  standsByCount(entry: Entry): boolean {
+    return this.isRevoked(entry.by) || !this.#isWithinGrant(entry)
+  }
+
+  /** An invitation is answered once: a device that named another later would be what that one offers. */
+  #namesAnotherInvitation(entry: Entry): boolean {
+    const { invitation } = entry.set
+    return isOwnDevice(entry) && invitation !== undefined && invitation !== this.#tookUp.get(entry.by)
   }
 
   #isWithinGrant(entry: Entry): boolean {
@@ -117,8 +135,11 @@ export class Directory {
     return mayWriteInDirectory(grant, entry, this.desaOf)
   }
 
-  /** A newcomer writes down what its invitation gave it, until somebody of the puskesmas gives it something else. */
-  #isWhatWasOffered({ kind, record, by, set }: Entry): boolean {
+  /**
+   * A newcomer writes down what its invitation gave it, until somebody of the puskesmas gives it something else. That
+   * same entry may come again, by another way or after what replaced it.
+   */
+  #isWhatWasOffered({ id, kind, record, by, set }: Entry): boolean {
     if (kind !== grantType.kind || record !== by || Object.keys(set).length !== 3) return false
     const invitation = this.#tookUp.get(by) ?? ''
     const offer = this.offer(invitation)
@@ -128,8 +149,14 @@ export class Directory {
       set.invitation === invitation &&
       Array.isArray(set.scopes) &&
       isSameGrant(written, offer) &&
-      !this.#records.has(recordKey(kind, record))
+      Object.keys(set).every((field) => this.#isUnsaidOrKnown(record, field, id))
     )
+  }
+
+  /** Whether nobody has given this device anything in this field yet, or knowing of this entry. */
+  #isUnsaidOrKnown(device: string, field: string, id: string): boolean {
+    const state = this.#records.get(recordKey(grantType.kind, device))?.fields[field]
+    return !state || state.replaced.includes(id) || state.heads.some((head) => head.id === id)
   }
 
   #standing(device: string): Standing {

@@ -48,11 +48,17 @@ function offline(): OfflinePhone {
   })
 }
 
-async function aPhone(user: string, invited = puskesmas.next()): Promise<OfflinePhone> {
-  const made = offline()
-  await made.phone.join(invited, `HP ${user}`)
-  await made.phone.chooseUser(user)
+async function aPhone(user: string): Promise<OfflinePhone> {
+  const made = await aPhoneThatHeardNothing(user)
   await take(made, packFile(about, fromPuskesmas))
+  return made
+}
+
+/** It joined where there was no signal: it trusts the device that invited it, and knows nobody else. */
+async function aPhoneThatHeardNothing(user: string): Promise<OfflinePhone> {
+  const made = offline()
+  await made.phone.join(puskesmas.next(), `HP ${user}`)
+  await made.phone.chooseUser(user)
   return made
 }
 
@@ -81,7 +87,7 @@ async function take(phone: OfflinePhone, ...files: Uint8Array[]): Promise<ReadRe
 async function refusedIn(...texts: string[]): Promise<{ reasons: EntryReason[]; taken: number }> {
   const read = await take(await aPhone('ani'), packFile(about, texts))
   if (!read.ok) throw new Error(read.reason)
-  return { reasons: read.preview.refused.map(({ reason }) => reason), taken: read.preview.newEntries }
+  return { reasons: read.preview.refused.map(({ reason }) => reason).sort(), taken: read.preview.newEntries }
 }
 
 const names = ({ store }: OfflinePhone) =>
@@ -132,12 +138,15 @@ describe('a file that is not one of ours', () => {
 
 describe('an entry that cannot be trusted', () => {
   let texts: readonly string[]
+  /** How many of them the puskesmas did not write: the others every phone has. */
+  let fresh: number
   let stranger: DeviceKeys
 
   beforeEach(async () => {
     const siti = await aPhone('siti')
     await register(siti, 'Rafa')
     texts = await textsOf(siti)
+    fresh = texts.filter((text) => !fromPuskesmas.includes(text)).length
     stranger = await makeDeviceKeys()
   })
 
@@ -155,34 +164,34 @@ describe('an entry that cannot be trusted', () => {
 
   it('is left out and named, and its neighbours are taken', async () => {
     const changed = texts.map((text) => (text.includes('"Rafa"') ? text.replace('"Rafa"', '"Rifa"') : text))
-    expect(await refusedIn(...changed)).toEqual({ reasons: ['bad-signature'], taken: texts.length - 1 })
+    expect(await refusedIn(...changed)).toEqual({ reasons: ['bad-signature'], taken: fresh - 1 })
   })
 
   it('is left out when nobody knows its device', async () => {
-    expect(await refusedIn(...texts, await signed({}))).toEqual({ reasons: ['unknown-device'], taken: texts.length })
+    expect(await refusedIn(...texts, await signed({}))).toEqual({ reasons: ['unknown-device'], taken: fresh })
   })
 
   it('is left out when its device did not hold the invitation', async () => {
     const forged = [await introduction({ ...puskesmas.next(), secret: 'another' }), await signed({})]
-    expect(await refusedIn(...texts, ...forged)).toEqual({ reasons: ['not-invited'], taken: texts.length })
+    expect(await refusedIn(...texts, ...forged)).toEqual({ reasons: ['not-invited'], taken: fresh })
   })
 
   it('is taken when its device did', async () => {
     const invited = [await introduction(puskesmas.next()), await signed({})]
-    expect(await refusedIn(...texts, ...invited)).toEqual({ reasons: [], taken: texts.length + 2 })
+    expect(await refusedIn(...texts, ...invited)).toEqual({ reasons: [], taken: fresh + 2 })
   })
 
   it('is left out when it belongs to another posyandu, or is no entry at all', async () => {
     const elsewhere = await signed({ in: registryOf('mawar') })
     expect(await refusedIn(...texts, elsewhere, 'no entry')).toEqual({
-      reasons: ['wrong-document', 'malformed'],
-      taken: texts.length,
+      reasons: ['malformed', 'wrong-document'],
+      taken: fresh,
     })
   })
 
   it('is left out when it would use up the counters', async () => {
     const invited = [await introduction(puskesmas.next()), await signed({ id: entryId(36 ** 9 - 2, stranger.device) })]
-    expect(await refusedIn(...texts, ...invited)).toEqual({ reasons: ['counter-too-far'], taken: texts.length + 1 })
+    expect(await refusedIn(...texts, ...invited)).toEqual({ reasons: ['counter-too-far'], taken: fresh + 1 })
   })
 
   it('may come from a newer app: what this one does not know is kept', async () => {
@@ -219,7 +228,7 @@ it('files in any order, any number of times, whole or in parts, give the same ph
   const dewi = await aPhone('dewi')
   for (const name of ['Rafa', 'Naura']) await register(siti, name)
   for (const name of ['Bima', 'Alya']) await register(dewi, name)
-  const all = [...(await textsOf(siti)), ...(await textsOf(dewi))]
+  const all = [...new Set([...(await textsOf(siti)), ...(await textsOf(dewi))])]
   const introductions = all.filter((text) => text.includes('"kind":"device"'))
   const others = all.filter((text) => !introductions.includes(text))
   const whole = await aPhone('ani')
@@ -239,6 +248,30 @@ it('files in any order, any number of times, whole or in parts, give the same ph
     }),
     { numRuns: 25 },
   )
+})
+
+describe('a phone that heard nothing since it joined', () => {
+  it('takes a colleague’s file on the word of the device that invited both', async () => {
+    const siti = await aPhone('siti')
+    await register(siti, 'Rafa')
+    const ani = await aPhoneThatHeardNothing('ani')
+    const read = await take(ani, packFile(about, await textsOf(siti)))
+    expect(read.ok && read.preview).toMatchObject({ refused: [], newDevices: ['Komputer puskesmas', 'HP siti'] })
+    expect(names(ani)).toEqual(['Rafa'])
+  })
+
+  it('takes nothing of a puskesmas that did not invite it, nor of whom that one invited', async () => {
+    const office = offline()
+    const other = await Puskesmas.invites(office, new Doors([admin]))
+    const theirs = offline()
+    await theirs.phone.join(other.next(), 'HP siti')
+    await register(theirs, 'Rafa')
+    const ani = await aPhoneThatHeardNothing('ani')
+    const read = await take(ani, packFile(about, [...(await textsOf(office)), ...(await textsOf(theirs))]))
+    expect(read.ok && read.preview.refused.map(({ reason }) => reason)).toEqual(['not-invited'])
+    expect(read.ok && read.preview.newEntries).toBe(0)
+    expect(names(ani)).toEqual([])
+  })
 })
 
 it('what a file brought is still shown after a change of the tables, though it stands in no document yet', async () => {

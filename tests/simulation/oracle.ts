@@ -36,6 +36,8 @@ const PROJECTED: readonly ProjectedTable[] = [
   'posyandu',
   'user',
   'device',
+  'grant',
+  'invitation',
   'immunization',
   'vial',
   'kipi',

@@ -2,13 +2,14 @@
 import type { Settings } from '../../server/access.ts'
 import type { Journal } from '../../server/journal.ts'
 import type { MemoryDisk } from '../../server/journal-memory.ts'
-import { Doors, POSYANDU, PUSKESMAS } from '../doors.ts'
+import { POSYANDU, PUSKESMAS } from '../doors.ts'
 import { Book } from './book.ts'
 import { noCounts, type Counts } from './counts.ts'
 import type { Life } from './life.ts'
 import { Kader } from './kader.ts'
 import { noTrouble, ordinaryLuck, type Luck } from './luck.ts'
 import { Network } from './network.ts'
+import { DOORS, FROM_THE_PUSKESMAS, invitationFor } from './office.ts'
 import type { Random } from './random.ts'
 import { RelayDisk, SimulatedJournal } from './relay-disk.ts'
 import type { Schedule } from './schedule.ts'
@@ -22,8 +23,7 @@ export interface Doubles extends PhoneDoubles {
   readonly journal?: (disk: RelayDisk, life: Life) => Journal
 }
 
-const DOORS = new Doors()
-const SETTINGS: Settings = { puskesmas: PUSKESMAS, doors: DOORS.doors }
+const SETTINGS: Settings = { puskesmas: PUSKESMAS, doors: DOORS }
 
 export class Posyandu {
   readonly counts: Counts = noCounts()
@@ -60,7 +60,8 @@ export class Posyandu {
       network,
       book,
       counts,
-      invitation: DOORS.invitation(this.phones.length),
+      invitation: invitationFor(this.phones.length),
+      fromThePuskesmas: FROM_THE_PUSKESMAS,
       luck: () => this.#luck,
       startsAt: this.#startsAt,
       doubles: this.#doubles,

@@ -4,6 +4,7 @@ import { message } from '../../src/protocol.ts'
 import { RelayConnection } from '../../src/replica/connection.ts'
 import { Desk } from '../../src/replica/handover/desk.ts'
 import { packFile, unpackFile } from '../../src/replica/handover/file-format.ts'
+import type { TakeResult } from '../../src/replica/handover/result.ts'
 import { Phone } from '../../src/replica/phone.ts'
 import type { Ports } from '../../src/replica/ports.ts'
 import type { Store } from '../../src/replica/store.ts'
@@ -32,6 +33,8 @@ export interface PhoneSurroundings {
   readonly book: Book
   readonly counts: Counts
   readonly invitation: Invitation
+  /** A file that every phone is given where it is installed: by it a phone without a relay knows who was invited. */
+  readonly fromThePuskesmas: Uint8Array
   readonly luck: () => Luck
   readonly startsAt: number
   readonly doubles: PhoneDoubles
@@ -166,10 +169,8 @@ export class SimulatedPhone {
   async takeIn(bytes: Uint8Array): Promise<number> {
     const tab = this.#random.pick(this.#tabs)
     if (!tab) return 0
-    const desk = new Desk(tab.phone)
     try {
-      const read = await desk.read([{ name: 'file', bytes }], () => undefined)
-      const taken = read.ok ? await desk.take(read.ticket, () => undefined) : undefined
+      const taken = await takeInAt(tab, bytes)
       return taken?.ok ? taken.entries : 0
     } catch (error) {
       this.#onError(tab.life, error)
@@ -232,15 +233,15 @@ export class SimulatedPhone {
   /** Until it has worked the person opens the invitation again at every start. */
   async #join(tab: Tab): Promise<void> {
     if (this.#hasJoined) return
-    const { invitation, schedule } = this.#surroundings
+    const { invitation, fromThePuskesmas, schedule } = this.#surroundings
     const result = await tab.phone.join(invitation, `HP ${this.traits.name}`)
-    const hasChosen =
+    const isInstalled =
       result.ok &&
-      (await tab.phone.chooseUser(this.traits.name).then(
-        () => true,
+      (await takeInAt(tab, fromThePuskesmas).then(
+        async (taken) => taken?.ok && tab.phone.chooseUser(this.traits.name).then(() => true),
         () => false,
       ))
-    if (!hasChosen) {
+    if (!isInstalled) {
       await schedule.pause(10_000)
       return tab.life.isOver ? undefined : this.#join(tab)
     }
@@ -278,6 +279,13 @@ export class SimulatedPhone {
     for (const { life } of tabs) life.end()
     this.#surroundings.counts.unsyncedRowsLost += this.disk.crash()
   }
+}
+
+/** Undefined when nothing could be read. */
+async function takeInAt({ phone }: Tab, bytes: Uint8Array): Promise<TakeResult | undefined> {
+  const desk = new Desk(phone)
+  const read = await desk.read([{ name: 'file', bytes }], () => undefined)
+  return read.ok ? desk.take(read.ticket, () => undefined) : undefined
 }
 
 function knownOpenDays({ tables }: PhoneDisk): { record: string; date: string }[] {

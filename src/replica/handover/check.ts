@@ -55,7 +55,9 @@ export async function checkTexts(
   const isChecked = new Set(directory.good)
   for (let from = 0; from < inOrder.length; from += BATCH) {
     const batch = inOrder.slice(from, from + BATCH)
-    const reasons = await Promise.all(batch.map((each) => (isChecked.has(each) ? undefined : known.whyNot(each))))
+    const reasons = await Promise.all(
+      batch.map(async (each) => (isChecked.has(each) ? undefined : await known.whyNot(each))),
+    )
     batch.forEach((each, i) => {
       const { id } = each.entry
       const isTooFar = counterOf(id) > greatest + limit.counterJump

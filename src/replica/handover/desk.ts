@@ -1,6 +1,6 @@
 /** Where things are handed over: what goes out, what came and waits for a yes. Runs in the worker. */
 import type { Directory } from '../../log/directory.ts'
-import { directoryOf } from '../../log/document-name.ts'
+import { directoryOf, registryOf } from '../../log/document-name.ts'
 import { readEntry } from '../../log/entry.ts'
 import type { Brought } from '../brought.ts'
 import type { Self } from '../database.ts'
@@ -9,6 +9,7 @@ import { COUNTER_KEY } from '../projection.ts'
 import { readEntries, readTexts } from '../read-entries.ts'
 import { storageProblemOf } from '../storage-problem.ts'
 import { readMeta } from '../store.ts'
+import { isConfidential } from '../unread.ts'
 import { checkTexts, directoryFrom, isOurDocument } from './check.ts'
 import { handOver } from './export.ts'
 import { unpackFile, type About } from './file-format.ts'
@@ -42,10 +43,14 @@ export class Desk {
     const { store } = this.#phone.ports
     const [self] = await store.transaction((tx) => tx.get('self', ['self']))
     if (!self) return { ok: false, reason: 'not-joined', refusedFiles: [] }
-    const { from, texts, refusedFiles } = open(files, self)
-    if (from.length === 0) return { ok: false, reason: 'no-file', refusedFiles }
     const directory = await readEntries(this.#phone.ports, directoryOf(self.puskesmas))
-    const fresh = await this.#notHeld(texts, self, directoryFrom(directory, self))
+    const known = directoryFrom(directory, self)
+    const { from, texts, refusedFiles } = open(
+      files,
+      (posyandu) => posyandu === self.posyandu || isOurDocument(registryOf(posyandu), self, known),
+    )
+    if (from.length === 0) return { ok: false, reason: 'no-file', refusedFiles }
+    const fresh = await this.#notHeld(texts, self, known)
     const checked = await checkTexts(
       fresh,
       {
@@ -82,7 +87,10 @@ export class Desk {
     const fresh: string[] = []
     for (const text of texts) {
       const document = readEntry(text)?.in
-      if (document !== undefined && isOurDocument(document, self, directory)) {
+      const isOurs = document !== undefined && isOurDocument(document, self, directory)
+      // What this phone may not read it does not even name: it reaches others from where it was written.
+      if (document !== undefined && !isOurs && isConfidential(document)) continue
+      if (isOurs) {
         const known = held.get(document) ?? (await readTexts(this.#phone.ports, document))
         held.set(document, known)
         if (known.has(text)) continue
@@ -95,7 +103,7 @@ export class Desk {
 
 function open(
   files: readonly BroughtFile[],
-  self: Self,
+  isOurs: (posyandu: string) => boolean,
 ): { from: About[]; texts: Set<string>; refusedFiles: RefusedFile[] } {
   const from: About[] = []
   const texts = new Set<string>()
@@ -103,7 +111,7 @@ function open(
   for (const { name, bytes } of files) {
     const file = unpackFile(bytes)
     if (!file.ok) refusedFiles.push({ name, reason: file.reason })
-    else if (file.about.posyandu !== self.posyandu) refusedFiles.push({ name, reason: 'other-posyandu' })
+    else if (!isOurs(file.about.posyandu)) refusedFiles.push({ name, reason: 'other-posyandu' })
     else {
       from.push(file.about)
       for (const text of file.texts) texts.add(text)

@@ -7,6 +7,7 @@ import { FOLDED, type Self } from '../database.ts'
 import type { Ports } from '../ports.ts'
 import { readTexts } from '../read-entries.ts'
 import type { Store } from '../store.ts'
+import { isConfidential } from '../unread.ts'
 import { packFile, type About } from './file-format.ts'
 import type { HandOverResult } from './result.ts'
 import { entriesInScope, type Scope } from './scope.ts'
@@ -19,7 +20,7 @@ export async function handOver(storage: Storage, scope: Scope): Promise<HandOver
   if (!self) return { ok: false, reason: 'not-joined' }
   const texts = new Map<Entry, string>()
   for (const document of await documentsOf(store, self, scope)) {
-    for (const text of await readTexts(storage, document)) {
+    for (const text of await textsOf(storage, document)) {
       const entry = readEntry(text)
       if (entry) texts.set(entry, text)
     }
@@ -39,7 +40,19 @@ async function documentsOf(store: Store, { puskesmas, posyandu }: Self, scope: S
   if (scope.what !== 'all') return [...always, visitsOf(posyandu, monthOfOpenDay(scope.openDay))]
   const held = (await store.metaKeys(FOLDED)).map((key) => key.slice(FOLDED.length))
   const waiting = await Promise.all(([0, 1, 2] as const).map((state) => store.outboxDocuments(state)))
-  return [...new Set([...always, ...held, ...waiting.flat()])].filter((name) => parseDocumentName(name))
+  const isHere = (document: string): boolean => {
+    const name = parseDocumentName(document)
+    return name !== undefined && 'posyandu' in name && name.posyandu === posyandu
+  }
+  // Of a posyandu that is not at hand only what has not reached the relay.
+  return [...new Set([...always, ...held.filter(isHere), ...waiting.flat()])].filter((name) => parseDocumentName(name))
+}
+
+/** Of what was written in confidence only what no relay has yet: it must still reach those who may read it. */
+async function textsOf(storage: Storage, document: string): Promise<Iterable<string>> {
+  if (!isConfidential(document)) return readTexts(storage, document)
+  const rows = await storage.store.transaction((tx) => tx.outboxOf(document))
+  return rows.filter(({ state }) => state !== 1).map(({ text }) => text)
 }
 
 async function aboutThis(store: Store, self: Self, { what }: Scope, at: Date): Promise<About> {

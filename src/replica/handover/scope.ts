@@ -3,6 +3,7 @@ import { groupBy } from '../../domain/group-by.ts'
 import type { Entry } from '../../log/entry.ts'
 import { recordKey } from '../../log/fold.ts'
 import { partsOfVisitId } from '../../log/record-id.ts'
+import { INTRODUCING, introductionsTo, type Of } from './introductions.ts'
 
 export type Scope =
   | { readonly what: 'visitor'; readonly person: string; readonly openDay: string }
@@ -14,7 +15,8 @@ type Narrow = Exclude<Scope, { readonly what: 'all' }>
 /** The entries in scope, with what the other phone needs to check who wrote them and to show their names. */
 export function entriesInScope(entries: readonly Entry[], scope: Scope): readonly Entry[] {
   if (scope.what === 'all') return entries
-  const records = [...groupBy(entries, ({ kind, record }) => recordKey(kind, record)).values()]
+  const recordsByKey = groupBy(entries, ({ kind, record }) => recordKey(kind, record))
+  const records = [...recordsByKey.values()]
   const people = peopleIn(records, scope)
   const families = new Set(
     records
@@ -27,10 +29,8 @@ export function entriesInScope(entries: readonly Entry[], scope: Scope): readonl
     (each) => isAbout(each, { people, families, vials }, scope) || (begun !== undefined && isSince(each, begun)),
   )
   const own = chosen.flat()
-  return [...records.filter((each) => introduces(each, own, scope)).flat(), ...own]
+  return [...introductionsTo(own, scope.what === 'day' ? workersIn(entries) : [], recordsByKey), ...own]
 }
-
-type Of = readonly [Entry, ...Entry[]]
 
 /** Whom it is about: the visitor and whoever was found to be the same, or everybody who has a visit on that day. */
 function peopleIn(records: readonly Of[], scope: Narrow): Set<string> {
@@ -53,11 +53,8 @@ interface Chosen {
 
 function isAbout(of: Of, { people, families, vials }: Chosen, { what, openDay }: Narrow): boolean {
   const [{ kind, record }] = of
+  if (INTRODUCING.includes(kind)) return false
   switch (kind) {
-    case 'device':
-    case 'user':
-    case 'posyandu':
-      return false
     case 'family':
       return families.has(record)
     case 'link':
@@ -80,11 +77,9 @@ function isAbout(of: Of, { people, families, vials }: Chosen, { what, openDay }:
   }
 }
 
-/** Devices and people who wrote what is handed over; with a day also who works here and what the place is called. */
-function introduces([{ kind, record }]: Of, chosen: readonly Entry[], { what }: Narrow): boolean {
-  if (kind === 'device') return what === 'day' || chosen.some(({ by }) => by === record)
-  if (kind === 'user') return what === 'day' || chosen.some(({ who }) => who === record)
-  return kind === 'posyandu' && what === 'day'
+/** Who works here: whoever wrote in the posyandu's own documents. */
+function workersIn(entries: readonly Entry[]): string[] {
+  return entries.filter(({ kind }) => !INTRODUCING.includes(kind)).map(({ who }) => who)
 }
 
 /** The smallest id of the day's own record: whatever was written with this day in sight has a greater one. */
