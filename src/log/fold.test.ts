@@ -106,6 +106,31 @@ const entries = fc.array(
   { minLength: 1, maxLength: 14 },
 )
 
+describe('a hostile entry', () => {
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('may call a field %s', (name) => {
+    const first = entry(1, SITI, { [name]: 1 })
+    const state = fold([first, entry(2, ANI, { [name]: 2 }, [first.id])])
+    expect(shownHead(state.fields[name])?.value).toBe(2)
+  })
+
+  it('that names five hundred ids, a hundred times, does not make the next one slow', () => {
+    let state: RecordState | undefined
+    for (let i = 0; i < 100; i++) {
+      const over = Array.from({ length: 500 }, (_, j) => entryId(i * 500 + j + 1, ANI))
+      state = foldEntry(state, entry(1_000_000 + i, SITI, { weightKg: i }, over))
+    }
+    expect(state?.fields.weightKg?.replaced).toHaveLength(50_000)
+    const fastest = Math.min(
+      ...[1, 2, 3].map((i) => {
+        const before = performance.now()
+        state = foldEntry(state, entry(1_002_000 + i, SITI, { weightKg: 9 }, [entryId(i, SITI)]))
+        return performance.now() - before
+      }),
+    )
+    expect(fastest).toBeLessThan(20)
+  })
+})
+
 describe('the fold depends on the set of entries alone', () => {
   it('gives the same record in any order, however often each entry comes', () => {
     const shuffled = entries.chain((list) =>

@@ -35,6 +35,11 @@ export function recordType(kind: string, fields: Shape, prefixed: Shape = {}): R
 
 type NoFields = Readonly<Record<never, z.ZodMiniType>>
 
+/** Of what an entry sets, the fields this app knows. */
+export function knownFields(type: RecordType<Shape>, set: Readonly<Record<string, Json>>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(set).filter(([name]) => schemaOf(type, name) !== undefined))
+}
+
 /** The shown values of a record's known fields; a value of a shape this app does not know is left out. */
 export function shownFields<Fields extends Shape, Prefixed extends Shape>(
   type: RecordType<Fields, Prefixed>,
