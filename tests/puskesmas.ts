@@ -1,6 +1,7 @@
 /** The puskesmas behind a test: a device of its own that has invited phones in advance, as an admin does from the app. */
 import { directoryOf } from '../src/log/document-name.ts'
-import { invitationPublicKey, type Invitation } from '../src/log/invitation.ts'
+import { invitationPublicKey, newInvitationSecret, type Invitation } from '../src/log/invitation.ts'
+import type { Grant } from '../src/log/role.ts'
 import { WebSocket } from 'ws'
 import { memoryPhone } from '../src/replica/memory-phone.ts'
 import { SYNC_PATH } from '../src/protocol.ts'
@@ -14,6 +15,7 @@ const publicKeys = await Promise.all(Array.from({ length: INVITED }, (_, i) => i
 export class Puskesmas {
   readonly phone: ReturnType<typeof memoryPhone>['phone']
   readonly #device: string
+  readonly #store: ReturnType<typeof memoryPhone>['store']
   #next = 0
 
   /** At a relay, which holds all of it when this resolves. */
@@ -51,12 +53,35 @@ export class Puskesmas {
     }))
     const result = await phone.append(writes)
     if (!result.ok) throw new Error(`expected the invitations to be written, found ${result.reason}`)
-    return new Puskesmas(phone, self.device)
+    return new Puskesmas(phone, store, self.device)
   }
 
-  private constructor(phone: Puskesmas['phone'], device: string) {
+  private constructor(phone: Puskesmas['phone'], store: ReturnType<typeof memoryPhone>['store'], device: string) {
     this.phone = phone
+    this.#store = store
     this.#device = device
+  }
+
+  /** Writes into the directory, which the relay holds when this resolves. */
+  async writes(writes: readonly Write[]): Promise<void> {
+    const result = await this.phone.append(writes)
+    if (!result.ok) throw new Error(`expected the directory to be written, found ${result.reason}`)
+    await this.phone.hold()
+    const deadline = Date.now() + 10_000
+    while (this.#store.rows('outbox').some(({ state }) => state === 0)) {
+      if (Date.now() > deadline) throw new Error('expected the relay to take what the puskesmas wrote')
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    await this.phone.release()
+  }
+
+  /** An invitation for somebody else than a kader of the usual posyandu. */
+  async invite(grant: Grant, name = 'Bu Bidan'): Promise<Invitation> {
+    const secret = newInvitationSecret()
+    const [record, document] = [`undangan-${secret.slice(0, 8)}`, directoryOf(PUSKESMAS)]
+    const set = { publicKey: await invitationPublicKey(secret), name, role: grant.role, scopes: grant.scopes }
+    await this.writes([{ document, kind: 'invitation', record, set, who: 'puskesmas' }])
+    return { puskesmas: PUSKESMAS, invitation: record, secret, ...grant, by: this.#device }
   }
 
   /** An invitation that nobody has taken up. */

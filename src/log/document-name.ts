@@ -17,6 +17,10 @@ export function visitsOf(posyandu: string, month: CalendarMonth): string {
   return `visits/${posyandu}/${month}`
 }
 
+export function sensitiveOf(posyandu: string, month: CalendarMonth): string {
+  return `sensitive/${posyandu}/${month}`
+}
+
 export function directoryOf(puskesmas: string): string {
   return `directory/${puskesmas}`
 }

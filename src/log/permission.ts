@@ -31,6 +31,12 @@ export function mayAppend(grant: Grant, document: DocumentName, desaOf: DesaOf):
   return right === 'append' || right === 'write'
 }
 
+/** Whether somebody of this role may read such documents at all, wherever they are. */
+export function readsAny(role: Role, type: DocumentName['type']): boolean {
+  const right = RIGHTS[type][role]
+  return right === 'read' || right === 'write'
+}
+
 function rightTo({ role, scopes }: Grant, document: DocumentName, desaOf: DesaOf): Right | undefined {
   const isWithin = !('posyandu' in document) || covers(scopes, document.posyandu, desaOf(document.posyandu))
   return isWithin ? RIGHTS[document.type][role] : undefined

@@ -15,6 +15,11 @@ export function openDayId(date: CalendarDate, suffix: string): string {
   return `${monthOf(date)}-${suffix}`
 }
 
+/** Where an open day's id stands, for what was written between two of them. */
+export function outsideOpenDays(date: CalendarDate): string {
+  return openDayId(date, 'lain')
+}
+
 export function monthOfOpenDay(openDay: string): CalendarMonth {
   return openDay.slice(0, 7)
 }

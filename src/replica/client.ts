@@ -5,6 +5,8 @@ import type { Entry } from '../log/entry.ts'
 import { OpenDatabase } from './database.ts'
 import type { HandoverProgress, HandOverResult, ReadResult, TakeResult } from './handover/result.ts'
 import type { Scope } from './handover/scope.ts'
+import { AtHand } from './at-hand.ts'
+import { onChanges } from './changes.ts'
 import { localDatabase, type LocalDatabase } from './tables.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
@@ -25,6 +27,8 @@ export interface Replica {
   join(invitation: Invitation): Promise<JoinResult>
   /** The person at this phone from now on (a user record). */
   chooseUser(user: string): Promise<void>
+  /** The posyandu that screens show from now on, of those that this phone was given. */
+  choosePosyandu(posyandu: string): Promise<void>
   /** Every entry ever written to a record that this phone holds, oldest first. */
   history(kind: string, record: string): Promise<readonly Entry[]>
   /** Reads a workbook and writes what is new in it. Goes on while the person does something else. */
@@ -64,7 +68,12 @@ const database = new OpenDatabase()
 database.get().catch(() => undefined)
 
 export function openReplica(): Replica {
-  const db = localDatabase(database)
+  const atHand = new AtHand(localDatabase(database))
+  // Before any query hears of the change and runs again.
+  onChanges((tables) => {
+    if (tables.includes('self') || tables.includes('grant')) atHand.forget()
+  })
+  const db = localDatabase(database, undefined, atHand)
   const worker = connectWorker()
   const wake = (): void => void worker.call('wake', [])
   addEventListener('online', wake)
@@ -76,6 +85,7 @@ export function openReplica(): Replica {
     append: (writes) => worker.call('append', [writes]),
     join: (invitation) => worker.call('join', [invitation]),
     chooseUser: (user) => worker.call('chooseUser', [user]),
+    choosePosyandu: (posyandu) => worker.call('choosePosyandu', [posyandu]),
     history: (kind, record) => worker.call('history', [kind, record]),
     importWorkbook: (file, onProgress) => worker.call('importWorkbook', [file], onProgress),
     askOffice: (question) => worker.call('askOffice', [question]),

@@ -15,6 +15,7 @@ import type { PersonFields } from '../log/records/person.ts'
 import type { PmtFields } from '../log/records/pmt.ts'
 import type { PosyanduFields } from '../log/records/posyandu.ts'
 import type { ReferralFields } from '../log/records/referral.ts'
+import type { SensitiveFields } from '../log/records/sensitive.ts'
 import type { SettingsFields } from '../log/records/settings.ts'
 import type { UserFields } from '../log/records/user.ts'
 import type { VialFields } from '../log/records/vial.ts'
@@ -74,6 +75,12 @@ export type VisitRow = Row<VisitFields> & { readonly person: string; readonly op
 export type ReferralRow = Row<ReferralFields> & { readonly person: string; readonly openDay: string }
 export type KipiRow = Row<KipiFields> & { readonly person: string; readonly openDay: string }
 export type VialRow = Row<VialFields> & { readonly openDay: string }
+export type SensitiveRow = Row<SensitiveFields> & {
+  readonly person: string
+  readonly openDay: string
+  /** On a phone that may not read them: that these were written here, and nothing of what they say. */
+  readonly noted?: readonly { readonly id: string; readonly at: string }[]
+}
 export type PmtRow = Row<PmtFields> & { readonly person: string }
 export type PersonRow = Row<PersonFields> & { readonly family: string }
 
@@ -102,6 +109,7 @@ export interface Tables {
   readonly kipi: KipiRow
   readonly referral: ReferralRow
   readonly pmt: PmtRow
+  readonly sensitive: SensitiveRow
   readonly posyandu: Row<PosyanduFields>
   readonly settings: Row<SettingsFields>
   readonly user: Row<UserFields>
@@ -129,6 +137,7 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
   kipi: { key: 'record', indexes: ['person', 'openDay'] },
   referral: { key: 'record', indexes: ['person', 'openDay', 'open'] },
   pmt: { key: 'record', indexes: ['person', 'open'] },
+  sensitive: { key: 'record', indexes: ['person'] },
   posyandu: { key: 'record', indexes: [] },
   settings: { key: 'record', indexes: [] },
   user: { key: 'record', indexes: [] },
@@ -140,7 +149,7 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
 
 export const TABLES = Object.keys(KEYS) as readonly TableName[]
 /** Raised with every change to the tables and to what the rows hold: the projection is then made again from the log. */
-const VERSION = 3
+const VERSION = 4
 const NOT_PROJECTED: readonly TableName[] = ['self', 'meta', 'outbox']
 /** Keys of `meta` that say how far a document was folded begin with this. */
 export const FOLDED = 'folded/'

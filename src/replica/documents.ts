@@ -10,7 +10,7 @@ import { clocksOf } from './doc-rows.ts'
 import { foldDocument, isFolded } from './fold-document.ts'
 import { OpenDocument, type DocumentEvents } from './open-document.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
-import { isUnread } from './unread.ts'
+import { isConfidential, isUnread } from './unread.ts'
 
 const MOST_OPEN = 8
 /** A document that was opened only to catch up is given this long before the next one gets its turn. */
@@ -57,11 +57,16 @@ export class Documents {
     this.#events = events
   }
 
+  /** Whose registry and newest month stay open. */
+  get posyandu(): string {
+    return this.#self.posyandu
+  }
+
   async start(): Promise<void> {
     await this.#tryToOpen(this.#directory)
     if (this.#registry !== undefined) await this.#tryToOpen(this.#registry)
     for (const document of await this.#ports.store.outboxDocuments(0)) await this.#tryToOpen(document)
-    const days = await this.#ports.openDays()
+    const days = await this.#ports.openDays(this.#self.posyandu)
     const newest = [...days].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
     if (newest) await this.pinMonthOf(newest.record)
     await this.#foldAgain()
@@ -162,8 +167,9 @@ export class Documents {
       onSent: this.#events.onSent,
       onError: (error) => void this.#reopen(name, error),
     }
-    const unread = await this.#ports.store.transaction((tx) => isUnread(tx, name), 'relaxed')
-    const document = new OpenDocument(name, this.#self, this.#ports, events, unread)
+    const isClosedToUs =
+      isConfidential(name) && (await this.#ports.store.transaction((tx) => isUnread(tx, name), 'relaxed'))
+    const document = new OpenDocument(name, this.#self, this.#ports, events, isClosedToUs)
     await document.open()
     if (name === this.#directory) document.watch()
     if (name === this.#registry) document.present(this.#presence)

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { RelayConnection } from './connection.ts'
 import type { DocumentsEvents } from './documents.ts'
+import { registryOf } from '../log/document-name.ts'
 import { MemoryStore } from './memory-store.ts'
 import { Phone } from './phone.ts'
 
@@ -38,12 +39,14 @@ export function memoryPhone({ relay, socket, clock, events }: MemoryPhoneOptions
         if (held) Y.applyUpdate(copy, Y.encodeStateAsUpdate(held))
         return Promise.resolve(copy)
       },
-      openDays: () =>
+      openDays: (posyandu) =>
         Promise.resolve(
           store
             .rows('openDay')
-            .flatMap(({ record, shown: { date, cancelled } }) =>
-              typeof date === 'string' && cancelled !== true ? [{ record, date }] : [],
+            .flatMap(({ record, document, shown: { date, cancelled } }) =>
+              document === registryOf(posyandu) && typeof date === 'string' && cancelled !== true
+                ? [{ record, date }]
+                : [],
             ),
         ),
     },

@@ -27,6 +27,7 @@ export class OwnEntries {
   readonly #doc: Y.Doc
   readonly #device: string
   readonly #store: Store
+  readonly #forgetsSent: boolean
   /** Where our unsent entries stand in the document: more than once when a refusal moved them to a fresh client id. */
   readonly #unsent = new Map<string, readonly Place[]>()
   readonly #retried = new Set<string>()
@@ -36,7 +37,9 @@ export class OwnEntries {
   #relay: Clocks = EVERYTHING
   #lastN = 0
 
-  constructor(document: string, doc: Y.Doc, device: string, store: Store) {
+  /** `forgetsSent`: of what the relay has nothing stays here, not even in the outbox (`unread.ts`). */
+  constructor(document: string, doc: Y.Doc, device: string, store: Store, forgetsSent = false) {
+    this.#forgetsSent = forgetsSent
     this.#document = document
     this.#doc = doc
     this.#device = device
@@ -60,18 +63,13 @@ export class OwnEntries {
     const rows = await this.#rows()
     if (rows.length === 0) return
     const held = placesIn(runsPast(this.#doc, EVERYTHING))
-    const done = rows.filter((row) => row.state === 1 && held.has(signatureOf(row.text)))
-    await this.#store.transaction((tx) =>
-      tx.delete(
-        'outbox',
-        done.map(({ id }) => id),
-      ),
-    )
+    const done = rows.filter((row) => row.state === 1 && (this.#forgetsSent || held.has(signatureOf(row.text))))
+    await this.#forget(signaturesOf(done))
     for (const { state, text } of rows) {
       const places = held.get(signatureOf(text))
       if (places && state === 0) this.#unsent.set(signatureOf(text), places)
     }
-    const missing = rows.filter((row) => row.state !== 2 && !held.has(signatureOf(row.text)))
+    const missing = rows.filter((row) => row.state !== 2 && !held.has(signatureOf(row.text)) && !done.includes(row))
     this.#areToCarry = missing.some((row) => !this.#isOwn(row))
     this.#putIn(missing.filter((row) => this.#isOwn(row)))
   }
@@ -113,7 +111,8 @@ export class OwnEntries {
       if (places.some((place) => isBelow(place, durable))) sent.add(signature)
     }
     if (sent.size === 0) return 0
-    await this.#mark(sent, ({ id, document, n, text }) => ({ id, document, n, text, state: 1 }))
+    if (this.#forgetsSent) await this.#forget(sent)
+    else await this.#mark(sent, ({ id, document, n, text }) => ({ id, document, n, text, state: 1 }))
     for (const signature of sent) this.#unsent.delete(signature)
     return sent.size
   }
@@ -220,6 +219,17 @@ export class OwnEntries {
     await this.#store.transaction(async (tx) => {
       const rows = await tx.outboxOf(this.#document)
       tx.put('outbox', rows.filter(({ text }) => signatures.has(signatureOf(text))).map(change))
+    })
+  }
+
+  async #forget(signatures: ReadonlySet<string>): Promise<void> {
+    if (signatures.size === 0) return
+    await this.#store.transaction(async (tx) => {
+      const rows = await tx.outboxOf(this.#document)
+      tx.delete(
+        'outbox',
+        rows.filter(({ text }) => signatures.has(signatureOf(text))).map(({ id }) => id),
+      )
     })
   }
 

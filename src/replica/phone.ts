@@ -14,6 +14,7 @@ import { readEntries } from './read-entries.ts'
 import type { Ports } from './ports.ts'
 import { keyOf, tableOf } from './projection.ts'
 import { writeMeta } from './store.ts'
+import { isUnread } from './unread.ts'
 import type { SaveResult, Write } from './write.ts'
 
 /** Entries a transaction: a screen reads in between. */
@@ -74,19 +75,38 @@ export class Phone {
 
   /** Every entry of a record that this phone holds, smallest id first. */
   async history(kind: string, record: string): Promise<readonly Entry[]> {
-    const [row] = await this.ports.store.transaction((tx) => tx.get(tableOf(kind), [keyOf({ kind, record })]))
-    if (!row || isConfidential(row.document)) return []
+    const row = await this.ports.store.transaction(async (tx) => {
+      const [found] = await tx.get(tableOf(kind), [keyOf({ kind, record })])
+      return found && !(await isUnread(tx, found.document)) ? found : undefined
+    })
+    if (!row) return []
     const entries = await readEntries(this.ports, row.document)
     return entries.filter((entry) => entry.kind === kind && entry.record === record)
   }
 
-  /** Takes the documents and connects. The caller makes sure that one holder exists for one storage (Web Lock). */
+  /** Of those that this phone was given; the documents of the others go on being exchanged. */
+  async choosePosyandu(posyandu: string): Promise<void> {
+    await this.ports.store.transaction(async (tx) => {
+      const [self] = await tx.get('self', ['self'])
+      if (self) tx.put('self', [{ ...self, posyandu }])
+    })
+    if (this.#documents) await this.hold()
+    else this.#onSaved([]) // whoever holds the documents looks again
+  }
+
+  /**
+   * Takes the documents and connects, anew when another posyandu is at hand by now. The caller makes sure that one
+   * holder exists for one storage (Web Lock).
+   */
   async hold(): Promise<void> {
     const [self] = await this.ports.store.transaction((tx) => tx.get('self', ['self']))
-    if (!self || this.#documents) return
-    this.#documents = new Documents(self, this.ports, this.#events)
-    await this.#documents.present(this.#presence)
-    await this.#documents.start()
+    if (!self || this.#documents?.posyandu === self.posyandu) return
+    const before = this.#documents
+    const documents = new Documents(self, this.ports, this.#events)
+    this.#documents = documents
+    await before?.stop()
+    await documents.present(this.#presence)
+    await documents.start()
   }
 
   /** Puts what was saved into the documents, if this phone object holds them. */

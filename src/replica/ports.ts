@@ -51,8 +51,8 @@ export interface Ports {
   readonly clock: () => Date
   readonly persist: (document: string, doc: Y.Doc) => Persistence
   readonly connect: (document: string, doc: Y.Doc, keys: DeviceKeys, events: ConnectionEvents) => Connection
-  /** The open days this phone knows, but for cancelled ones. */
-  readonly openDays: () => Promise<readonly KnownOpenDay[]>
+  /** The open days of this posyandu that this phone knows, but for cancelled ones. */
+  readonly openDays: (posyandu: string) => Promise<readonly KnownOpenDay[]>
   /** Runs once the answer to a save is out: what follows from it must not hold it up. */
   readonly afterwards: (work: () => void) => void
   /** Reads a document back from disk into a fresh Y.Doc, without opening it for writing. */

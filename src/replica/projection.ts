@@ -9,6 +9,7 @@ import { recordTypes } from '../log/records/all.ts'
 import { doubt, type DoubtValue } from '../log/shapes.ts'
 import { fieldStates } from './field-states.ts'
 import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
+import { isUnread, noteDown } from './unread.ts'
 
 const TABLES: Readonly<Record<string, ProjectedTable>> = {
   device: 'device',
@@ -23,6 +24,7 @@ const TABLES: Readonly<Record<string, ProjectedTable>> = {
   pmt: 'pmt',
   posyandu: 'posyandu',
   referral: 'referral',
+  sensitive: 'sensitive',
   settings: 'settings',
   user: 'user',
   vial: 'vial',
@@ -34,8 +36,16 @@ export const COUNTER_KEY = 'counter'
 
 const DOUBT = 'doubt.'
 
-/** Folds entries of one document into their rows, and remembers the greatest counter among them. */
+/**
+ * Folds entries of one document into their rows, and remembers the greatest counter among them. Of a document that this
+ * phone may not read no row says what stands in it.
+ */
 export async function project(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
+  const work = (await isUnread(tx, document)) ? noteDown(tx, document, entries) : fold(tx, document, entries)
+  await Promise.all([work, raiseCounter(tx, entries)])
+}
+
+async function fold(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
   const byRecord = groupBy(entries, (entry) => `${tableOf(entry.kind)} ${keyOf(entry)}`)
   const byTable = groupBy(byRecord.values(), ([first]) => tableOf(first.kind))
   const folding = [...byTable].map(async ([table, groups]) => {
@@ -50,7 +60,7 @@ export async function project(tx: Transaction, document: string, entries: readon
       rows.filter((row, i) => row.state !== known[i]?.state),
     )
   })
-  await Promise.all([...folding, raiseCounter(tx, entries)])
+  await Promise.all(folding)
 }
 
 export function tableOf(kind: string): ProjectedTable {
@@ -104,6 +114,7 @@ function indexColumns(state: RecordState): object {
   switch (state.kind) {
     case 'visit':
     case 'referral':
+    case 'sensitive':
       return partsOfVisitId(state.record)
     case 'person':
       return columns(state, ['family'])

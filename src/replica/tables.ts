@@ -1,13 +1,40 @@
 /** Reading this phone's tables: what screens see. They are written by the worker alone (`idb-store.ts`). */
+import type { IDBPDatabase } from 'idb'
+import { isHere, type AtHand } from './at-hand.ts'
 import { OpenDatabase, TABLES, type TableName, type Tables } from './database.ts'
+import { rowReader, type RowReader } from './seal/row-reader.ts'
 
 export type LocalDatabase = { readonly [Name in TableName]: ReadTable<Tables[Name]> }
+export type GrantRow = Tables['grant']
 
 /** Told of every table a query reads, so that it can be run again when one of these changes. */
 type OnRead = (table: TableName) => void
 
-export function localDatabase(database = new OpenDatabase(), onRead: OnRead = () => undefined): LocalDatabase {
-  const tables = TABLES.map((name) => [name, new ReadTable(database, name, onRead)] as const)
+/** These are the puskesmas', or this phone's own: the same whichever posyandu is at hand. */
+const OF_EVERY_POSYANDU: readonly TableName[] = [
+  'self',
+  'meta',
+  'outbox',
+  'posyandu',
+  'settings',
+  'user',
+  'device',
+  'grant',
+  'invitation',
+]
+/** What decides which posyandu is at hand. */
+const DECIDING: readonly TableName[] = ['self', 'grant']
+
+/** `atHand`: rows of any other posyandu are not there. Absent: all rows are. */
+export function localDatabase(
+  database = new OpenDatabase(),
+  onRead: OnRead = () => undefined,
+  atHand?: AtHand,
+): LocalDatabase {
+  const tables = TABLES.map((name) => {
+    const only = OF_EVERY_POSYANDU.includes(name) ? undefined : atHand
+    return [name, new ReadTable(database, name, onRead, only)] as const
+  })
   return Object.fromEntries(tables) as unknown as LocalDatabase
 }
 
@@ -17,7 +44,8 @@ export class Reads {
   readonly db: LocalDatabase
 
   constructor(db: LocalDatabase) {
-    this.db = localDatabase(db.self.database, (table) => this.#tables.add(table))
+    const { database, atHand } = db.person
+    this.db = localDatabase(database, (table) => this.#tables.add(table), atHand)
   }
 
   includeAny(tables: readonly TableName[]): boolean {
@@ -27,45 +55,68 @@ export class Reads {
 
 export class ReadTable<Row> {
   readonly database: OpenDatabase
+  readonly atHand: AtHand | undefined
   readonly #name: TableName
   readonly #onRead: OnRead
 
-  constructor(database: OpenDatabase, name: TableName, onRead: OnRead) {
+  constructor(database: OpenDatabase, name: TableName, onRead: OnRead, atHand?: AtHand) {
     this.database = database
+    this.atHand = atHand
     this.#name = name
     this.#onRead = onRead
   }
 
   async get(key: string): Promise<Row | undefined> {
-    return (await this.#open()).get(this.#name, key) as Promise<Row | undefined>
+    const [db, rows, posyandu] = await this.#open()
+    const row = rows.open(await db.get(this.#name, rows.key(key)))
+    return row && this.#isHere(row, posyandu) ? row : undefined
   }
 
   /** In the order of the keys; undefined where there is none. */
   async bulkGet(keys: readonly string[]): Promise<(Row | undefined)[]> {
-    const store = (await this.#open()).transaction(this.#name).store
-    return Promise.all(keys.map((key) => store.get(key) as Promise<Row | undefined>))
+    const [db, rows, posyandu] = await this.#open()
+    const store = db.transaction(this.#name).store
+    const found = await Promise.all(keys.map((key) => store.get(rows.key(key)) as Promise<unknown>))
+    return found.map((stored) => rows.open(stored)).map((row) => (row && this.#isHere(row, posyandu) ? row : undefined))
   }
 
   async toArray(): Promise<Row[]> {
-    return (await this.#open()).getAll(this.#name) as Promise<Row[]>
+    const [db, rows, posyandu] = await this.#open()
+    return this.#here(rows.openAll(await db.getAll(this.#name)), posyandu)
   }
 
   async where(index: string, value: string | number): Promise<Row[]> {
-    return (await this.#open()).getAllFromIndex(this.#name, index, value) as Promise<Row[]>
+    const [db, rows, posyandu] = await this.#open()
+    return this.#here(rows.openAll(await db.getAllFromIndex(this.#name, index, rows.value(index, value))), posyandu)
   }
 
   async whereAny(index: string, values: readonly (string | number)[]): Promise<Row[]> {
-    const store = (await this.#open()).transaction(this.#name).store
-    const found = await Promise.all(values.map((value) => store.index(index).getAll(value) as Promise<Row[]>))
-    return found.flat()
+    const [db, rows, posyandu] = await this.#open()
+    const store = db.transaction(this.#name).store
+    const found = await Promise.all(values.map((value) => store.index(index).getAll(rows.value(index, value))))
+    return this.#here(
+      found.flatMap((group) => rows.openAll(group)),
+      posyandu,
+    )
   }
 
-  async count(index: string, value: string | number): Promise<number> {
-    return (await this.#open()).countFromIndex(this.#name, index, value)
-  }
-
-  #open(): ReturnType<OpenDatabase['get']> {
+  /** Of all posyandu. For columns that are stored as they are: it is answered while the phone is locked, too. */
+  async count(index: 'state' | 'open', value: number): Promise<number> {
     this.#onRead(this.#name)
-    return this.database.get()
+    return (await this.database.get()).countFromIndex(this.#name, index, value)
+  }
+
+  async #open(): Promise<[IDBPDatabase, RowReader<Row>, string | undefined]> {
+    this.#onRead(this.#name)
+    if (this.atHand) for (const table of DECIDING) this.#onRead(table)
+    return Promise.all([this.database.get(), rowReader<Row>(this.#name, this.database.keys), this.atHand?.get()])
+  }
+
+  #here(rows: Row[], posyandu: string | undefined): Row[] {
+    return posyandu === undefined ? rows : rows.filter((row) => this.#isHere(row, posyandu))
+  }
+
+  #isHere(row: Row, posyandu: string | undefined): boolean {
+    return posyandu === undefined || isHere((row as { readonly document: string }).document, posyandu)
   }
 }

@@ -14,6 +14,7 @@ export interface Calls {
   readonly append: (writes: readonly Write[]) => Promise<SaveResult>
   readonly join: (invitation: Invitation) => Promise<JoinResult>
   readonly chooseUser: (user: string) => Promise<void>
+  readonly choosePosyandu: (posyandu: string) => Promise<void>
   readonly history: (kind: string, record: string) => Promise<readonly Entry[]>
   readonly importWorkbook: (file: Blob) => Promise<ImportResult>
   readonly handOver: (scope: Scope) => Promise<HandOverResult>

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 /** The worker behind every tab: signing, storing, and, in the one tab that holds the lock, documents and sockets. */
+import { registryOf } from '../log/document-name.ts'
 import { announceChanges } from './changes.ts'
 import { OpenDatabase } from './database.ts'
 import { IdbStore } from './idb-store.ts'
@@ -37,9 +38,11 @@ const ports: Ports = {
   connect: (document, doc, keys, events) => new RelayConnection(relayUrl(), document, doc, keys, events),
   afterwards: (work) => void setTimeout(work, AFTER_PAINT_MS),
   readBack: readBackFromIndexedDb,
-  openDays: async () => {
+  openDays: async (posyandu) => {
     const days = await db.openDay.toArray()
-    return days.flatMap(({ record, shown: { date, cancelled } }) => (date && !cancelled ? [{ record, date }] : []))
+    return days.flatMap(({ record, document, shown: { date, cancelled } }) =>
+      document === registryOf(posyandu) && date && !cancelled ? [{ record, date }] : [],
+    )
   },
 }
 
@@ -96,6 +99,7 @@ const calls = (onProgress: (progress: Progress) => void): Calls => ({
     return result
   },
   chooseUser: (user) => phone.chooseUser(user),
+  choosePosyandu: (posyandu) => phone.choosePosyandu(posyandu),
   history: (kind, record) => phone.history(kind, record),
   importWorkbook: async (file) => {
     // The reader is large and rarely used: it is loaded when somebody picks a file.

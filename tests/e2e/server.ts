@@ -84,7 +84,11 @@ export class Server {
   }
 
   invitation(): Invitation {
+    return this.puskesmas.next()
+  }
+
+  get puskesmas(): Puskesmas {
     if (!this.#puskesmas) throw new Error('expected the puskesmas to have invited')
-    return this.#puskesmas.next()
+    return this.#puskesmas
   }
 }

@@ -8,6 +8,7 @@ import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import { SYNC_PATH } from '../../src/protocol.ts'
 import { directoryOf } from '../../src/log/document-name.ts'
 import type { Invitation } from '../../src/log/invitation.ts'
+import type { Grant } from '../../src/log/role.ts'
 import { admin, Doors, POSYANDU, PUSKESMAS } from '../doors.ts'
 import { Puskesmas } from '../puskesmas.ts'
 
@@ -56,12 +57,16 @@ export class TestRelay {
 
   /** An invitation that nobody has taken up. */
   invitation(): Invitation {
+    return this.puskesmas.next()
+  }
+
+  get puskesmas(): Puskesmas {
     if (!this.#puskesmas) throw new Error('expected the puskesmas to have invited')
-    return this.#puskesmas.next()
+    return this.#puskesmas
   }
 
   /** A phone that has joined, and was online while it did; it connects when it is told to `hold`. */
-  async phone(user: string): Promise<TestPhone> {
+  async phone(user: string, grant?: Grant): Promise<TestPhone> {
     const errors: unknown[] = []
     const made = memoryPhone({
       relay: `ws://localhost:${this.#port}${SYNC_PATH}`,
@@ -69,7 +74,8 @@ export class TestRelay {
       clock: () => new Date(),
       events: { onLink: () => undefined, onSent: () => undefined, onError: (error) => errors.push(error) },
     })
-    await made.phone.join(this.invitation(), `HP ${user}`)
+    const invitation = grant ? await this.puskesmas.invite(grant) : this.invitation()
+    await made.phone.join(invitation, `HP ${user}`)
     await made.phone.chooseUser(user)
     if (this.#running) await hearsOfEverybody(made.phone)
     return { ...made, retry: () => made.phone.retryNow() }

@@ -11,6 +11,7 @@ import { person } from './person.ts'
 import { pmt } from './pmt.ts'
 import { posyandu } from './posyandu.ts'
 import { referral } from './referral.ts'
+import { sensitive } from './sensitive.ts'
 import { settings } from './settings.ts'
 import { user } from './user.ts'
 import { vial } from './vial.ts'
@@ -29,6 +30,7 @@ const TYPES: readonly RecordType<Shape>[] = [
   pmt,
   posyandu,
   referral,
+  sensitive,
   settings,
   user,
   vial,

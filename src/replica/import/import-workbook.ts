@@ -56,7 +56,7 @@ export async function importSheets(
     posyandu: self.posyandu,
     before: new ImportedBefore(entries),
     registry,
-    openDays: new Map((await phone.ports.openDays()).map(({ date, record }) => [date, record])),
+    openDays: new Map((await phone.ports.openDays(self.posyandu)).map(({ date, record }) => [date, record])),
   })
   const failed = await writeAll(
     phone,
