@@ -15,6 +15,14 @@ export interface RelayPorts {
   readonly now: () => number
   readonly nonce: () => string
   readonly onError: (error: unknown) => void
+  /** False for a request whose address has opened too many sockets lately. */
+  readonly mayConnect?: (request: IncomingMessage) => boolean
+  readonly watch?: SocketWatch
+}
+
+export interface SocketWatch {
+  opened(): void
+  closed(code: number, openMs: number): void
 }
 
 /** Sockets that have not answered the challenge yet. */
@@ -65,13 +73,9 @@ export class Relay {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const document = documentIn(request.url ?? '')
-    if (document === undefined || this.#isClosing || !isSameSite(request)) {
-      socket.on('error', () => undefined)
-      socket.end(
-        `HTTP/1.1 ${this.#isClosing ? '503 Service Unavailable' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`,
-      )
-      return
-    }
+    if (this.#isClosing) return turnAway(socket, '503 Service Unavailable')
+    if (document === undefined || !isSameSite(request)) return turnAway(socket, '403 Forbidden')
+    if (this.#ports.mayConnect?.(request) === false) return turnAway(socket, '429 Too Many Requests')
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, document))
   }
 
@@ -91,7 +95,13 @@ export class Relay {
       onError,
     })
     this.#connections.set(socket, connection)
-    socket.on('close', () => this.#connections.delete(socket))
+    const { watch } = this.#ports
+    const opened = now()
+    watch?.opened()
+    socket.on('close', (code) => {
+      this.#connections.delete(socket)
+      watch?.closed(code, now() - opened)
+    })
   }
 
   #reconsider(): void {
@@ -125,6 +135,12 @@ function isSameSite({ headers }: IncomingMessage): boolean {
   if (headers.origin === undefined) return true
   const hosts = [headers.host, headers['x-forwarded-host']]
   return URL.canParse(headers.origin) && hosts.includes(new URL(headers.origin).host)
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.on('error', () => undefined)
+  socket.once('finish', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
 }
 
 function refuse(socket: WebSocket, code: number, reason: string): void {

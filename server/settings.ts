@@ -1,13 +1,14 @@
 /** What a relay is made with at its first start and keeps for ever. */
 import { randomInt } from 'node:crypto'
-import { open, readFile, rename } from 'node:fs/promises'
+import { chmod, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { invitationPublicKey, newInvitationSecret, type Invitation } from '../src/log/invitation.ts'
 import { AREA, ROLES } from '../src/log/role.ts'
 import type { Settings } from './access.ts'
+import { StartError } from './start-error.ts'
 
-const FILE = 'relay.json'
+export const SETTINGS_FILE = 'relay.json'
 const OWNER_ONLY = 0o600
 
 const CLAIM = 'klaim'
@@ -28,6 +29,12 @@ const contents = z.object({
 })
 type Contents = z.infer<typeof contents>
 
+/** Before invitations were for one device each: a single secret let everybody in. */
+const oneSecretForAll = z.object({ puskesmas: z.string(), posyandu: z.string(), secret: z.string() })
+
+/** When a start makes a recovery code: when none is left that works, always (which ends the old one), or never. */
+export type RecoveryWish = 'missing' | 'anew' | 'never'
+
 /** The settings in their file. */
 export class SettingsFile {
   readonly #directory: string
@@ -35,20 +42,15 @@ export class SettingsFile {
   /** Made in this start, and written down nowhere: who starts the relay for the first time copies it. */
   readonly #recoverySecret: string | undefined
 
-  /** Reads the settings in this directory, making them when there are none. */
-  static async open(directory: string): Promise<SettingsFile> {
-    const path = join(directory, FILE)
-    const text = await readFile(path, 'utf8').catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-      throw error
-    })
-    const known = text === undefined ? await newContents() : readContents(text, path)
-    const isRecoverable = known.doors.some(({ id, takenBy }) => id.startsWith(RECOVERY) && takenBy === undefined)
-    const secret = isRecoverable ? undefined : newInvitationSecret()
-    const name = `${RECOVERY}-${randomName()}`
-    const doors = secret === undefined ? known.doors : [...known.doors, await adminDoor(name, secret)]
-    const file = new SettingsFile(directory, { ...known, doors }, secret)
-    if (secret !== undefined) await file.#write()
+  /** Reads the settings in this directory, making them when there are none. Throws a `StartError` when it cannot. */
+  static async open(directory: string, wish: RecoveryWish = 'missing'): Promise<SettingsFile> {
+    const found = await readContents(join(directory, SETTINGS_FILE))
+    const known = found ?? (await newContents())
+    const makesCode = wish === 'anew' || (wish === 'missing' && !known.doors.some(isOpenRecovery))
+    const secret = makesCode ? newInvitationSecret() : undefined
+    const file = new SettingsFile(directory, secret ? await withRecovery(known, secret) : known, secret)
+    if (known !== found || secret !== undefined) await file.#write()
+    else await chmod(join(directory, SETTINGS_FILE), OWNER_ONLY) // a copy that was put back may be open to all
     return file
   }
 
@@ -67,6 +69,11 @@ export class SettingsFile {
   get claim(): Invitation | undefined {
     const secret = this.#contents.claimSecret
     return secret === undefined ? undefined : this.#invitation(CLAIM, secret)
+  }
+
+  /** Whether there is a recovery code that still works, printed at whatever start. */
+  get isRecoverable(): boolean {
+    return this.#contents.doors.some(isOpenRecovery)
   }
 
   /** The way back in when the admin's device is lost; only in the start that made it. */
@@ -93,7 +100,7 @@ export class SettingsFile {
 
   async #write(): Promise<void> {
     const text = JSON.stringify(this.#contents, undefined, 2) + '\n'
-    await writeDurably(this.#directory, join(this.#directory, FILE), text)
+    await writeDurably(this.#directory, join(this.#directory, SETTINGS_FILE), text)
   }
 }
 
@@ -110,11 +117,42 @@ function randomName(): string {
   return Array.from({ length: 8 }, () => randomInt(36).toString(36)).join('')
 }
 
-/** A relay with other settings would be another puskesmas: what cannot be read is never replaced. */
-function readContents(text: string, path: string): Contents {
-  const read = contents.safeParse(JSON.parse(text))
-  if (!read.success) throw new Error(`expected puskesmas and doors in ${path}`)
-  return read.data
+function isOpenRecovery({ id, takenBy }: Contents['doors'][number]): boolean {
+  return id.startsWith(RECOVERY) && takenBy === undefined
+}
+
+/** A code that was not used ends; a door that was taken stays, because its device came in by it. */
+async function withRecovery(known: Contents, secret: string): Promise<Contents> {
+  const door = await adminDoor(`${RECOVERY}-${randomName()}`, secret)
+  return { ...known, doors: [...known.doors.filter((each) => !isOpenRecovery(each)), door] }
+}
+
+/**
+ * Undefined when there is no file. A relay with other settings would be another puskesmas: what cannot be read is never
+ * replaced.
+ */
+async function readContents(path: string): Promise<Contents | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  })
+  if (text === undefined) return undefined
+  const json = parsed(text)
+  const read = contents.safeParse(json)
+  if (read.success) return read.data
+  throw new StartError(
+    oneSecretForAll.safeParse(json).success
+      ? `"${path}" dari versi lama, yang satu tautannya mengundang semua HP; versi ini memakai DATA_DIR baru. Tidak ada yang diubah.`
+      : `"${path}" rusak. Ganti dengan yang ada di cadangan; tanpa itu server ini menjadi puskesmas lain. Tidak ada yang diubah.`,
+  )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
 }
 
 async function writeDurably(directory: string, path: string, text: string): Promise<void> {

@@ -1,32 +1,44 @@
 /** A whole relay: settings, journal, sockets. What `main` runs and the tests run. */
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Invitation } from '../src/log/invitation.ts'
 import { Access, type Settings } from './access.ts'
 import { lockFolder } from './data-lock.ts'
+import { Doorman, type DoormanOptions } from './doorman.ts'
+import { front } from './front.ts'
+import { Health } from './health.ts'
+import { makeServer, type Patience, type Tls } from './http-server.ts'
 import { LmdbJournal } from './journal-lmdb.ts'
 import type { Journal } from './journal.ts'
+import { factsOf, noLog, type Log } from './log.ts'
 import { Relay } from './relay.ts'
-import { SettingsFile } from './settings.ts'
+import { SettingsFile, type RecoveryWish } from './settings.ts'
 import { orSay, StartError } from './start-error.ts'
+import { Tally } from './tally.ts'
+import { WatchedJournal } from './watched-journal.ts'
 
-export interface RelayOptions {
+export interface RelayOptions extends DoormanOptions {
   /** Holds the settings and the journal. */
   readonly dataDir: string
   /** 0 takes a free one. */
   readonly port: number
   readonly host?: string
-  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer }
+  readonly tls?: Tls
+  /** Phones reach it over https through a proxy; with `tls` they do anyway. */
+  readonly isHttps?: boolean
+  readonly recovery?: RecoveryWish
   /** Answers what is not a socket. */
   readonly onRequest?: RequestListener
   /** Instead of the directory's own. */
   readonly journal?: Journal
   readonly now?: () => number
+  readonly log?: Log
+  /** Told of what went wrong instead of the log. */
   readonly onError?: (error: unknown) => void
+  readonly patience?: Patience
 }
 
 export interface RunningRelay {
@@ -37,6 +49,8 @@ export interface RunningRelay {
   readonly claim: Invitation | undefined
   /** The way back in when the admin's device is lost; only in the start that made it. */
   readonly recovery: Invitation | undefined
+  /** Whether there is a recovery code that still works, printed at whatever start. */
+  readonly isRecoverable: boolean
   readonly settings: Settings
   readonly journal: Journal
   close(): Promise<void>
@@ -44,52 +58,75 @@ export interface RunningRelay {
 
 /** Rejects with a `StartError` when port, certificate or data folder cannot be used. */
 export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
-  const { dataDir } = options
-  const server = await orSay(tlsSentence, () => makeServer(options.tls))
+  const { dataDir, now = Date.now } = options
+  const started = now()
+  const server = await orSay(tlsSentence, () => makeServer(options.tls, options.patience))
   await orSay(dataSentence(dataDir), () => mkdir(dataDir, { recursive: true, mode: 0o700 }))
   const unlock = await lockFolder(dataDir)
   if (!unlock) throw new StartError(`Folder data "${dataDir}" sedang dipakai server lain.`)
   try {
-    const settings = await orSay(dataSentence(dataDir), () => SettingsFile.open(dataDir))
+    const settings = await orSay(dataSentence(dataDir), () => SettingsFile.open(dataDir, options.recovery))
     const open = (): Promise<Journal> => LmdbJournal.open(join(dataDir, 'journal'), randomId)
     const journal = options.journal ?? (await orSay(dataSentence(dataDir), open))
-    return await run(server, journal, settings, unlock, options)
+    return await run({ server, journal, file: settings, unlock, started }, options)
   } catch (error) {
     await unlock()
     throw error
   }
 }
 
-async function run(
-  server: Server,
-  journal: Journal,
-  file: SettingsFile,
-  unlock: () => Promise<void>,
-  options: RelayOptions,
-): Promise<RunningRelay> {
-  const { now = Date.now, onError = (error): void => console.error(error) } = options
+interface Parts {
+  readonly server: Server
+  readonly journal: Journal
+  readonly file: SettingsFile
+  readonly unlock: () => Promise<void>
+  /** When the start began, ms. */
+  readonly started: number
+}
+
+async function run({ server, journal, file, unlock, started }: Parts, options: RelayOptions): Promise<RunningRelay> {
+  const { now = Date.now, log = noLog } = options
+  const { onError = (error): void => (options.log ? log('failed', factsOf(error)) : console.error(error)) } = options
   const { settings } = file
+  const tally = new Tally(log)
   const access = new Access(settings, now)
   let writing = Promise.resolve()
   access.listen({
     onAdmitted: (device) => {
-      const taken = settings.doors.filter(({ id }) => access.takenBy(id) === device)
+      const taken = settings.doors.filter(({ id, takenBy }) => !takenBy && access.takenBy(id) === device)
       for (const { id } of taken) writing = writing.then(() => file.taken(id, device)).catch(onError)
+      if (taken.length > 0) log('door-taken', { count: taken.length })
     },
   })
-  const relay = new Relay({ journal, access, now, nonce: randomId, onError })
-  if (options.onRequest) server.on('request', options.onRequest)
+  const doorman = new Doorman(options, now, tally)
+  const relay = new Relay({
+    journal: new WatchedJournal(journal, now, tally),
+    access,
+    now,
+    nonce: randomId,
+    onError,
+    mayConnect: (request) => doorman.mayConnect(request),
+    watch: tally,
+  })
+  const health = new Health(journal, now, () => log('unwell', {}))
+  const { isHttps = options.tls !== undefined, onRequest: app } = options
+  const isWell = (): Promise<boolean> => health.isWell()
+  server.on('request', front({ mayAsk: (request) => doorman.mayAsk(request), isWell, isHttps, app }))
   try {
     await relay.start(server)
     await orSay(portSentence(options.port), () => listen(server, options.port, options.host))
   } catch (error) {
+    tally.stop()
     await relay.close()
     await journal.close()
     throw error
   }
   const { port } = server.address() as AddressInfo
   const origin = `${options.tls ? 'https' : 'http'}://localhost:${port}`
+  log('started', { port, isHttps, trustsProxy: options.trustsProxy ?? false, ms: now() - started })
   const close = async (): Promise<void> => {
+    const stopping = now()
+    log('stopping', { connections: tally.connections })
     const stopped = new Promise((resolve) => server.close(resolve))
     await relay.close()
     server.closeAllConnections()
@@ -97,6 +134,8 @@ async function run(
     await journal.close()
     await writing
     await unlock()
+    tally.stop()
+    log('stopped', { ms: now() - stopping })
   }
   return {
     port,
@@ -108,15 +147,14 @@ async function run(
       return file.claim
     },
     recovery: file.recovery,
+    get isRecoverable() {
+      return file.isRecoverable
+    },
   }
 }
 
 function randomId(): string {
   return randomBytes(16).toString('base64url')
-}
-
-function makeServer(tls: RelayOptions['tls']): Server {
-  return tls ? createHttpsServer(tls) : createHttpServer()
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {

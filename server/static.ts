@@ -2,7 +2,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
 import { readAppFiles, type AppFile, type Encoding } from './app-files.ts'
-import { securityHeaders } from './security-headers.ts'
+import { sendText } from './front.ts'
+import { contentSecurityPolicy } from './security-headers.ts'
 
 const FALLBACK = '/app.html'
 
@@ -10,9 +11,9 @@ const FALLBACK = '/app.html'
 export async function serveApp(folder: string): Promise<RequestListener> {
   const files = await readAppFiles(folder)
   const pages = [...files].filter(([path]) => path.endsWith('.html')).map(([, file]) => file.bytes.toString('utf8'))
-  const headers = securityHeaders(pages)
+  const policy = contentSecurityPolicy(pages)
   return (request, response) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    response.setHeader('Content-Security-Policy', policy(request.headers.host))
     answer(request, response, files).catch(() => response.destroy())
   }
 }
@@ -25,7 +26,6 @@ async function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'method not allowed')
   const path = pathOf(request)
   if (path === undefined) return sendText(response, 400, 'bad address')
-  if (path === '/healthz') return sendText(response, 200, 'ok')
   const file = fileFor(path, files)
   if (!file) return sendText(response, 404, 'not found')
   response.setHeader('ETag', file.etag)
@@ -42,8 +42,12 @@ async function answer(
   response.end(request.method === 'HEAD' ? undefined : bytes)
 }
 
+/** No page of the app is called so: somebody is looking for a way out of the folder, which there is not. */
+const STRANGE = /[\0-\x1f\\%]|(^|\/)\.\.?(\/|$)|\/\//
+
 /** A path with an extension names a file; any other is a page of the app. */
 function fileFor(path: string, files: ReadonlyMap<string, AppFile>): AppFile | undefined {
+  if (STRANGE.test(path)) return undefined
   return files.get(path) ?? (extname(path) === '' ? files.get(FALLBACK) : undefined)
 }
 
@@ -62,9 +66,4 @@ function bestEncoding(accepted: string | string[] | undefined): Encoding {
     .map((part) => part.split(';')[0]?.trim())
   if (names.includes('br')) return 'br'
   return names.includes('gzip') ? 'gzip' : 'identity'
-}
-
-function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
-  response.end(text)
 }

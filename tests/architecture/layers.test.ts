@@ -26,7 +26,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/ui': ['qr', 'svelte', 'uqr'],
   'src/routes': ['svelte', '$app', './$types'],
   'src/service-worker.ts': ['$service-worker'],
-  server: ['lib0', 'lmdb', 'uqr', 'ws', 'yjs', 'y-protocols', 'node:'],
+  server: ['lib0', 'lmdb', 'uqr', 'ws', 'yjs', 'y-protocols', 'zod', 'node:'],
 }
 
 const FORBIDDEN_FOLDERS = ['utils', 'helpers', 'services', 'stores', 'types', 'lib']

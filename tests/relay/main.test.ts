@@ -43,9 +43,8 @@ function run(change: Record<string, string> = {}, ...args: string[]): Child {
 test('--help says in Indonesian, and in one English line, what can be set', async () => {
   const child = run({}, '--help')
   expect(await child.exited).toBe(0)
-  for (const name of ['PORT', 'HOST', 'DATA_DIR', 'TLS_CERT', 'TLS_KEY', 'ORIGIN', 'APP_DIR']) {
-    expect(child.output).toContain(name)
-  }
+  const names = ['PORT', 'HOST', 'DATA_DIR', 'TLS_CERT', 'TLS_KEY', 'ORIGIN', 'TRUST_PROXY', 'LOG_LEVEL', 'APP_DIR']
+  for (const name of [...names, '--kode-pemulihan-baru', '--new-recovery']) expect(child.output).toContain(name)
   expect(child.output).toContain('relays the records between phones')
   expect(await readdir(folder)).toEqual(['app'])
 })
@@ -80,7 +79,8 @@ test('told to stop, it sends the phones away to come again and exits without com
   child.process.kill('SIGTERM')
   expect(await phone.closed).toBe(closeCode.goingAway)
   expect(await child.exited).toBe(0)
-  expect(child.errors).toBe('')
+  const events = child.errors.trim().split('\n')
+  expect(events.map((line) => (JSON.parse(line) as { level: string }).level)).toEqual(events.map(() => 'info'))
 })
 
 test('what it cannot use it names in one sentence, and exits with 1', async () => {
@@ -94,6 +94,8 @@ test('what it cannot use it names in one sentence, and exits with 1', async () =
   const cases: [Record<string, string>, string][] = [
     [{ PORT: taken, DATA_DIR: join(folder, 'data-lain') }, `Port ${taken} sudah dipakai`],
     [{ PORT: 'delapan' }, 'PORT harus angka'],
+    [{ ORIGIN: 'posyandu.example.id' }, 'ORIGIN harus alamat'],
+    [{ LOG_LEVEL: 'semua' }, 'LOG_LEVEL harus'],
     [{ TLS_CERT: notes, TLS_KEY: notes }, 'Sertifikat atau kuncinya tidak dapat dipakai'],
     [{ TLS_CERT: join(folder, 'tidak-ada.pem'), TLS_KEY: notes }, 'tidak terbaca'],
     [{ TLS_CERT: notes }, 'TLS_CERT dan TLS_KEY harus diisi keduanya'],

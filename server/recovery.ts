@@ -1,0 +1,26 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Invitation } from '../src/log/invitation.ts'
+import { lockFolder } from './data-lock.ts'
+import { SETTINGS_FILE, SettingsFile } from './settings.ts'
+import { orSay, StartError } from './start-error.ts'
+
+/** A fresh recovery code for the relay in this folder, which must not be running; the code before ends. */
+export async function newRecovery(dataDir: string): Promise<Invitation> {
+  await orSay(
+    () => `Di folder data "${dataDir}" belum ada server. Periksa DATA_DIR.`,
+    () => access(join(dataDir, SETTINGS_FILE)),
+  )
+  const unlock = await lockFolder(dataDir)
+  if (!unlock) throw new StartError(`Folder data "${dataDir}" sedang dipakai server. Hentikan dulu servernya.`)
+  try {
+    const { recovery } = await orSay(
+      ({ message }) => `Folder data "${dataDir}" tidak dapat dipakai: ${message}`,
+      () => SettingsFile.open(dataDir, 'anew'),
+    )
+    if (!recovery) throw new Error('expected a start that makes a recovery code to have one')
+    return recovery
+  } finally {
+    await unlock()
+  }
+}
