@@ -21,8 +21,21 @@ const workerParts: Plugin = {
   },
 }
 
+/** English has a name of its own, by which the service worker knows what to fetch only for those who read it. */
+const englishByName: Plugin = {
+  name: 'english-by-name',
+  outputOptions(options) {
+    const { chunkFileNames } = options
+    if (typeof chunkFileNames !== 'string') return options
+    return {
+      ...options,
+      chunkFileNames: ({ name }) => (name === 'english' ? '_app/immutable/english.[hash].js' : chunkFileNames),
+    }
+  },
+}
+
 export default defineConfig({
-  plugins: [sveltekit(), workerParts],
+  plugins: [sveltekit(), workerParts, englishByName],
   build: {
     // Chrome and WebView 107: Android 8 phones that no longer get updates.
     target: 'chrome107',
@@ -32,6 +45,9 @@ export default defineConfig({
         // Few files: fetching thirty small ones costs a cheap phone half a second. Each takes what it imports with it.
         codeSplitting: {
           groups: [
+            // Also spoken of in Indonesian: English must not take it along.
+            { name: 'common', test: /src[\\/]ui[\\/]dose-name/, priority: 7 },
+            { name: 'english', test: /ui[\\/]words[\\/]en[\\/]/, priority: 6 },
             { name: 'start', test: /src[\\/]routes[\\/]\+(layout|page|error)\.svelte/, priority: 5 },
             { name: 'shell', minShareCount: 14, priority: 4 },
             { name: 'common', minShareCount: 5, priority: 3 },

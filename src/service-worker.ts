@@ -13,7 +13,8 @@ const PREFIX = 'lima-langkah-'
 const CACHE = PREFIX + version
 /** The page that every address without an extension gets. It is in neither `build` nor `files`. */
 const PAGE = `${base}/`
-const ASSETS = [...build, ...files]
+/** What only those who read English need: kept from the first time somebody asked for it. */
+const ENGLISH = /\/english\.[^/]+\.js$/
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(install())
@@ -38,13 +39,19 @@ worker.addEventListener('fetch', (event) => {
 /** All of it or nothing: a half-fetched version is never used. What is already on the phone is not fetched again. */
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE)
-  const missing = ASSETS.filter((asset) => !build.includes(asset))
-  await cache.addAll([PAGE, ...missing].map((path) => new Request(path, { cache: 'reload' })))
+  await cache.addAll([PAGE, ...files].map((path) => new Request(path, { cache: 'reload' })))
+  const readsEnglish = await isEnglishKept()
   for (const path of build) {
+    if (ENGLISH.test(path) && !readsEnglish) continue
     const known = await caches.match(path)
     if (known) await cache.put(path, known)
     else await cache.add(path)
   }
+}
+
+async function isEnglishKept(): Promise<boolean> {
+  const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
+  return kept.flat().some(({ url }) => ENGLISH.test(url))
 }
 
 /** The version before stays: a tab that has not been reloaded still needs its own parts. */
@@ -62,5 +69,8 @@ async function pageFromCache(request: Request): Promise<Response> {
 async function fromCacheOrNetwork(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE)
   const known = (await cache.match(request)) ?? (await caches.match(request))
-  return known ?? fetch(request)
+  if (known) return known
+  const response = await fetch(request)
+  if (ENGLISH.test(request.url) && response.ok) await cache.put(request, response.clone())
+  return response
 }

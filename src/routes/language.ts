@@ -6,11 +6,17 @@ export function storedLanguage(): Language {
   return localStorage.getItem(KEY) === 'en' ? 'en' : 'id'
 }
 
-export async function chooseLanguage(language: Language): Promise<void> {
+/** False when English is not on this phone and cannot be fetched now; the language then stays as it is. */
+export async function chooseLanguage(language: Language): Promise<boolean> {
+  try {
+    await setLanguage(language)
+  } catch {
+    return false
+  }
   localStorage.setItem(KEY, language)
-  await setLanguage(language)
+  return true
 }
 
 export function chooseStoredLanguage(): void {
-  if (storedLanguage() === 'en') void setLanguage('en')
+  if (storedLanguage() === 'en') void chooseLanguage('en')
 }

@@ -27,8 +27,13 @@ export function downloads(sizeOf: (bytes: Buffer) => number): Downloads {
   })
   return {
     firstScreen: sum(closure(sizes, entryPoints(sizes))),
-    precache: sum([...sizes.keys()].filter((file) => file !== 'service-worker.js')),
+    precache: sum([...sizes.keys()].filter((file) => file !== 'service-worker.js' && !isEnglish(file))),
   }
+}
+
+/** Fetched only by those who ask for it. */
+function isEnglish(file: string): boolean {
+  return /\/english\.[^/]+\.js$/.test(file)
 }
 
 /** The entry points: what the fallback page starts, the layout and the first route, and the worker. */

@@ -1,24 +1,30 @@
-/** The one catalogue of every sentence in the app. Indonesian is built in; English is loaded when somebody asks for it. */
+/** The one catalogue of every sentence in the app. Indonesian is built in; English is fetched when somebody asks for it. */
 import { id } from './id/index.ts'
 
 export type Words = typeof id
 export type Language = 'id' | 'en'
+type English = typeof import('./en/all.ts')
 
-let catalogue: Words = $state.raw(id)
-let chosen: Language = $state('id')
+/** Undefined while the app speaks Indonesian. */
+let english: English | undefined = $state.raw()
 
 /** The words of the chosen language; reactive. */
 export function t(): Words {
-  return catalogue
+  return english ? english.en : id
 }
 
 /** The chosen language; reactive. */
 export function language(): Language {
-  return chosen
+  return english ? 'en' : 'id'
 }
 
+/** A part of the catalogue that only some screens load; its English comes with the rest of the English. */
+export function part<Part>(indonesian: Part, inEnglish: (english: English) => Part): () => Part {
+  return () => (english ? inEnglish(english) : indonesian)
+}
+
+/** Rejects when English is not on this phone and cannot be fetched; the language then stays as it is. */
 export async function setLanguage(language: Language): Promise<void> {
-  catalogue = language === 'en' ? (await import('./en/index.ts')).en : id
-  chosen = language
+  english = language === 'en' ? await import('./en/all.ts') : undefined
   document.documentElement.lang = language
 }

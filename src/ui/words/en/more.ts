@@ -3,6 +3,7 @@ import type { more as id } from '../id/more.ts'
 export const more: typeof id = {
   title: 'More',
   language: 'Language',
+  languageAway: 'English is not on this phone yet. Connect it to the internet once, then choose again.',
   languages: { id: 'Bahasa Indonesia', en: 'English' },
   person: 'Who is using this phone',
   nobody: 'not chosen',

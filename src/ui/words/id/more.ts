@@ -1,6 +1,7 @@
 export const more = {
   title: 'Lainnya',
   language: 'Bahasa',
+  languageAway: 'Bahasa Inggris belum ada di HP ini. Sambungkan HP ke internet sekali, lalu pilih lagi.',
   languages: { id: 'Bahasa Indonesia', en: 'English' },
   person: 'Yang memakai HP ini',
   nobody: 'belum dipilih',
