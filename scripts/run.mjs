@@ -8,6 +8,7 @@ import { buildApp, bundle, findBrowser, install } from './set-up.mjs'
 /** Each program: its source, and what it needs besides the packages. */
 const programs = {
   start: { source: 'server/main.ts', needs: [buildApp] },
+  backup: { source: 'server/backup-main.ts', needs: [] },
   growth: { source: 'scripts/growth.ts', needs: [] },
   import: { source: 'scripts/import.ts', needs: [] },
   simulate: { source: 'tests/simulation/main.ts', needs: [] },
