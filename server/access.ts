@@ -7,6 +7,7 @@ import { Directory, isOwnDevice, type Door } from '../src/log/directory.ts'
 import { directoryOf, parseDocumentName } from '../src/log/document-name.ts'
 import type { Entry } from '../src/log/entry.ts'
 import { grant as grantType } from '../src/log/records/grant.ts'
+import { invitation as invitationType } from '../src/log/records/invitation.ts'
 import { posyandu as posyanduType } from '../src/log/records/posyandu.ts'
 import { posyanduScope } from '../src/log/role.ts'
 
@@ -21,12 +22,12 @@ export type Permission = 'yes' | 'not-allowed' | 'unknown-device' | 'no-such-doc
 export interface AccessEvents {
   /** A device became known. */
   readonly onAdmitted?: (device: string) => void
-  /** What a device may do has changed, perhaps that of many. */
-  readonly onChanged?: () => void
+  /** What this device may do has changed; undefined when that of many may have. */
+  readonly onChanged?: (device: string | undefined) => void
 }
 
 /** Kinds of the directory whose entries change what somebody may do. */
-const DECISIVE: readonly string[] = [grantType.kind, posyanduType.kind]
+const DECISIVE: readonly string[] = [grantType.kind, invitationType.kind, posyanduType.kind]
 
 export class Access {
   readonly directory: string
@@ -37,6 +38,7 @@ export class Access {
   /** The keys of the devices that were admitted; imported once, because that costs more than checking a signature. */
   readonly #keys = new Map<string, CryptoKey>()
   readonly #listeners = new Set<AccessEvents>()
+  #version = 0
 
   constructor(settings: Settings, now: () => number = Date.now) {
     this.#settings = settings
@@ -51,17 +53,32 @@ export class Access {
   /** Takes in an entry of the directory that is on disk: the gate let it in. */
   async take(entry: Entry): Promise<void> {
     this.#folded.take(entry)
+    this.#version++
     if (entry.kind === posyanduType.kind) this.#posyandu.add(entry.record)
-    if (DECISIVE.includes(entry.kind)) for (const { onChanged } of this.#listeners) onChanged?.()
+    if (DECISIVE.includes(entry.kind)) {
+      const device = entry.kind === grantType.kind ? entry.record : undefined
+      for (const { onChanged } of this.#listeners) onChanged?.(device)
+    }
     if (!isOwnDevice(entry) || this.#keys.has(entry.by)) return
     const key = await keyIn(entry)
     if (!key) return
     this.#keys.set(entry.by, key)
+    this.#version++
     for (const { onAdmitted } of this.#listeners) onAdmitted?.(entry.by)
   }
 
   listen(events: AccessEvents): void {
     this.#listeners.add(events)
+  }
+
+  /** Another number whenever what somebody may do may have changed: what was answered before can be kept until then. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** Every device that was ever let in. */
+  get devices(): string[] {
+    return [...this.#keys.keys()]
   }
 
   isKnown(device: string): boolean {
@@ -107,6 +124,11 @@ export class Access {
   /** Why an entry of a known device may not stand; undefined when it may. */
   whyNot(entry: Entry): 'revoked' | 'not-allowed' | undefined {
     return this.#folded.whyNot(entry)
+  }
+
+  /** Of an entry that may stand: whether by its count alone, which the device could claim again. */
+  standsByCount(entry: Entry): boolean {
+    return this.#folded.standsByCount(entry)
   }
 
   /** Whether there is such a document here; a month that nobody has written to yet counts. */

@@ -1,17 +1,31 @@
 /** The connections of one document: what each of them still has to hear. */
 import type { Run } from '../src/log/update.ts'
 import type { Accepted } from './batch.ts'
-import { partsBetween, type Clocks } from './catch-up.ts'
+import { charactersOf, partsBetween, type Clocks } from './catch-up.ts'
 import { step2Frame, updateFrame, type PresenceState } from './frames.ts'
 import type { Journal } from './journal.ts'
 import type { Peer } from './peer.ts'
+import { PresenceNews } from './presence-news.ts'
 import { Presence } from './presence.ts'
 
+/**
+ * A phone asks once a connection, and hears everything it lacks at once. Past this, one that asks again and again waits
+ * the longer the more it was told already: a question of five bytes can be answered with megabytes.
+ */
+const FREE_CHARACTERS = 256 * 1024
+const CHARACTERS_PER_MS = 100
+const LONGEST_PAUSE_MS = 60_000
+
 interface Member {
+  isAnswering: boolean
   /** While it is told what it missed, live entries wait: they would reach it before those they follow. */
   isCatchingUp: boolean
   /** It asked again meanwhile, or before it was admitted. */
   askedWith: Clocks | undefined
+  /** What it was told in answers on this connection. */
+  toldCharacters: number
+  /** Ends the pause before the next answer. */
+  wake: () => void
 }
 
 export class Audience {
@@ -19,10 +33,12 @@ export class Audience {
   readonly #journal: Journal
   readonly #members = new Map<Peer, Member>()
   readonly #presence: Presence
+  readonly #news: PresenceNews
 
   constructor(document: string, journal: Journal, now: () => number) {
     this.#document = document
     this.#journal = journal
+    this.#news = new PresenceNews(this.#members)
     this.#presence = new Presence(now)
   }
 
@@ -39,12 +55,14 @@ export class Audience {
   }
 
   join(peer: Peer): void {
-    this.#members.set(peer, { isCatchingUp: false, askedWith: undefined })
+    const nothing = { isAnswering: false, isCatchingUp: false, askedWith: undefined, toldCharacters: 0 }
+    this.#members.set(peer, { ...nothing, wake: () => undefined })
   }
 
   leave(peer: Peer): void {
+    this.#members.get(peer)?.wake()
     this.#members.delete(peer)
-    this.#tell(peer, this.#presence.leave(peer))
+    this.#news.tell(this.#presence.leave(peer))
   }
 
   showPresence(peer: Peer): void {
@@ -53,7 +71,7 @@ export class Audience {
   }
 
   changePresence(peer: Peer, states: readonly PresenceState[]): void {
-    if (peer.mayRead && this.#members.has(peer)) this.#tell(peer, this.#presence.change(peer, states))
+    if (peer.mayRead && this.#members.has(peer)) this.#news.tell(this.#presence.change(peer, states))
   }
 
   /** Answers a state vector with everything on disk past it. `clocks` is what is on disk, a new map at every change. */
@@ -61,18 +79,14 @@ export class Audience {
     const member = this.#members.get(peer)
     if (!member) return
     if (peer.isAdmitted && !peer.mayRead) return peer.send(step2Frame([])) // it calls itself synced, and goes on
-    if (!peer.isAdmitted || member.isCatchingUp) {
-      member.askedWith = held
-      return
-    }
-    member.isCatchingUp = true
-    member.askedWith = undefined
+    member.askedWith = held
+    if (!peer.isAdmitted || member.isAnswering) return
+    member.isAnswering = true
     try {
-      await this.#sendPast(peer, held, clocks)
+      while (member.askedWith && this.#members.has(peer)) await this.#answerNext(peer, member, clocks)
     } finally {
-      member.isCatchingUp = false
+      member.isAnswering = false
     }
-    if (member.askedWith) await this.answer(peer, member.askedWith, clocks)
   }
 
   /** Answers what was asked while the peer's device was not admitted yet. */
@@ -98,24 +112,44 @@ export class Audience {
     }
   }
 
-  async #sendPast(peer: Peer, held: Clocks, clocks: () => Clocks): Promise<void> {
+  async #answerNext(peer: Peer, member: Member, clocks: () => Clocks): Promise<void> {
+    const tooMany = member.toldCharacters - FREE_CHARACTERS
+    if (tooMany > 0) await pause(Math.min(LONGEST_PAUSE_MS, tooMany / CHARACTERS_PER_MS), member)
+    const held = member.askedWith
+    if (!held || !this.#members.has(peer)) return
+    member.askedWith = undefined
+    member.isCatchingUp = true
+    try {
+      await this.#sendPast(peer, member, held, clocks)
+    } finally {
+      member.isCatchingUp = false
+    }
+  }
+
+  async #sendPast(peer: Peer, member: Member, held: Clocks, clocks: () => Clocks): Promise<void> {
     let part: readonly Run[] = []
     let from = held
     for (let to = clocks(); from !== to; [from, to] = [to, clocks()]) {
       for await (const next of partsBetween(this.#journal, this.#document, from, to)) {
         if (part.length > 0) peer.send(updateFrame(part))
         part = next
-        if (!(await peer.drained())) return
+        member.toldCharacters += charactersOf(part)
+        if (!(await peer.drained()) || !peer.mayRead) return
       }
     }
     // With SyncStep2 the phone calls itself synced: it carries the last part.
     peer.send(step2Frame(part))
   }
+}
 
-  #tell(about: Peer, frame: Uint8Array | undefined): void {
-    if (!frame) return
-    for (const peer of this.#members.keys()) if (peer !== about && peer.mayRead) peer.send(frame)
-  }
+function pause(ms: number, member: Member): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    member.wake = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
 }
 
 function isOnlyFrom(senders: ReadonlySet<Peer> | undefined, peer: Peer): boolean {

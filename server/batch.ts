@@ -3,12 +3,13 @@
  * in the order things came. Nothing is changed here; the room journals what was accepted, and only then tells anybody.
  */
 import { isOwnDevice } from '../src/log/directory.ts'
-import type { Entry } from '../src/log/entry.ts'
+import { MAX_ENTRY_LENGTH, signatureOf, type Entry } from '../src/log/entry.ts'
 import { counterOf } from '../src/log/id.ts'
 import type { Refusal, RefusalReason } from '../src/protocol.ts'
 import type { Access } from './access.ts'
 import { whyNotNext } from './envelope.ts'
-import type { Verdict } from './gate.ts'
+import type { Gate, Verdict } from './gate.ts'
+import type { HeldCounts } from './held-counts.ts'
 import { authorAfter, type Author, type Journal, type Row } from './journal.ts'
 import type { Peer } from './peer.ts'
 import { verdictsOn, type Piece } from './pieces.ts'
@@ -37,6 +38,8 @@ export interface Context {
   readonly claims: ReadonlyMap<number, string>
   readonly journal: Journal
   readonly access: Access
+  readonly held: HeldCounts
+  readonly judge: Gate['judge']
 }
 
 export async function judgeBatch(pieces: readonly Piece[], context: Context): Promise<Outcome> {
@@ -50,8 +53,9 @@ class Batch {
   readonly #context: Context
   readonly #verdicts: Map<string, Promise<Verdict>>
   readonly #after = new Map<number, Author>()
-  /** Invitations that a newcomer of this batch took up, and who. */
+  /** Invitations that a newcomer of this batch took up, and who; and the other way round. */
   readonly #takenUp = new Map<string, string>()
+  readonly #tookUp = new Map<string, string>()
   #greatestCounter: number
 
   constructor(context: Context, verdicts: Map<string, Promise<Verdict>>) {
@@ -84,7 +88,10 @@ class Batch {
       return known === text
     }
     const verdict = await this.#verdicts.get(text)
-    if (!verdict) throw new Error(`expected a verdict on every entry past what is held`)
+    if (!verdict) {
+      this.outcome.waiting.add(piece.from.device)
+      return false
+    }
     if (verdict.type === 'refused') {
       this.#refuse(piece, at, { ...verdict, text })
       return false
@@ -97,7 +104,7 @@ class Batch {
     const author = this.#authorOf(piece.client)
     const reason = this.#isTaken(piece, entry)
       ? 'other-author'
-      : (this.#whyNotAllowed(entry) ?? whyNotNext(entry, author, this.#greatestCounter))
+      : ((await this.#whyNotAllowed(entry, text)) ?? whyNotNext(entry, author, this.#greatestCounter))
     if (reason) {
       this.#refuse(piece, at, { reason, id: entry.id, text })
       return false
@@ -112,11 +119,26 @@ class Batch {
     return !this.#authorOf(client) && claim !== undefined && claim !== from.device && claim !== entry.by
   }
 
-  #whyNotAllowed(entry: Entry): RefusalReason | undefined {
-    const { access } = this.#context
-    if (access.isKnown(entry.by)) return access.whyNot(entry)
-    const holder = this.#takenUp.get(String(entry.set.invitation)) ?? entry.by
-    return holder === entry.by ? undefined : 'invitation-used'
+  /**
+   * What stands already may stand once more: a phone that was handed it brings it too. What would stand only by its
+   * count must be what stands under that count, if anything does: a revoked device could claim an old one again.
+   */
+  async #whyNotAllowed(entry: Entry, text: string): Promise<RefusalReason | undefined> {
+    const { access, held } = this.#context
+    if (!access.isKnown(entry.by)) return this.#whyNotIn(entry)
+    const reason = access.whyNot(entry)
+    if (!reason && !access.standsByCount(entry)) return undefined
+    const standing = await held.signatureAt(entry.by, entry.n)
+    if (standing === signatureOf(text)) return undefined
+    return reason ?? (standing === undefined ? undefined : 'count-not-rising')
+  }
+
+  /** A device takes up one invitation, and an invitation lets in one device. */
+  #whyNotIn(entry: Entry): RefusalReason | undefined {
+    const { by } = entry
+    const invitation = invitationOf(entry)
+    const isUsed = (this.#takenUp.get(invitation) ?? by) !== by || (this.#tookUp.get(by) ?? invitation) !== invitation
+    return isUsed ? 'invitation-used' : undefined
   }
 
   #accept({ from, client }: Piece, clock: number, text: string, entry: Entry): void {
@@ -125,14 +147,18 @@ class Batch {
     this.#after.set(client, authorAfter(row, this.#authorOf(client)))
     this.#greatestCounter = Math.max(this.#greatestCounter, row.counter)
     this.outcome.accepted.push({ from, entry, row })
-    if (isOwnDevice(entry)) this.#takenUp.set(String(entry.set.invitation), entry.by)
+    this.#context.held.note(row)
+    if (!isOwnDevice(entry)) return
+    this.#takenUp.set(invitationOf(entry), entry.by)
+    this.#tookUp.set(entry.by, invitationOf(entry))
   }
 
   #refuse(piece: Piece, at: number, { reason, id, text }: { reason: RefusalReason; id?: string; text?: string }): void {
     const { from, client, ended } = piece
     ended.add(client)
     const refusal = { client, clock: piece.clock + at, ...(id !== undefined && { id }), reason }
-    this.outcome.refused.push({ from, refusal, ...(text !== undefined && { text }) })
+    // What is longer than an entry is kept for the admin to see, and not to fill the disk.
+    this.outcome.refused.push({ from, refusal, ...(text !== undefined && { text: text.slice(0, MAX_ENTRY_LENGTH) }) })
   }
 
   /** What is held of a client in this range: on disk, or accepted earlier in this batch. */
@@ -159,4 +185,8 @@ class Batch {
 /** A connection whose device is still to be admitted brings that device's own entry and nothing else. */
 function mayCarry(from: Peer, entry: Entry): boolean {
   return from.isAdmitted || (isOwnDevice(entry) && entry.by === from.device)
+}
+
+function invitationOf({ set: { invitation } }: Entry): string {
+  return typeof invitation === 'string' ? invitation : ''
 }

@@ -2,6 +2,10 @@
 import type { Run } from '../src/log/update.ts'
 import type { Author, Journal } from './journal.ts'
 
+/** Read at once: few at first, because one entry may be as long as two hundred others. */
+const FIRST_READ = 16
+const MOST_READ = 500
+
 /** Characters of entries in one message: a long answer goes out in parts, as fast as the phone takes them. */
 const PART_CHARACTERS = 256 * 1024
 
@@ -20,14 +24,18 @@ export async function* partsBetween(
 ): AsyncGenerator<readonly Run[]> {
   let part: Run[] = []
   let characters = 0
+  let count = FIRST_READ
   for (const [client, end] of to) {
     let clock = from.get(client) ?? 0
     while (clock < end) {
-      const texts = await journal.read(document, client, clock, Math.min(end, clock + 500))
+      const texts = await journal.read(document, client, clock, Math.min(end, clock + count))
       if (texts.length === 0) throw new Error(`expected ${document} client ${client} to hold ${clock}, found nothing`)
-      part.push({ client, clock, texts })
+      const run = { client, clock, texts }
+      part.push(run)
       clock += texts.length
-      characters += texts.reduce((sum, text) => sum + text.length, 0)
+      const length = charactersOf([run])
+      characters += length
+      count = Math.max(1, Math.min(MOST_READ, Math.floor((PART_CHARACTERS * texts.length) / (length + 1))))
       if (characters >= PART_CHARACTERS) {
         yield joined(part)
         part = []
@@ -36,6 +44,10 @@ export async function* partsBetween(
     }
   }
   if (part.length > 0) yield joined(part)
+}
+
+export function charactersOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, { texts }) => texts.reduce((all, { length }) => all + length, sum), 0)
 }
 
 /** One run a client, as an update needs it. */

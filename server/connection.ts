@@ -4,18 +4,27 @@ import { closeCode, limit, message, type Answer, type Challenge } from '../src/p
 import type { Access } from './access.ts'
 import { dealWith } from './conversation.ts'
 import type { Digests } from './digests.ts'
-import { readFrame, type PhoneFrame } from './frame-reader.ts'
+import type { PhoneFrame } from './frame-reader.ts'
 import { challengeFrame } from './frames.ts'
+import { gate, type Gate } from './gate.ts'
 import { whyNotWhoTheySay } from './handshake.ts'
+import type { Office } from './office.ts'
 import type { Peer } from './peer.ts'
 import { PhoneSocket } from './phone-socket.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
+/** What keeping a message costs besides its bytes: empty ones are not free. */
+const HELD_BYTES = 256
+
 export interface ConnectionPorts {
   readonly rooms: Rooms
   readonly access: Access
   readonly digests: Digests
+  readonly office?: Office
+  /** A known device was heard. */
+  readonly onContact?: (device: string) => void
+  readonly gate?: Gate
   /** False when this device has as many connections as it may. */
   readonly admitDevice: (device: string) => boolean
   readonly now: () => number
@@ -34,7 +43,10 @@ export class Connection implements Peer {
   #heldBytes = 0
   #isAnswered = false
   #isLeaving = false
-  #couldRead = false
+  /** Whether it could read when it was last looked at; undefined until its device is known. */
+  #couldRead: boolean | undefined
+  /** Asked for every entry that is passed on, so the answer is kept until it may be another. */
+  readonly #mayRead = { version: -1, isSo: false }
   #room: Room | undefined
   #deadline: NodeJS.Timeout
 
@@ -55,13 +67,20 @@ export class Connection implements Peer {
   }
 
   get mayRead(): boolean {
-    return this.#ports.access.mayRead(this.device, this.#document)
+    const { access } = this.#ports
+    if (this.#mayRead.version !== access.version) {
+      this.#mayRead.version = access.version
+      this.#mayRead.isSo = access.mayRead(this.device, this.#document)
+    }
+    return this.#mayRead.isSo
   }
 
-  /** What it may do has changed: a phone that may hear less than before comes again, and is told. */
+  /** What it may do has changed: a phone that may hear less than before, or more, comes again and is told. */
   reconsider(): void {
-    if (!this.#room || !this.#couldRead || this.mayRead) return
-    this.close(closeCode.grantChanged, 'grant changed')
+    if (!this.#room || !this.isAdmitted) return
+    const could = this.#couldRead
+    this.#couldRead = this.mayRead
+    if (could !== undefined && could !== this.mayRead) this.close(closeCode.grantChanged, 'grant changed')
   }
 
   send(frame: Uint8Array): void {
@@ -78,6 +97,7 @@ export class Connection implements Peer {
 
   beat(): void {
     this.#socket.beat()
+    if (this.isAdmitted) this.#ports.onContact?.(this.device)
   }
 
   /** Hears nothing more: what the phone still says it says again to the next relay. */
@@ -89,7 +109,7 @@ export class Connection implements Peer {
     if (this.#isLeaving) return
     if (!this.#held) return this.#take(bytes)
     if (bytes[0] === message.answer && !this.#isAnswered) return this.#takeAnswer(bytes)
-    this.#heldBytes += bytes.length
+    this.#heldBytes += bytes.length + HELD_BYTES
     if (this.#heldBytes > limit.heldBytes) return this.close(closeCode.tooLarge, 'too much before the answer')
     this.#held.push(bytes)
   }
@@ -116,9 +136,11 @@ export class Connection implements Peer {
     clearTimeout(this.#deadline)
     this.device = answer.device
     this.client = answer.client
+    this.#mayRead.version = -1
     if (!this.isAdmitted) this.#deadline = setTimeout(() => this.#expectAdmission(), limit.answerWithinMs)
     this.#room = room
-    this.#couldRead = this.mayRead
+    if (this.isAdmitted) this.#couldRead = this.mayRead
+    if (this.isAdmitted) this.#ports.onContact?.(this.device)
     room.join(this)
     const held = this.#held ?? []
     this.#held = undefined
@@ -133,8 +155,9 @@ export class Connection implements Peer {
     const frame = this.#read(bytes)
     if (!frame || !this.#room) return
     this.#socket.pace.heard(bytes.length)
-    const { digests, onError } = this.#ports
-    dealWith(frame, this, this.#room, digests)
+    if (this.isAdmitted) this.#ports.onContact?.(this.device)
+    const { onError } = this.#ports
+    dealWith(frame, this, this.#room, this.#ports)
       .catch(onError)
       .finally(() => this.#socket.pace.dealtWith(bytes.length))
   }
@@ -142,7 +165,7 @@ export class Connection implements Peer {
   /** Undefined, and the socket closed, when the bytes are no frame. */
   #read(bytes: Uint8Array): PhoneFrame | undefined {
     try {
-      return readFrame(bytes)
+      return (this.#ports.gate ?? gate).readFrame(bytes)
     } catch {
       this.close(closeCode.badProtocol, 'unreadable')
       return undefined

@@ -5,12 +5,19 @@ import type { RefusalReason } from '../src/protocol.ts'
 import { isOwnDevice } from '../src/log/directory.ts'
 import type { WhyNotIn } from '../src/log/admission.ts'
 import type { Access } from './access.ts'
+import { readFrame } from './frame-reader.ts'
 
 export type Verdict =
   | { readonly type: 'genuine'; readonly entry: Entry }
   | { readonly type: 'refused'; readonly reason: RefusalReason; readonly id?: string }
   /** Signed by a device we do not know yet: nobody can say today whether it is genuine. */
   | { readonly type: 'waits'; readonly entry: Entry }
+
+/** What the relay asks about everything that comes in. A test puts another in its place, to measure it or to break it. */
+export interface Gate {
+  readonly readFrame: typeof readFrame
+  readonly judge: typeof judge
+}
 
 /** `isVouchedFor`: somebody of the puskesmas brought it. */
 export async function judge(text: string, document: string, access: Access, isVouchedFor: boolean): Promise<Verdict> {
@@ -24,6 +31,8 @@ export async function judge(text: string, document: string, access: Access, isVo
   if (!(await verifyEntry(text, key))) return refused('bad-signature', entry)
   return { type: 'genuine', entry }
 }
+
+export const gate: Gate = { readFrame, judge }
 
 function newcomerKey(
   entry: Entry,

@@ -73,6 +73,26 @@ test('reading stops while too much waits to be dealt with, and goes on when litt
   expect(isPaused).toBe(false)
 })
 
+test('over a long time no more bytes are read than the limit allows', () => {
+  let bytes = 0
+  for (let ms = 0; ms < 60_000; ms += 10) {
+    for (let i = 0; i < 5 && !isPaused; i++, bytes += 500_000) hear(1, 500_000)
+    pass(10)
+  }
+  expect(bytes).toBeLessThanOrEqual(66 * limit.bytesPerSecond)
+  expect(bytes).toBeGreaterThan(55 * limit.bytesPerSecond)
+})
+
+test('who does not take its answers is not read until it does', async () => {
+  let isTaken: () => void = () => undefined
+  const held = pace.holdBack(new Promise<void>((resolve) => (isTaken = resolve)))
+  hear(1)
+  expect(isPaused).toBe(true)
+  isTaken()
+  await held
+  expect(isPaused).toBe(false)
+})
+
 test('a socket that closes is read to its end', () => {
   hear(limit.messagesPerSecond + 10)
   pace.stop()

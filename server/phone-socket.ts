@@ -11,7 +11,7 @@ export interface SocketEvents {
 
 /** Sent but not gone: past the first a long answer waits, past the second the phone is too slow to be served. */
 const BUFFERED_BYTES = 512 * 1024
-const MOST_BUFFERED_BYTES = 8 * 1024 * 1024
+const MOST_BUFFERED_BYTES = 2 * 1024 * 1024
 const LOOK_AGAIN_MS = 20
 /** Heartbeats without a sign of life. */
 const MOST_SILENT_BEATS = 4
@@ -32,8 +32,14 @@ export class PhoneSocket {
       if (!this.isOpen) return
       if (isBinary) onMessage(new Uint8Array(data as ArrayBuffer))
       else this.close(closeCode.badProtocol, 'text')
+      if (socket.bufferedAmount > BUFFERED_BYTES) void this.pace.holdBack(this.drained())
     })
-    socket.on('pong', () => (this.#silentBeats = 0))
+    // Each is answered by the socket itself, so it counts as a message.
+    socket.on('ping', (data) => this.#count(data.length))
+    socket.on('pong', (data) => {
+      this.#silentBeats = 0
+      this.#count(data.length)
+    })
     socket.on('error', () => undefined) // a close with its code follows
     socket.on('close', () => {
       this.pace.stop()
@@ -63,6 +69,11 @@ export class PhoneSocket {
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
     }
     return this.isOpen
+  }
+
+  #count(bytes: number): void {
+    this.pace.heard(bytes)
+    this.pace.dealtWith(bytes)
   }
 
   /** Keeps the phone's watchdog quiet, and drops a phone that has gone without a word. */

@@ -4,6 +4,13 @@ import { presenceFrame, type PresenceState } from './frames.ts'
 import type { Peer } from './peer.ts'
 
 const GONE = 'null'
+/** A phone has one connection to a document. More are its dead ones, or a device that wants to fill the others' screens. */
+const MOST_OF_A_DEVICE = 4
+
+/** What others have to hear, by whom it is about. */
+export type PresenceChanges = ReadonlyMap<Peer, PresenceState>
+
+const NOTHING: PresenceChanges = new Map()
 
 export class Presence {
   readonly #states = new Map<Peer, PresenceState>()
@@ -20,22 +27,29 @@ export class Presence {
   }
 
   /**
-   * The frame the others have to hear; undefined when nothing changed. Only the client id the peer signed for counts:
-   * a stock provider repeats what it hears about others.
+   * What the others have to hear. Only the client id the peer signed for counts: a stock provider repeats what it hears
+   * about others.
    */
-  change(peer: Peer, states: readonly PresenceState[]): Uint8Array | undefined {
+  change(peer: Peer, states: readonly PresenceState[]): PresenceChanges {
     const own = states.find(({ client }) => client === peer.client)
-    if (!own || own.state === (this.#states.get(peer)?.state ?? GONE)) return undefined
+    if (!own || own.state === (this.#states.get(peer)?.state ?? GONE)) return NOTHING
     if (own.state === GONE) return this.leave(peer)
-    if (Buffer.byteLength(own.state) > limit.awarenessBytes || !isJson(own.state)) return undefined
+    if (Buffer.byteLength(own.state) > limit.awarenessBytes || !isJson(own.state)) return NOTHING
+    const outdone = this.#states.has(peer) ? NOTHING : this.#makeRoomFor(peer.device)
     const state = { client: peer.client, clock: this.#tick(), state: own.state }
     this.#states.set(peer, state)
-    return presenceFrame([state])
+    return new Map([...outdone, [peer, state]])
   }
 
-  leave(peer: Peer): Uint8Array | undefined {
-    if (!this.#states.delete(peer)) return undefined
-    return presenceFrame([{ client: peer.client, clock: this.#tick(), state: GONE }])
+  leave(peer: Peer): PresenceChanges {
+    if (!this.#states.delete(peer)) return NOTHING
+    return new Map([[peer, { client: peer.client, clock: this.#tick(), state: GONE }]])
+  }
+
+  /** The oldest connection of a device that has as many as may be seen is seen no more. */
+  #makeRoomFor(device: string): PresenceChanges {
+    const own = [...this.#states.keys()].filter((peer) => peer.device === device)
+    return own.length < MOST_OF_A_DEVICE ? NOTHING : this.leave(own[0]!)
   }
 
   /** Rises over restarts and reconnects too: a phone ignores a state whose clock it has seen. */

@@ -4,12 +4,15 @@ import type { Peer } from './peer.ts'
 
 /** A hostile phone can name any number of devices and client ids. */
 const MOST_REMEMBERED = 1000
+/** Of one phone. What is asked is long, and what makes the relay ask is short. */
+const MOST_QUESTIONS = 50
 
 export class PutOff {
   readonly #waitedFor = new Set<string>()
   /** More devices are waited for than are remembered. */
   #isAnybodyWaitedFor = false
   readonly #askedAgain = new WeakMap<Peer, Set<number>>()
+  readonly #questions = new WeakMap<Peer, number>()
 
   /** Remembers what was put off; returns the phones to ask again. A phone with a gap is honest: it is asked once. */
   note({ waiting, gaps, durable }: Outcome): Set<Peer> {
@@ -24,6 +27,11 @@ export class PutOff {
       if (asked.has(client) || asked.size >= MOST_REMEMBERED) continue
       asked.add(client)
       if (from.isAdmitted) toAsk.add(from)
+    }
+    for (const peer of toAsk) {
+      const count = (this.#questions.get(peer) ?? 0) + 1
+      if (count > MOST_QUESTIONS) toAsk.delete(peer)
+      else this.#questions.set(peer, count)
     }
     for (const { from, client } of durable) {
       const isStuck = gaps.some((gap) => gap.from === from && gap.client === client)

@@ -5,8 +5,11 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { closeCode, limit, PROTOCOL_VERSION, SYNC_PATH } from '../src/protocol.ts'
 import type { Access } from './access.ts'
 import { Connection } from './connection.ts'
+import { Contacts } from './contacts.ts'
 import { Digests } from './digests.ts'
+import type { Gate } from './gate.ts'
 import type { Journal } from './journal.ts'
+import { Office } from './office.ts'
 import { Rooms } from './rooms.ts'
 
 export interface RelayPorts {
@@ -18,6 +21,7 @@ export interface RelayPorts {
   /** False for a request whose address has opened too many sockets lately. */
   readonly mayConnect?: (request: IncomingMessage) => boolean
   readonly watch?: SocketWatch
+  readonly gate?: Gate
 }
 
 export interface SocketWatch {
@@ -25,14 +29,18 @@ export interface SocketWatch {
   closed(code: number, openMs: number): void
 }
 
-/** Sockets that have not answered the challenge yet. */
-const MOST_UNANSWERED = 1000
+/** Sockets of which nobody knows yet whose they are: past this the one that has stood there longest makes room. */
+const MOST_STRANGERS = 1000
+/** Changes of grants of this long are looked at together: a revoked device is out well within its five seconds. */
+const RECONSIDER_AFTER_MS = 100
 const LEAVE_WITHIN_MS = 2000
 
 export class Relay {
   readonly #ports: RelayPorts
   readonly #digests: Digests
   readonly #rooms: Rooms
+  readonly #contacts: Contacts
+  readonly #office: Office
   readonly #connections = new Map<WebSocket, Connection>()
   readonly #sockets = new WebSocketServer({
     noServer: true,
@@ -41,17 +49,24 @@ export class Relay {
     perMessageDeflate: { threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
   })
   readonly #heart: NodeJS.Timeout
+  #reconsidering: NodeJS.Timeout | undefined
   #isClosing = false
 
   constructor(ports: RelayPorts) {
     this.#ports = ports
     this.#digests = new Digests(ports.journal, ports.access)
-    this.#rooms = new Rooms(ports.journal, ports.access, this.#digests, ports.now, ports.onError)
-    ports.access.listen({ onChanged: () => this.#reconsider() })
+    this.#rooms = new Rooms(ports.journal, ports.access, this.#digests, ports.now, ports.onError, ports.gate)
+    this.#contacts = new Contacts(ports.journal, ports.now, ports.onError)
+    this.#office = new Office(ports.journal, ports.access, this.#contacts)
+    ports.access.listen({
+      onAdmitted: (device) => this.#reconsider(device),
+      onChanged: () => this.#reconsiderSoon(),
+    })
     this.#heart = setInterval(() => this.#beat(), limit.heartbeatEveryMs)
   }
 
   async start(server: Server): Promise<void> {
+    await this.#contacts.start()
     await this.#rooms.start()
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
   }
@@ -60,6 +75,7 @@ export class Relay {
   async close(): Promise<void> {
     this.#isClosing = true
     clearInterval(this.#heart)
+    clearTimeout(this.#reconsidering)
     for (const connection of this.#connections.values()) connection.stopListening()
     await this.#rooms.settled()
     for (const connection of this.#connections.values()) connection.close(closeCode.goingAway, 'restarting')
@@ -68,6 +84,7 @@ export class Relay {
     clearTimeout(deadline)
     await this.#rooms.settled()
     await this.#rooms.close()
+    await this.#contacts.close()
     this.#digests.close()
   }
 
@@ -81,15 +98,16 @@ export class Relay {
 
   #open(socket: WebSocket, document: string): void {
     if (!this.#ports.access.exists(document)) return refuse(socket, closeCode.noSuchDocument, 'no-such-document')
-    if (this.#connections.size >= limit.connections || this.#countOf('?') >= MOST_UNANSWERED) {
-      return refuse(socket, closeCode.tooMany, 'too many connections')
-    }
-    const { access, journal, nonce, now, onError } = this.#ports
+    if (!this.#makeRoom()) return refuse(socket, closeCode.tooMany, 'too many connections')
+    const { access, gate, journal, nonce, now, onError } = this.#ports
     const challenge = { version: PROTOCOL_VERSION, nonce: nonce(), journal: journal.id }
     const connection = new Connection(socket, document, challenge, {
       rooms: this.#rooms,
       access,
       digests: this.#digests,
+      office: this.#office,
+      onContact: (device) => this.#contacts.heard(device),
+      ...(gate && { gate }),
       admitDevice: (device) => this.#countOf(device) < limit.connectionsPerDevice,
       now,
       onError,
@@ -104,8 +122,33 @@ export class Relay {
     })
   }
 
-  #reconsider(): void {
-    for (const connection of this.#connections.values()) connection.reconsider()
+  /** False when all places are taken by phones that are known. */
+  #makeRoom(): boolean {
+    const isFull = this.#connections.size >= limit.connections
+    let strangers = 0
+    let longest: WebSocket | undefined
+    for (const [socket, { isAdmitted }] of this.#connections) {
+      if (isAdmitted) continue
+      strangers++
+      longest ??= socket
+    }
+    if (!isFull && strangers < MOST_STRANGERS) return true
+    longest?.terminate()
+    return longest !== undefined
+  }
+
+  #reconsiderSoon(): void {
+    this.#reconsidering ??= setTimeout(() => {
+      this.#reconsidering = undefined
+      this.#reconsider()
+    }, RECONSIDER_AFTER_MS)
+  }
+
+  /** Looks again at what the connections of this device may hear, or those of all. */
+  #reconsider(device?: string): void {
+    for (const connection of this.#connections.values()) {
+      if (device === undefined || connection.device === device) connection.reconsider()
+    }
   }
 
   #beat(): void {

@@ -11,6 +11,7 @@ import { Doorman, type DoormanOptions } from './doorman.ts'
 import { front } from './front.ts'
 import { Health } from './health.ts'
 import { makeServer, type Patience, type Tls } from './http-server.ts'
+import type { Gate } from './gate.ts'
 import { LmdbJournal } from './journal-lmdb.ts'
 import type { Journal } from './journal.ts'
 import { factsOf, noLog, type Log } from './log.ts'
@@ -34,6 +35,8 @@ export interface RelayOptions extends DoormanOptions {
   readonly onRequest?: RequestListener
   /** Instead of the directory's own. */
   readonly journal?: Journal
+  /** Instead of the relay's own. */
+  readonly gate?: Gate
   readonly now?: () => number
   readonly log?: Log
   /** Told of what went wrong instead of the log. */
@@ -107,6 +110,7 @@ async function run({ server, journal, file, unlock, started }: Parts, options: R
     onError,
     mayConnect: (request) => doorman.mayConnect(request),
     watch: tally,
+    ...(options.gate && { gate: options.gate }),
   })
   const health = new Health(journal, now, () => log('unwell', {}))
   const { isHttps = options.tls !== undefined, onRequest: app } = options

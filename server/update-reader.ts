@@ -2,11 +2,11 @@
  * What a phone's update tries to append. Pure structure, no signatures: a simulator can use it as it is.
  *
  * The bytes are read here and not by `Y.decodeUpdate`, which builds whatever they name: a frame of a few kB can make it
- * create thousands of sub-documents. Here every loop eats at least a byte a turn, and only strings are kept.
+ * create thousands of sub-documents. Here every loop has a bound, and only strings are kept.
  */
 import * as decoding from 'lib0/decoding'
 import { rootOf } from '../src/log/update.ts'
-import { readContent, repeat, type Content } from './content-reader.ts'
+import { BoundedDecoder, readContent, repeat, type Content } from './content-reader.ts'
 
 /** A run of entries of one client, and what ended it when that is not something a phone may send. */
 export interface Append {
@@ -30,26 +30,27 @@ const CONTENT = 0x1f
 const HAS_ORIGIN = 0x80
 const HAS_RIGHT_ORIGIN = 0x40
 const HAS_PARENT_KEY = 0x20
+/** Yjs makes client ids of 32 bits. */
+const GREATEST_CLIENT = 0xffffffff
 
 /** Reads an update (encoding v1) to its last byte. Throws when it cannot be read: cut off, flipped, or not an update. */
 export function readUpdate(update: Uint8Array): UpdateContent {
-  const decoder = decoding.createDecoder(update)
+  const decoder = new BoundedDecoder(update)
   const appends: Append[] = []
   const broken = new Set<number>()
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
-    readClient(decoder, appends, broken)
-  }
+  repeat(decoder, () => readClient(decoder, appends, broken))
   const deletes = readDeletes(decoder)
   if (decoding.hasContent(decoder)) throw new Error('expected the end of the update, found more')
   return { appends, deletes }
 }
 
-function readClient(decoder: decoding.Decoder, appends: Append[], broken: Set<number>): void {
+function readClient(decoder: BoundedDecoder, appends: Append[], broken: Set<number>): void {
   const structs = decoding.readVarUint(decoder)
   const client = decoding.readVarUint(decoder)
   let clock = decoding.readVarUint(decoder)
   let run: { client: number; clock: number; texts: string[]; isBroken: boolean } | undefined
   for (let i = 0; i < structs; i++) {
+    decoder.turn()
     const info = readByte(decoder)
     if (info === INFO_SKIP) {
       clock += decoding.readVarUint(decoder)
@@ -69,7 +70,7 @@ function readClient(decoder: decoding.Decoder, appends: Append[], broken: Set<nu
   }
 }
 
-function readStruct(decoder: decoding.Decoder, info: number, client: number, clock: number): Content {
+function readStruct(decoder: BoundedDecoder, info: number, client: number, clock: number): Content {
   if ((info & CONTENT) === INFO_GC) return { length: decoding.readVarUint(decoder), texts: undefined }
   const origin = info & HAS_ORIGIN ? readId(decoder) : undefined
   if (info & HAS_RIGHT_ORIGIN) readId(decoder)
@@ -86,10 +87,12 @@ function readStruct(decoder: decoding.Decoder, info: number, client: number, clo
     clock === 0
       ? origin === undefined && root === rootOf(client) && !hasParentKey
       : origin?.client === client && origin.clock === clock - 1
-  return isInPlace && !(info & HAS_RIGHT_ORIGIN) ? content : { length: content.length, texts: undefined }
+  return isInPlace && client <= GREATEST_CLIENT && !(info & HAS_RIGHT_ORIGIN)
+    ? content
+    : { length: content.length, texts: undefined }
 }
 
-function readDeletes(decoder: decoding.Decoder): { client: number; clock: number }[] {
+function readDeletes(decoder: BoundedDecoder): { client: number; clock: number }[] {
   const deletes: { client: number; clock: number }[] = []
   repeat(decoder, () => {
     const client = decoding.readVarUint(decoder)
@@ -102,11 +105,11 @@ function readDeletes(decoder: decoding.Decoder): { client: number; clock: number
   return deletes
 }
 
-function readId(decoder: decoding.Decoder): { client: number; clock: number } {
+function readId(decoder: BoundedDecoder): { client: number; clock: number } {
   return { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
 }
 
-function readByte(decoder: decoding.Decoder): number {
+function readByte(decoder: BoundedDecoder): number {
   if (!decoding.hasContent(decoder)) throw new Error('expected a byte, found the end of the update')
   return decoding.readUint8(decoder)
 }

