@@ -23,6 +23,8 @@ import type { VisitFields } from '../log/records/visit.ts'
 import type { Role } from '../log/role.ts'
 import type { DoubtValue } from '../log/shapes.ts'
 import { STORAGE } from './practice/mode.ts'
+import { KEY_STORE, type NotMade } from './seal/kept-key.ts'
+import { KeyPlace } from './seal/key-place.ts'
 
 /** Who this phone is. One row. The private key cannot be read out, only used. */
 export interface Self {
@@ -148,6 +150,10 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
 }
 
 export const TABLES = Object.keys(KEYS) as readonly TableName[]
+/** The columns that a table can be searched by. */
+export const INDEXES = Object.fromEntries(TABLES.map((name) => [name, KEYS[name].indexes])) as Readonly<
+  Record<TableName, readonly string[]>
+>
 /** Raised with every change to the tables and to what the rows hold: the projection is then made again from the log. */
 const VERSION = 4
 const NOT_PROJECTED: readonly TableName[] = ['self', 'meta', 'outbox']
@@ -160,6 +166,8 @@ export const FOLDED = 'folded/'
  */
 export class OpenDatabase {
   readonly name: string
+  /** What its rows are sealed with. */
+  readonly keys = new KeyPlace(this)
   #opening: Promise<IDBPDatabase> | undefined
 
   constructor(name = STORAGE) {
@@ -181,6 +189,7 @@ export class OpenDatabase {
       return await openDB(this.name, VERSION, {
         upgrade: (db, oldVersion, _, tx) => {
           for (const name of TABLES) makeTable(db, name)
+          makeKeyStore(db)
           if (oldVersion > 0) forgetFolds(tx.objectStore('meta')).catch(() => tx.abort())
         },
         blocking: (_, __, event) => {
@@ -207,6 +216,16 @@ function makeTable(db: IDBPDatabase, name: TableName): void {
   const store = db.createObjectStore(name, { keyPath: KEYS[name].key })
   for (const index of KEYS[name].indexes) store.createIndex(index, index)
 }
+
+/** Only where there is none yet may a key be made: it says so in a row, so that a row that was lost is seen to be lost. */
+function makeKeyStore(db: IDBPDatabase): void {
+  if (db.objectStoreNames.contains(KEY_STORE)) return
+  const none: NotMade = { key: 'data', by: 'nobody' }
+  db.createObjectStore(KEY_STORE, { keyPath: 'key' }).put(none).catch(toldByTheUpgrade)
+}
+
+/** A failed request ends the version change, which says why. */
+const toldByTheUpgrade = (): void => undefined
 
 /** Every document that this phone holds is folded from its beginning. */
 async function forgetFolds(meta: MetaStore): Promise<void> {

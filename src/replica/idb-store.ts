@@ -1,10 +1,12 @@
 import type { IDBPTransaction } from 'idb'
 import { TABLES, type OpenDatabase, type OutboxRow, type TableName } from './database.ts'
+import type { DataKey } from './seal/data-key.ts'
+import { isPlainOutboxRow, isSealed, openRow, sealRow, storedKey, type StoredRow } from './seal/sealed-row.ts'
 import type { Store, StoredTables, Transaction, Work } from './store.ts'
 
 type Writing = IDBPTransaction<unknown, TableName[], 'readwrite'>
 
-/** The phone's tables in IndexedDB, every transaction that promises something `strict`: on the disk, not in a buffer, when it resolves. */
+/** The phone's tables in IndexedDB, their rows sealed, every transaction that promises something `strict`: on the disk, not in a buffer, when it resolves. */
 export class IdbStore implements Store {
   readonly #database: OpenDatabase
   readonly #onWritten: (tables: readonly TableName[]) => void
@@ -15,6 +17,7 @@ export class IdbStore implements Store {
   }
 
   async transaction<Value>(work: Work<Value>, durability: 'strict' | 'relaxed' = 'strict'): Promise<Value> {
+    const key = await this.#key()
     const writing = await this.#begin(durability)
     const written = new Set<TableName>()
     // Whatever happens, its end is listened to: an abort is told by `work` or by `done`, never by both unheard.
@@ -24,7 +27,7 @@ export class IdbStore implements Store {
     )
     let value: Value
     try {
-      value = await work(new IdbTransaction(writing, written))
+      value = await work(new IdbTransaction(writing, written, key))
       commit(writing)
     } catch (error) {
       abort(writing)
@@ -47,6 +50,32 @@ export class IdbStore implements Store {
   async metaKeys(prefix: string): Promise<string[]> {
     const db = await this.#database.get()
     return (await db.getAllKeys('meta', IDBKeyRange.bound(prefix, `${prefix}\uffff`))).map(String)
+  }
+
+  /**
+   * Outbox rows that a version of the app wrote which sealed nothing, sealed: each is put in its own place, in a
+   * transaction, so that at no time there is none. Resolves with how many there were.
+   */
+  async sealPlainRows(): Promise<number> {
+    const key = await this.#database.keys.get()
+    let sealed = 0
+    for (let from: string | undefined = ''; from !== undefined;) {
+      const writing = await this.#begin('strict')
+      const outbox = writing.objectStore('outbox')
+      const rows = (await outbox.getAll(IDBKeyRange.lowerBound(from, from !== ''), SLICE)) as StoredRow[]
+      const plain = rows.filter(isPlainOutboxRow)
+      for (const row of plain) outbox.put(sealRow(key, 'outbox', row)).catch(toldByTheTransaction)
+      commit(writing)
+      await writing.done
+      sealed += plain.length
+      from = rows.length < SLICE ? undefined : String(rows.at(-1)!.id)
+    }
+    return sealed
+  }
+
+  /** Waits while the phone is locked. When there is no key any more, only what is not sealed can be read and written. */
+  async #key(): Promise<DataKey | { readonly lost: unknown }> {
+    return this.#database.keys.current ?? this.#database.keys.get().catch((lost: unknown) => ({ lost }))
   }
 
   async #begin(durability: 'strict' | 'relaxed'): Promise<Writing> {
@@ -83,36 +112,61 @@ function abort(writing: Writing): void {
 class IdbTransaction implements Transaction {
   readonly #writing: Writing
   readonly #written: Set<TableName>
+  readonly #key: DataKey | { readonly lost: unknown }
 
-  constructor(writing: Writing, written: Set<TableName>) {
+  constructor(writing: Writing, written: Set<TableName>, key: DataKey | { readonly lost: unknown }) {
     this.#writing = writing
     this.#written = written
+    this.#key = key
   }
 
   get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(StoredTables[Name] | undefined)[]> {
     const store = this.#writing.objectStore(table)
-    return Promise.all(keys.map((key) => store.get(key) as Promise<StoredTables[Name] | undefined>))
+    return Promise.all(
+      keys.map(async (key) => {
+        const stored = (await store.get(this.#keyOf(table, key))) as StoredRow | undefined
+        return stored && this.#opened<StoredTables[Name]>(table, stored)
+      }),
+    )
   }
 
   put<Name extends TableName>(table: Name, rows: readonly StoredTables[Name][]): void {
     if (rows.length === 0) return
     this.#written.add(table)
     const store = this.#writing.objectStore(table)
-    for (const row of rows) store.put(row).catch(toldByTheTransaction)
+    for (const row of rows) {
+      store.put(isSealed(table) ? sealRow(this.#dataKey, table, row) : row).catch(toldByTheTransaction)
+    }
   }
 
   delete(table: TableName, keys: readonly string[]): void {
     if (keys.length === 0) return
     this.#written.add(table)
     const store = this.#writing.objectStore(table)
-    for (const key of keys) store.delete(key).catch(toldByTheTransaction)
+    for (const key of keys) store.delete(this.#keyOf(table, key)).catch(toldByTheTransaction)
   }
 
   async outboxOf(document: string): Promise<OutboxRow[]> {
-    const rows = (await this.#writing.objectStore('outbox').index('document').getAll(document)) as OutboxRow[]
-    return rows.sort((a, b) => a.n - b.n)
+    const rows = (await this.#writing.objectStore('outbox').index('document').getAll(document)) as StoredRow[]
+    return rows.map((row) => this.#opened<OutboxRow>('outbox', row)).sort((a, b) => a.n - b.n)
+  }
+
+  get #dataKey(): DataKey {
+    if ('lost' in this.#key) throw this.#key.lost
+    return this.#key
+  }
+
+  #keyOf(table: TableName, key: string): string {
+    return isSealed(table) ? storedKey(this.#dataKey, table, key) : key
+  }
+
+  #opened<Row>(table: TableName, stored: StoredRow): Row {
+    return (isSealed(table) ? openRow(this.#dataKey, table, stored) : stored) as Row
   }
 }
+
+/** Rows a transaction: a save waits no longer than that. */
+const SLICE = 200
 
 /** A failed request ends its transaction, which says why. */
 const toldByTheTransaction = (): void => undefined

@@ -1,6 +1,8 @@
 /** Reading this phone's tables: what screens see. They are written by the worker alone (`idb-store.ts`). */
+import type { IDBPDatabase } from 'idb'
 import { isHere, type AtHand } from './at-hand.ts'
 import { OpenDatabase, TABLES, type TableName, type Tables } from './database.ts'
+import { rowReader, type RowReader } from './seal/row-reader.ts'
 
 export type LocalDatabase = { readonly [Name in TableName]: ReadTable<Tables[Name]> }
 export type GrantRow = Tables['grant']
@@ -65,53 +67,56 @@ export class ReadTable<Row> {
   }
 
   async get(key: string): Promise<Row | undefined> {
-    const row = (await (await this.#open()).get(this.#name, key)) as Row | undefined
-    return (await this.#orNone([row]))[0]
+    const [db, rows, posyandu] = await this.#open()
+    const row = rows.open(await db.get(this.#name, rows.key(key)))
+    return row && this.#isHere(row, posyandu) ? row : undefined
   }
 
   /** In the order of the keys; undefined where there is none. */
   async bulkGet(keys: readonly string[]): Promise<(Row | undefined)[]> {
-    const store = (await this.#open()).transaction(this.#name).store
-    return this.#orNone(await Promise.all(keys.map((key) => store.get(key) as Promise<Row | undefined>)))
+    const [db, rows, posyandu] = await this.#open()
+    const store = db.transaction(this.#name).store
+    const found = await Promise.all(keys.map((key) => store.get(rows.key(key)) as Promise<unknown>))
+    return found.map((stored) => rows.open(stored)).map((row) => (row && this.#isHere(row, posyandu) ? row : undefined))
   }
 
   async toArray(): Promise<Row[]> {
-    return this.#here((await (await this.#open()).getAll(this.#name)) as Row[])
+    const [db, rows, posyandu] = await this.#open()
+    return this.#here(rows.openAll(await db.getAll(this.#name)), posyandu)
   }
 
   async where(index: string, value: string | number): Promise<Row[]> {
-    return this.#here((await (await this.#open()).getAllFromIndex(this.#name, index, value)) as Row[])
+    const [db, rows, posyandu] = await this.#open()
+    return this.#here(rows.openAll(await db.getAllFromIndex(this.#name, index, rows.value(index, value))), posyandu)
   }
 
   async whereAny(index: string, values: readonly (string | number)[]): Promise<Row[]> {
-    const store = (await this.#open()).transaction(this.#name).store
-    const found = await Promise.all(values.map((value) => store.index(index).getAll(value) as Promise<Row[]>))
-    return this.#here(found.flat())
+    const [db, rows, posyandu] = await this.#open()
+    const store = db.transaction(this.#name).store
+    const found = await Promise.all(values.map((value) => store.index(index).getAll(rows.value(index, value))))
+    return this.#here(
+      found.flatMap((group) => rows.openAll(group)),
+      posyandu,
+    )
   }
 
-  async count(index: string, value: string | number): Promise<number> {
-    return (await this.#open()).countFromIndex(this.#name, index, value)
-  }
-
-  async #here(rows: Row[]): Promise<Row[]> {
-    const posyandu = await this.atHand?.get()
-    return posyandu === undefined ? rows : rows.filter((row) => isHere(documentOf(row), posyandu))
-  }
-
-  async #orNone(rows: readonly (Row | undefined)[]): Promise<(Row | undefined)[]> {
-    const posyandu = await this.atHand?.get()
-    if (posyandu === undefined) return [...rows]
-    return rows.map((row) => (row && isHere(documentOf(row), posyandu) ? row : undefined))
-  }
-
-  #open(): ReturnType<OpenDatabase['get']> {
+  /** Of all posyandu. For columns that are stored as they are: it is answered while the phone is locked, too. */
+  async count(index: 'state' | 'open', value: number): Promise<number> {
     this.#onRead(this.#name)
-    if (this.atHand) DECIDING.forEach(this.#onRead)
-    return this.database.get()
+    return (await this.database.get()).countFromIndex(this.#name, index, value)
   }
-}
 
-/** Every projected row says where its first entry was. */
-function documentOf(row: unknown): string {
-  return (row as { readonly document: string }).document
+  async #open(): Promise<[IDBPDatabase, RowReader<Row>, string | undefined]> {
+    this.#onRead(this.#name)
+    if (this.atHand) for (const table of DECIDING) this.#onRead(table)
+    return Promise.all([this.database.get(), rowReader<Row>(this.#name, this.database.keys), this.atHand?.get()])
+  }
+
+  #here(rows: Row[], posyandu: string | undefined): Row[] {
+    return posyandu === undefined ? rows : rows.filter((row) => this.#isHere(row, posyandu))
+  }
+
+  #isHere(row: Row, posyandu: string | undefined): boolean {
+    return posyandu === undefined || isHere((row as { readonly document: string }).document, posyandu)
+  }
 }

@@ -34,10 +34,10 @@ const tabs = new BroadcastChannel(STORAGE)
 const ports: Ports = {
   store,
   clock: () => new Date(),
-  persist: (document, doc) => persistInIndexedDb(document, doc, onError),
+  persist: (document, doc) => persistInIndexedDb(document, doc, database.keys, onError),
   connect: (document, doc, keys, events) => new RelayConnection(relayUrl(), document, doc, keys, events),
   afterwards: (work) => void setTimeout(work, AFTER_PAINT_MS),
-  readBack: readBackFromIndexedDb,
+  readBack: (document) => readBackFromIndexedDb(document, database.keys, onError),
   openDays: async (posyandu) => {
     const days = await db.openDay.toArray()
     return days.flatMap(({ record, document, shown: { date, cancelled } }) =>
@@ -72,6 +72,7 @@ if (self.isSecureContext && !isPractice)
     holdsLock = true
     presence = new PresenceDesk((state) => phone.present(state ?? null))
     await setLinkRow({ state: 'offline' })
+    await store.sealPlainRows().catch(onError)
     await phone.hold().catch(onError)
     await new Promise(() => undefined)
   })
@@ -136,7 +137,7 @@ self.onmessage = async ({ data: { call, name, args } }: MessageEvent<CallMessage
   }
 }
 
-// y-indexeddb tells nobody when a write fails; what this phone wrote is in the outbox all the same.
+// Whatever was not waited for: what this phone wrote is in the outbox all the same.
 self.addEventListener('unhandledrejection', (event) => onError(event.reason))
 
 function relayUrl(): string {

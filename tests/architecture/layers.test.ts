@@ -22,7 +22,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/log': ['lib0', 'zod'],
   'src/protocol.ts': [],
-  'src/replica': ['fflate', 'idb', 'lib0', 'saxen', 'svelte', 'y-indexeddb', 'y-websocket', 'yjs'],
+  'src/replica': ['@noble/ciphers', 'fflate', 'idb', 'lib0', 'saxen', 'svelte', 'y-websocket', 'yjs'],
   'src/ui': ['qr', 'svelte', 'uqr'],
   'src/routes': ['svelte', '$app', './$types'],
   'src/service-worker.ts': ['$service-worker'],

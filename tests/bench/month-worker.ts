@@ -1,10 +1,10 @@
 /** Runs in a worker of the browser: a month of 1,500 entries, from the phone's disk into a document that is ready. */
-import * as idb from 'lib0/indexeddb'
 import * as Y from 'yjs'
 import { entryId } from '../../src/log/id.ts'
 import { visitId } from '../../src/log/record-id.ts'
 import { makeDeviceKeys, signEntry } from '../../src/log/signature.ts'
 import { rootOf, runsToUpdate, type Run } from '../../src/log/update.ts'
+import { OpenDatabase } from '../../src/replica/database.ts'
 import { persistInIndexedDb } from '../../src/replica/indexeddb-documents.ts'
 
 const AUTHORS = 5
@@ -29,21 +29,23 @@ async function runs(document: string): Promise<Run[]> {
   return made
 }
 
-/** Into the rows that y-indexeddb keeps; resolves when they are on disk. */
+const { keys } = new OpenDatabase('bench')
+
+/** Into sealed rows, one an update; resolves when they are on disk. */
 async function written(document: string, updates: readonly Uint8Array[]): Promise<void> {
-  const db = await idb.openDB(`lima-langkah/${document}`, (fresh) =>
-    idb.createStores(fresh, [['updates', { autoIncrement: true }], ['custom']]),
-  )
-  const [rows] = idb.transact(db, ['updates'])
-  // Bytes, as y-indexeddb keeps them; the library's types name only some of what IndexedDB takes.
-  for (const update of updates) await idb.addAutoKey(rows!, update as unknown as ArrayBuffer)
-  db.close()
+  const doc = new Y.Doc()
+  const kept = persistInIndexedDb(document, doc, keys, fail)
+  await kept.loaded
+  for (const update of updates) Y.applyUpdate(doc, update)
+  await kept.close()
+  doc.destroy()
 }
 
 async function loadMs(document: string): Promise<number> {
+  await keys.get()
   const from = performance.now()
   const doc = new Y.Doc()
-  const kept = persistInIndexedDb(document, doc, fail)
+  const kept = persistInIndexedDb(document, doc, keys, fail)
   await kept.loaded
   const took = performance.now() - from
   const held = doc.getArray(rootOf(1000)).length
@@ -63,9 +65,9 @@ self.onmessage = async ({ data }: MessageEvent<'write' | { readonly load: string
   if (data === 'write') {
     const whole = await runs('visits/bench/2026-11')
     await written('bench/whole', [runsToUpdate(whole)])
-    // As a live day arrives: a row an entry, fewer than y-indexeddb takes to merge them.
-    const last = whole.map(({ client, texts }) => ({ client, clock: 210, texts: texts.slice(210) }))
-    const first = whole.map(({ client, texts }) => ({ client, clock: 0, texts: texts.slice(0, 210) }))
+    // As a live day arrives: a row an entry, fewer than are put together into one.
+    const last = whole.map(({ client, texts }) => ({ client, clock: 265, texts: texts.slice(265) }))
+    const first = whole.map(({ client, texts }) => ({ client, clock: 0, texts: texts.slice(0, 265) }))
     const single = last.flatMap(({ client, clock, texts }) =>
       texts.map((text, i) => runsToUpdate([{ client, clock: clock + i, texts: [text] }])),
     )

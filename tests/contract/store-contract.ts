@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import type { OutboxRow } from '../../src/replica/database.ts'
-import type { Store } from '../../src/replica/store.ts'
+import { TABLES, type OutboxRow, type TableName } from '../../src/replica/database.ts'
+import type { ProjectedTable, Store } from '../../src/replica/store.ts'
+import { aRow } from './projected-rows.ts'
 
 const row = (n: number, document = 'registry/melati'): OutboxRow => ({
   id: `id-${n}`,
@@ -9,6 +10,8 @@ const row = (n: number, document = 'registry/melati'): OutboxRow => ({
   text: 'x',
   state: 0,
 })
+
+const OTHERS: readonly TableName[] = ['self', 'meta', 'outbox']
 
 /** What every `Store` keeps to, whatever it is made of. */
 export function storeContract(make: () => Promise<Store>): void {
@@ -74,5 +77,28 @@ export function storeContract(make: () => Promise<Store>): void {
     await store.transaction((tx) => tx.put('outbox', [row(1), row(2)]))
     await store.transaction((tx) => tx.delete('outbox', ['id-1']))
     expect((await store.transaction((tx) => tx.outboxOf('registry/melati'))).map(({ id }) => id)).toEqual(['id-2'])
+  })
+
+  it('gives every record back as it was put, by its own key', async () => {
+    const store = await make()
+    const tables = TABLES.filter((table): table is ProjectedTable => !OTHERS.includes(table))
+    await store.transaction((tx) => tables.forEach((table) => tx.put(table, [aRow('rafa'), aRow(`of ${table}`)])))
+    for (const table of tables) {
+      const rows = await store.transaction((tx) => tx.get(table, [`of ${table}`, 'nobody', 'rafa']))
+      expect(rows, table).toEqual([aRow(`of ${table}`), undefined, aRow('rafa')])
+    }
+    await store.transaction((tx) => tx.delete('person', ['rafa']))
+    expect(await store.transaction((tx) => tx.get('person', ['rafa', 'of person']))).toEqual([
+      undefined,
+      aRow('of person'),
+    ])
+  })
+
+  it('gives an outbox row back as it was put, with why it was refused', async () => {
+    const store = await make()
+    const refused: OutboxRow = { ...row(1), state: 2, reason: 'not-allowed', text: 'signature{"set":{}}' }
+    await store.transaction((tx) => tx.put('outbox', [refused]))
+    expect(await store.transaction((tx) => tx.outboxOf('registry/melati'))).toEqual([refused])
+    expect(await store.transaction((tx) => tx.get('outbox', ['id-1']))).toEqual([refused])
   })
 }

@@ -2,6 +2,7 @@ import type { more as id } from '../id/more.ts'
 
 export const more: typeof id = {
   title: 'More',
+  office: 'Puskesmas administration',
   language: 'Language',
   languageAway: 'English is not on this phone yet. Connect it to the internet once, then choose again.',
   languages: { id: 'Bahasa Indonesia', en: 'English' },
@@ -24,7 +25,7 @@ export const more: typeof id = {
   handover: 'Phone to phone',
   join: 'Use on another phone',
   joinExplain:
-    'Open the same invitation link or QR on the other phone. The puskesmas or the head kader has it. Do not share it with outsiders.',
+    'One invitation is for one phone. Ask the puskesmas for a new one for another phone, and open its link there.',
   version: 'App version',
   versionOf: (date) => `Built ${date}`,
   upToDate: 'This is the newest version on this phone.',
@@ -46,7 +47,7 @@ export const more: typeof id = {
     },
     {
       name: 'Other software inside',
-      text: 'Svelte and SvelteKit, Yjs, y-indexeddb, y-websocket, y-protocols, lib0, fflate, saxen (MIT); idb (ISC); zod (MIT).',
+      text: 'Svelte and SvelteKit, Yjs, y-websocket, y-protocols, lib0, fflate, saxen, noble-ciphers (MIT); idb (ISC); zod (MIT).',
     },
   ],
 }

@@ -1,5 +1,6 @@
 export const more = {
   title: 'Lainnya',
+  office: 'Pengelola puskesmas',
   language: 'Bahasa',
   languageAway: 'Bahasa Inggris belum ada di HP ini. Sambungkan HP ke internet sekali, lalu pilih lagi.',
   languages: { id: 'Bahasa Indonesia', en: 'English' },
@@ -22,7 +23,7 @@ export const more = {
   handover: 'Serah terima antar HP',
   join: 'Pakai di HP lain',
   joinExplain:
-    'Buka tautan atau pindai QR undangan yang sama di HP lain. Undangan ada pada puskesmas atau ketua kader. Jangan sebarkan ke orang luar.',
+    'Satu undangan hanya untuk satu HP. Minta undangan baru kepada puskesmas untuk HP lain, lalu buka tautannya di sana.',
   version: 'Versi aplikasi',
   versionOf: (date: string) => `Dibuat ${date}`,
   upToDate: 'Ini versi terbaru di HP ini.',
@@ -44,7 +45,7 @@ export const more = {
     },
     {
       name: 'Perangkat lunak lain di dalamnya',
-      text: 'Svelte dan SvelteKit, Yjs, y-indexeddb, y-websocket, y-protocols, lib0, fflate, saxen (MIT); idb (ISC); zod (MIT).',
+      text: 'Svelte dan SvelteKit, Yjs, y-websocket, y-protocols, lib0, fflate, saxen, noble-ciphers (MIT); idb (ISC); zod (MIT).',
     },
   ],
 }
