@@ -77,8 +77,16 @@ export function acceptWaiting(append: Append, puskesmas: string, device: string,
   return changeGrant(append, puskesmas, device, { accepted: latest(upTo) })
 }
 
-export function renameDevice(append: Append, puskesmas: string, device: string, label: string): Promise<SaveResult> {
-  return append([{ document: directoryOf(puskesmas), kind: 'device', record: device, set: { label } }])
+/** `who`: when nobody has been chosen at this phone yet. */
+export function renameDevice(
+  append: Append,
+  puskesmas: string,
+  device: string,
+  label: string,
+  who?: string,
+): Promise<SaveResult> {
+  const write = { document: directoryOf(puskesmas), kind: 'device', record: device, set: { label } }
+  return append([{ ...write, ...(who !== undefined && { who }) }])
 }
 
 /** In every document the greater of two counts. */
