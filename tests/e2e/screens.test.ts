@@ -23,8 +23,11 @@ test('every screen can be read by everybody, fits a phone 320 wide, has targets 
   const posyandu = await aPosyandu(server)
   await fillScreens(posyandu)
   const phone = await aPhone(server, { viewport: SMALL })
-  await phone.join(server.link, 'Bu Siti Nurhaliza')
   const faults: string[] = []
+  phone.context.on('console', (said) => {
+    if (said.text().includes('Content Security Policy')) faults.push(`${said.page()?.url()}: ${said.text()}`)
+  })
+  await phone.join(server.link, 'Bu Siti Nurhaliza')
   for (const screen of screens) {
     await phone.goto(addressOf(screen, posyandu))
     await phone.sees(screen.sees)
