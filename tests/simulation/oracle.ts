@@ -37,6 +37,7 @@ const PROJECTED: readonly ProjectedTable[] = [
   'user',
   'device',
   'grant',
+  'exported',
   'invitation',
   'immunization',
   'vial',

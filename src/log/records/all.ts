@@ -1,6 +1,8 @@
 import type { RecordType, Shape } from '../record-type.ts'
 import { device } from './device.ts'
+import { exported } from './export.ts'
 import { family } from './family.ts'
+import { fileKey } from './file-key.ts'
 import { grant } from './grant.ts'
 import { immunization } from './immunization.ts'
 import { invitation } from './invitation.ts'
@@ -10,6 +12,7 @@ import { openDay } from './open-day.ts'
 import { person } from './person.ts'
 import { pmt } from './pmt.ts'
 import { posyandu } from './posyandu.ts'
+import { recoveryCode } from './recovery-code.ts'
 import { referral } from './referral.ts'
 import { sensitive } from './sensitive.ts'
 import { settings } from './settings.ts'
@@ -19,7 +22,9 @@ import { visit } from './visit.ts'
 
 const TYPES: readonly RecordType<Shape>[] = [
   device,
+  exported,
   family,
+  fileKey,
   grant,
   immunization,
   invitation,
@@ -29,6 +34,7 @@ const TYPES: readonly RecordType<Shape>[] = [
   person,
   pmt,
   posyandu,
+  recoveryCode,
   referral,
   sensitive,
   settings,
@@ -41,3 +47,8 @@ const TYPES: readonly RecordType<Shape>[] = [
 export const recordTypes: Readonly<Record<string, RecordType<Shape>>> = Object.fromEntries(
   TYPES.map((type) => [type.kind, type]),
 )
+
+/** Undefined for a kind this app does not know: a newer app wrote it, or a hostile one that calls it `constructor`. */
+export function recordTypeOf(kind: string): RecordType<Shape> | undefined {
+  return Object.hasOwn(recordTypes, kind) ? recordTypes[kind] : undefined
+}

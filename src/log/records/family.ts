@@ -1,6 +1,26 @@
+import * as z from 'zod/mini'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { sixteenDigits, text } from '../shapes.ts'
+import { date, sixteenDigits, text } from '../shapes.ts'
+
+/** What a family said to its data being kept, after the notice was read to them (domain spec §12.1). */
+export const consent = z.looseObject({
+  /** Which notice: `CONSENT_VERSION` when it was said. */
+  version: z.number(),
+  agreed: z.boolean(),
+  /** The day, as the phone claimed. */
+  at: date,
+  /** The user record of who asked them. */
+  by: text,
+})
+export type Consent = z.infer<typeof consent>
 
 /** A household. No KK is an attribute with a history: it changes when a household splits. In `registry/<posyandu>`. */
-export const family = recordType('family', { kk: sixteenDigits, dusun: text, rt: text, rw: text, address: text })
+export const family = recordType('family', {
+  kk: sixteenDigits,
+  dusun: text,
+  rt: text,
+  rw: text,
+  address: text,
+  consent,
+})
 export type FamilyFields = FieldsOf<typeof family>

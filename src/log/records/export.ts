@@ -1,0 +1,26 @@
+import * as z from 'zod/mini'
+import { recordType, type FieldsOf } from '../record-type.ts'
+import { recordRef, text } from '../shapes.ts'
+
+/** What can leave the app: a paper, a list, a letter, a chart, a picture or message for a phone, a hand-over file. */
+export const EXPORTED = ['kertas', 'daftar', 'surat', 'grafik', 'gambar', 'pesan', 'berkas', 'qr'] as const
+export type Exported = (typeof EXPORTED)[number]
+
+/**
+ * Something left the app. Its record is the number that stands on the paper or picture (`export-number.ts`); who and when
+ * are the entry's own. In `registry/<posyandu>`, where it is seen without opening a month.
+ */
+export const exported = recordType('export', {
+  what: z.enum(EXPORTED),
+  /** Which paper or list, in its own words. */
+  title: text,
+  /** How many people it is about. */
+  people: z.number(),
+  nik: z.boolean(),
+  /** Why it was to show the NIK. */
+  why: text,
+  /** The person's record, when it is about one. */
+  person: recordRef,
+  openDay: recordRef,
+})
+export type ExportFields = FieldsOf<typeof exported>
