@@ -1,9 +1,12 @@
 /** The page's side of this phone's copy: live tables to read, and the worker to write through. */
 import type { CalendarDate } from '../domain/calendar.ts'
 import type { Invitation } from '../log/invitation.ts'
+import type { UndoneRecord } from '../log/batch-undo.ts'
 import type { Entry } from '../log/entry.ts'
+import type { Sitting } from '../log/sittings.ts'
+import type { Batch, RecordName } from './audit-reader.ts'
 import { OpenDatabase } from './database.ts'
-import type { HandoverProgress, HandOverResult, ReadResult, TakeResult } from './handover/result.ts'
+import type { HandoverProgress, HandOverResult, Packing, ReadResult, TakeResult } from './handover/result.ts'
 import type { Scope } from './handover/scope.ts'
 import { AtHand } from './at-hand.ts'
 import { onChanges } from './changes.ts'
@@ -31,12 +34,22 @@ export interface Replica {
   choosePosyandu(posyandu: string): Promise<void>
   /** Every entry ever written to a record that this phone holds, oldest first. */
   history(kind: string, record: string): Promise<readonly Entry[]>
+  /** The same of several records at once. */
+  entriesOf(records: readonly RecordName[]): Promise<readonly Entry[]>
+  /** Who wrote when on which phone, newest first. Reads all of the posyandu's documents from disk. */
+  sittings(): Promise<readonly Sitting[]>
+  /** What taking back one person's batch would do. Reads all of the posyandu's documents from disk. */
+  planBatchUndo(batch: Batch): Promise<readonly UndoneRecord[]>
   /** Reads a workbook and writes what is new in it. Goes on while the person does something else. */
   importWorkbook(file: Blob, onProgress: (progress: ImportProgress) => void): Promise<ImportResult>
   /** One visitor, an open day or everything, as the bytes of a file for another phone. */
-  handOver(scope: Scope): Promise<HandOverResult>
-  /** What in these files is new here. Takes nothing yet. */
-  readHandover(files: readonly File[], onProgress: (progress: HandoverProgress) => void): Promise<ReadResult>
+  handOver(scope: Scope, packing: Packing): Promise<HandOverResult>
+  /** What in these files is new here. Takes nothing yet. `code`: of a sealed file, when somebody was told one. */
+  readHandover(
+    files: readonly File[],
+    onProgress: (progress: HandoverProgress) => void,
+    code?: string,
+  ): Promise<ReadResult>
   /** Takes what was shown under this ticket: on this phone's disk when it resolves with `ok: true`. */
   takeHandover(ticket: number, onProgress: (progress: HandoverProgress) => void): Promise<TakeResult>
   /** What only the relay knows about devices and what it did not take: for devices of the puskesmas. */
@@ -87,12 +100,16 @@ export function openReplica(): Replica {
     chooseUser: (user) => worker.call('chooseUser', [user]),
     choosePosyandu: (posyandu) => worker.call('choosePosyandu', [posyandu]),
     history: (kind, record) => worker.call('history', [kind, record]),
+    entriesOf: (records) => worker.call('entriesOf', [records]),
+    sittings: () => worker.call('sittings', []),
+    planBatchUndo: (batch) => worker.call('planBatchUndo', [batch]),
     importWorkbook: (file, onProgress) => worker.call('importWorkbook', [file], onProgress),
     askOffice: (question) => worker.call('askOffice', [question]),
     heldCounts: (device) => worker.call('heldCounts', [device]),
     startPractice: (options) => worker.call('startPractice', [options]),
-    handOver: (scope) => worker.call('handOver', [scope]),
-    readHandover: (files, onProgress) => worker.call('readHandover', [files], onProgress),
+    handOver: (scope, packing) => worker.call('handOver', [scope, packing]),
+    readHandover: (files, onProgress, code) =>
+      worker.call('readHandover', code === undefined ? [files] : [files, code], onProgress),
     takeHandover: (ticket, onProgress) => worker.call('takeHandover', [ticket], onProgress),
   }
 }

@@ -1,7 +1,10 @@
 /** Calls across the worker's boundary: by name, answered once, with progress on the way where a call has any. */
+import type { UndoneRecord } from '../log/batch-undo.ts'
 import type { Entry } from '../log/entry.ts'
 import type { Invitation } from '../log/invitation.ts'
-import type { HandoverProgress, HandOverResult, ReadResult, TakeResult } from './handover/result.ts'
+import type { Sitting } from '../log/sittings.ts'
+import type { Batch, RecordName } from './audit-reader.ts'
+import type { HandoverProgress, HandOverResult, Packing, ReadResult, TakeResult } from './handover/result.ts'
 import type { Scope } from './handover/scope.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
@@ -16,9 +19,12 @@ export interface Calls {
   readonly chooseUser: (user: string) => Promise<void>
   readonly choosePosyandu: (posyandu: string) => Promise<void>
   readonly history: (kind: string, record: string) => Promise<readonly Entry[]>
+  readonly entriesOf: (records: readonly RecordName[]) => Promise<readonly Entry[]>
+  readonly sittings: () => Promise<readonly Sitting[]>
+  readonly planBatchUndo: (batch: Batch) => Promise<readonly UndoneRecord[]>
   readonly importWorkbook: (file: Blob) => Promise<ImportResult>
-  readonly handOver: (scope: Scope) => Promise<HandOverResult>
-  readonly readHandover: (files: readonly File[]) => Promise<ReadResult>
+  readonly handOver: (scope: Scope, packing: Packing) => Promise<HandOverResult>
+  readonly readHandover: (files: readonly File[], code?: string) => Promise<ReadResult>
   readonly takeHandover: (ticket: number) => Promise<TakeResult>
   readonly startPractice: (options: { readonly today: CalendarDate; readonly afresh: boolean }) => Promise<void>
   readonly askOffice: (question: OfficeQuestion) => Promise<OfficeAnswer | 'offline'>

@@ -53,7 +53,10 @@ let presence: PresenceDesk | undefined
 const phone = new Phone(
   ports,
   {
-    onLink: (status) => void setLink(status),
+    onLink: (status) => {
+      void setLink(status)
+      if (status === 'synced') void makeFileKey()
+    },
     onSent: () => void setSent(),
     onPresence: (states) => presence?.setOthers(readPresences(states)),
     onError,
@@ -102,6 +105,9 @@ const calls = (onProgress: (progress: Progress) => void): Calls => ({
   chooseUser: (user) => phone.chooseUser(user),
   choosePosyandu: (posyandu) => phone.choosePosyandu(posyandu),
   history: (kind, record) => phone.history(kind, record),
+  entriesOf: async (records) => (await import('./audit-reader.ts')).entriesOf(ports, records),
+  sittings: async () => (await import('./audit-reader.ts')).readSittings(ports),
+  planBatchUndo: async (batch) => (await import('./audit-reader.ts')).planBatchUndo(ports, batch),
   importWorkbook: async (file) => {
     // The reader is large and rarely used: it is loaded when somebody picks a file.
     const { importWorkbook } = await import('./import/import-workbook.ts')
@@ -111,10 +117,10 @@ const calls = (onProgress: (progress: Progress) => void): Calls => ({
     const { startPractice } = await import('./practice/start.ts')
     await startPractice(phone, database, options)
   },
-  handOver: async (scope) => (await openDesk()).handOver(scope),
-  readHandover: async (files) => {
+  handOver: async (scope, packing) => (await openDesk()).handOver(scope, packing),
+  readHandover: async (files, code) => {
     const read = files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
-    return (await openDesk()).read(await Promise.all(read), onProgress)
+    return (await openDesk()).read(await Promise.all(read), onProgress, code)
   },
   takeHandover: async (ticket) => (await openDesk()).take(ticket, onProgress),
   askOffice: (question) => office.ask(question),
@@ -139,6 +145,17 @@ self.onmessage = async ({ data: { call, name, args } }: MessageEvent<CallMessage
 
 // Whatever was not waited for: what this phone wrote is in the outbox all the same.
 self.addEventListener('unhandledrejection', (event) => onError(event.reason))
+
+/** Tried again at the next connection when it does not work now. */
+async function makeFileKey(): Promise<void> {
+  try {
+    if ((await db.fileKey.toArray()).length > 0) return
+    const { makeFileKeyInTime } = await import('./handover/file-keys.ts')
+    await makeFileKeyInTime(phone)
+  } catch {
+    // Files take a code until then.
+  }
+}
 
 function relayUrl(): string {
   return self.location.origin.replace(/^http/, 'ws') + SYNC_PATH

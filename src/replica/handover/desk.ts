@@ -3,6 +3,7 @@ import type { Directory } from '../../log/directory.ts'
 import { directoryOf, registryOf } from '../../log/document-name.ts'
 import { readEntry } from '../../log/entry.ts'
 import type { Brought } from '../brought.ts'
+import { newCode } from '../lock/codes.ts'
 import type { Self } from '../database.ts'
 import type { Phone } from '../phone.ts'
 import { COUNTER_KEY } from '../projection.ts'
@@ -12,15 +13,12 @@ import { readMeta } from '../store.ts'
 import { isConfidential } from '../unread.ts'
 import { checkTexts, directoryFrom, isOurDocument } from './check.ts'
 import { handOver } from './export.ts'
-import { unpackFile, type About } from './file-format.ts'
+import { makeFileKey, readFileKeys } from './file-keys.ts'
+import { openFiles, type BroughtFile } from './open-files.ts'
 import { previewOf } from './preview.ts'
-import type { HandoverProgress, HandOverResult, ReadResult, RefusedFile, TakeResult } from './result.ts'
+import type { HandoverProgress, HandOverResult, Packing, ReadResult, TakeResult } from './result.ts'
+import { sealFile } from './sealed-file.ts'
 import type { Scope } from './scope.ts'
-
-export interface BroughtFile {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
 
 type OnProgress = (progress: HandoverProgress) => void
 
@@ -33,22 +31,37 @@ export class Desk {
     this.#phone = phone
   }
 
-  handOver(scope: Scope): Promise<HandOverResult> {
-    return handOver(this.#phone.ports, scope)
+  /** A file that no other phone could open yet by the posyandu's key comes with a code, asked for or not. */
+  async handOver(scope: Scope, packing: Packing = 'codes'): Promise<HandOverResult> {
+    const { ports } = this.#phone
+    const [self] = await ports.store.transaction((tx) => tx.get('self', ['self']))
+    if (packing === 'codes' || !self) return handOver(ports, scope)
+    const { keys, isShared } = await readFileKeys(this.#phone, self)
+    const made = keys.length === 0 && self.posyandu !== '' ? await makeFileKey(this.#phone, self) : undefined
+    const plain = await handOver(ports, scope, true)
+    if (!plain.ok) return plain
+    const code = packing === 'file-with-code' || !isShared ? newCode() : undefined
+    const opens = { keys: made ? [made] : keys, ...(code !== undefined && { code }) }
+    return { ...plain, ...(code !== undefined && { code }), bytes: await sealFile(plain.bytes, self.posyandu, opens) }
   }
 
-  /** Looks into files of any number, in any order: what in them is new here, and may be taken. Takes nothing. */
-  async read(files: readonly BroughtFile[], onProgress: OnProgress): Promise<ReadResult> {
+  /**
+   * Looks into files of any number, in any order: what in them is new here, and may be taken. Takes nothing. `code`: what
+   * somebody was told, for a file that opens by it.
+   */
+  async read(files: readonly BroughtFile[], onProgress: OnProgress, code?: string): Promise<ReadResult> {
     onProgress({ step: 'reading' })
     const { store } = this.#phone.ports
     const [self] = await store.transaction((tx) => tx.get('self', ['self']))
     if (!self) return { ok: false, reason: 'not-joined', refusedFiles: [] }
     const directory = await readEntries(this.#phone.ports, directoryOf(self.puskesmas))
     const known = directoryFrom(directory, self)
-    const { from, texts, refusedFiles } = open(
-      files,
-      (posyandu) => posyandu === self.posyandu || isOurDocument(registryOf(posyandu), self, known),
-    )
+    const { from, texts, refusedFiles, needsCode } = await openFiles(files, {
+      isOurs: (posyandu) => posyandu === self.posyandu || isOurDocument(registryOf(posyandu), self, known),
+      keysOf: async (posyandu) => (await readFileKeys(this.#phone, { ...self, posyandu })).keys,
+      code,
+    })
+    if (needsCode) return { ok: false, reason: code === undefined ? 'code-needed' : 'wrong-code', refusedFiles }
     if (from.length === 0) return { ok: false, reason: 'no-file', refusedFiles }
     const fresh = await this.#notHeld(texts, self, known)
     const checked = await checkTexts(
@@ -99,23 +112,4 @@ export class Desk {
     }
     return fresh
   }
-}
-
-function open(
-  files: readonly BroughtFile[],
-  isOurs: (posyandu: string) => boolean,
-): { from: About[]; texts: Set<string>; refusedFiles: RefusedFile[] } {
-  const from: About[] = []
-  const texts = new Set<string>()
-  const refusedFiles: RefusedFile[] = []
-  for (const { name, bytes } of files) {
-    const file = unpackFile(bytes)
-    if (!file.ok) refusedFiles.push({ name, reason: file.reason })
-    else if (!isOurs(file.about.posyandu)) refusedFiles.push({ name, reason: 'other-posyandu' })
-    else {
-      from.push(file.about)
-      for (const text of file.texts) texts.add(text)
-    }
-  }
-  return { from, texts, refusedFiles }
 }

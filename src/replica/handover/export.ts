@@ -2,6 +2,8 @@
 import { directoryOf, parseDocumentName, registryOf, visitsOf } from '../../log/document-name.ts'
 import { readEntry, type Entry } from '../../log/entry.ts'
 import { monthOfOpenDay } from '../../log/record-id.ts'
+import { fileKey } from '../../log/records/file-key.ts'
+import { recoveryCode } from '../../log/records/recovery-code.ts'
 import { USER_KEY } from '../author.ts'
 import { FOLDED, type Self } from '../database.ts'
 import type { Ports } from '../ports.ts'
@@ -14,7 +16,11 @@ import { entriesInScope, type Scope } from './scope.ts'
 
 type Storage = Pick<Ports, 'store' | 'readBack' | 'clock'>
 
-export async function handOver(storage: Storage, scope: Scope): Promise<HandOverResult> {
+/** What lets a phone in: it must not stand on a screen that anybody can photograph. */
+const SECRET: readonly string[] = [fileKey.kind, recoveryCode.kind]
+
+/** Plain; `SECRET` records only `withSecrets`, for a file that is sealed. */
+export async function handOver(storage: Storage, scope: Scope, withSecrets = false): Promise<HandOverResult> {
   const { store, clock } = storage
   const [self] = await store.transaction((tx) => tx.get('self', ['self']))
   if (!self) return { ok: false, reason: 'not-joined' }
@@ -25,14 +31,31 @@ export async function handOver(storage: Storage, scope: Scope): Promise<HandOver
       if (entry) texts.set(entry, text)
     }
   }
-  const chosen = [...entriesInScope([...texts.keys()], scope)].sort(byNeighbours)
+  const inScope = entriesInScope([...texts.keys()], scope)
+  const chosen = inScope.filter(({ kind }) => withSecrets || !SECRET.includes(kind)).sort(byNeighbours)
   if (chosen.length === 0) return { ok: false, reason: 'nothing' }
   const about = await aboutThis(store, self, scope, clock())
   const bytes = packFile(
     about,
     chosen.map((entry) => texts.get(entry)!),
   )
-  return { ok: true, bytes: new Uint8Array(bytes), entries: chosen.length }
+  return { ok: true, bytes, entries: chosen.length, unsent: await unsentAmong(store, chosen, texts) }
+}
+
+/** Ids of outbox rows that are not on a relay, and whose text is among these. */
+async function unsentAmong(
+  store: Store,
+  chosen: readonly Entry[],
+  texts: ReadonlyMap<Entry, string>,
+): Promise<readonly string[]> {
+  const packed = new Set(chosen.map((entry) => texts.get(entry)))
+  const documents = new Set(chosen.map((entry) => entry.in))
+  const unsent: string[] = []
+  for (const document of documents) {
+    const rows = await store.transaction((tx) => tx.outboxOf(document))
+    unsent.push(...rows.filter(({ state, text }) => state !== 1 && packed.has(text)).map(({ id }) => id))
+  }
+  return unsent
 }
 
 async function documentsOf(store: Store, { puskesmas, posyandu }: Self, scope: Scope): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 /**
- * A `.langkah` file: the signed texts as they are, packed. Signatures cannot be compressed, so they stand apart as bytes
+ * A `.langkah` file as it is before it is sealed, and as codes on a screen carry it: the signed texts as they are, packed. Signatures cannot be compressed, so they stand apart as bytes
  * and the JSON after them; a dictionary spares the first entries the words that all of them have.
  *
  * `LANGKAH`, version, CRC-32 of the rest; the length of the text, the packed text, the signatures.
@@ -9,8 +9,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { SIGNATURE_LENGTH, signatureOf, signedJson } from '../../log/entry.ts'
 import { fromBase64url, toBase64url } from '../../log/signature.ts'
-import { crc32 } from './crc32.ts'
 import { DICTIONARY } from './dictionary.ts'
+import { readFrame, writeFrame } from './file-frame.ts'
 
 /** Who packed it, says the file. Nothing is decided by it but which posyandu a person is told the file is of. */
 export interface About {
@@ -30,14 +30,12 @@ export type PackedFile =
   | { readonly ok: true; readonly about: About; readonly texts: readonly string[] }
   | { readonly ok: false; readonly reason: 'not-ours' | 'damaged' | 'newer' }
 
-const MAGIC = strToU8('LANGKAH')
 const VERSION = 1
-const HEAD_BYTES = MAGIC.length + 1 + 4
 const SIGNATURE_BYTES = 64
 /** A whole posyandu of five years is some 20 MB of text. */
 const MOST_TEXT_BYTES = 128 * 1024 * 1024
 
-export function packFile(about: About, texts: readonly string[]): Uint8Array {
+export function packFile(about: About, texts: readonly string[]): Uint8Array<ArrayBuffer> {
   const signatures = texts.map(canonicalBytes)
   const lines = texts.map((text, i) => (signatures[i] ? signedJson(text) : text))
   const text = strToU8([JSON.stringify(about), ...lines].join('\n'))
@@ -45,24 +43,16 @@ export function packFile(about: About, texts: readonly string[]): Uint8Array {
   encoding.writeVarUint(body, text.length)
   encoding.writeVarUint8Array(body, deflateSync(text, { level: 9, dictionary: DICTIONARY }))
   for (const signature of signatures) if (signature) encoding.writeUint8Array(body, signature)
-  const rest = encoding.toUint8Array(body)
-  const file = encoding.createEncoder()
-  encoding.writeUint8Array(file, MAGIC)
-  encoding.writeUint8(file, VERSION)
-  encoding.writeUint32(file, crc32(rest))
-  encoding.writeUint8Array(file, rest)
-  return encoding.toUint8Array(file)
+  return writeFrame(VERSION, encoding.toUint8Array(body))
 }
 
 export function unpackFile(bytes: Uint8Array): PackedFile {
-  if (bytes.length < HEAD_BYTES || MAGIC.some((byte, i) => bytes[i] !== byte)) return { ok: false, reason: 'not-ours' }
-  const version = bytes[MAGIC.length]!
-  if (version > VERSION) return { ok: false, reason: 'newer' }
-  const head = decoding.createDecoder(bytes.subarray(MAGIC.length + 1, HEAD_BYTES))
-  const rest = bytes.subarray(HEAD_BYTES)
-  if (version !== VERSION || decoding.readUint32(head) !== crc32(rest)) return { ok: false, reason: 'damaged' }
+  const frame = readFrame(bytes)
+  if (!frame) return { ok: false, reason: 'not-ours' }
+  if (frame.version > VERSION) return { ok: false, reason: 'newer' }
+  if (frame.version !== VERSION || !frame.isWhole) return { ok: false, reason: 'damaged' }
   try {
-    return { ok: true, ...readBody(rest) }
+    return { ok: true, ...readBody(frame.rest) }
   } catch {
     return { ok: false, reason: 'damaged' }
   }

@@ -10,13 +10,23 @@ export type HandoverProgress =
 export interface HandoverFile {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly entries: number
+  /** Opens a sealed file on a phone that does not hold the posyandu's own key yet. Told, never sent along. */
+  readonly code?: string
+  /** What no relay has yet and this brings to another phone: the ids of outbox rows. */
+  readonly unsent: readonly string[]
 }
+
+/**
+ * `codes`: plain, for codes on a screen, which nobody sees but who stands here. `file`: sealed, for it goes through other
+ * people's hands. `file-with-code`: sealed, and whoever is told the code can open it too.
+ */
+export type Packing = 'codes' | 'file' | 'file-with-code'
 
 export type HandOverResult =
   ({ readonly ok: true } & HandoverFile) | { readonly ok: false; readonly reason: 'not-joined' | 'nothing' }
 
 /** Why a whole file is not taken. */
-export type FileReason = 'not-ours' | 'damaged' | 'newer' | 'other-posyandu'
+export type FileReason = 'not-ours' | 'damaged' | 'newer' | 'other-posyandu' | 'sealed'
 
 /** Why an entry is not taken. Its neighbours are. */
 export type EntryReason =
@@ -55,7 +65,12 @@ export interface HandoverPreview {
 
 export type ReadResult =
   | { readonly ok: true; readonly ticket: number; readonly preview: HandoverPreview }
-  | { readonly ok: false; readonly reason: 'not-joined' | 'no-file'; readonly refusedFiles: readonly RefusedFile[] }
+  | {
+      readonly ok: false
+      /** `code-needed`: somebody must be asked for the code of a file; `wrong-code`: the one given does not open it. */
+      readonly reason: 'not-joined' | 'no-file' | 'code-needed' | 'wrong-code'
+      readonly refusedFiles: readonly RefusedFile[]
+    }
 
 export type TakeResult =
   { readonly ok: true; readonly entries: number } | { readonly ok: false; readonly reason: SaveProblem | 'gone' }

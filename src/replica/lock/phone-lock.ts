@@ -1,8 +1,9 @@
 /** The lock of this phone: a PIN that opens the key of what the phone stores, and a code for whoever forgot it. */
+import { wrapForPhone } from '../seal/kept-key.ts'
 import { NO_TRIES, waitLeft } from './back-off.ts'
 import { newCode } from './codes.ts'
 import type { LockRow, LockStore } from './lock-store.ts'
-import { newPhoneKey, newRawKey, unwrapKey, wrapKey, type RawKey, type WrappedKey } from './wrapped-key.ts'
+import { newPhoneKey, unwrapKey, wrapKey, type RawKey, type WrappedKey } from './wrapped-key.ts'
 
 export type Unlocked =
   | { readonly ok: true; readonly key: RawKey }
@@ -19,7 +20,7 @@ export class PhoneLock {
   }
 
   async hasPin(): Promise<boolean> {
-    return (await this.#store.read())?.byPin !== undefined
+    return (await this.#store.read()) !== undefined
   }
 
   /** Milliseconds until a try counts. */
@@ -28,25 +29,13 @@ export class PhoneLock {
     return row ? waitLeft(row.tries, this.#now()) : 0
   }
 
-  /** The key of a phone without a PIN, made when there is none; undefined when it takes the PIN. */
-  async openKey(): Promise<RawKey | undefined> {
-    const row = await this.#store.read()
-    if (row?.byPin) return undefined
-    if (row?.bare) return row.bare
-    const fresh = { phoneKey: await newPhoneKey(), bare: newRawKey(), tries: NO_TRIES }
-    await this.#store.write(fresh)
-    return fresh.bare
-  }
-
   /** Gives a phone without a PIN one, and the code that opens it too. The key stays open until `entrust`. */
-  async setPin(pin: string): Promise<{ readonly key: RawKey; readonly code: string }> {
-    const key = await this.openKey()
-    const row = await this.#store.read()
-    if (!key || !row) throw new Error('expected a phone without a PIN')
-    const code = newCode()
-    const [byPin, byCode] = await Promise.all([wrapKey(key, pin, row.phoneKey), wrapKey(key, code, row.phoneKey)])
-    await this.#store.write({ ...row, byPin, byCode, tries: NO_TRIES })
-    return { key, code }
+  async setPin(pin: string): Promise<{ readonly code: string }> {
+    const key = await this.#store.openKey()
+    const [code, phoneKey] = [newCode(), await newPhoneKey()]
+    const [byPin, byCode] = await Promise.all([wrapKey(key, pin, phoneKey), wrapKey(key, code, phoneKey)])
+    await this.#store.write({ phoneKey, byPin, byCode, open: await wrapForPhone(key), tries: NO_TRIES })
+    return { code }
   }
 
   /** The recovery code goes to the posyandu in this entry. */
@@ -57,14 +46,14 @@ export class PhoneLock {
   /** The entry that has yet to arrive before the key may be closed; undefined when there is nothing to wait for. */
   async waitsFor(): Promise<string | undefined> {
     const row = await this.#store.read()
-    return row?.byPin && row.bare ? row.codeEntry : undefined
+    return row?.open ? row.codeEntry : undefined
   }
 
   /** Somebody else holds the recovery code: from now on the key takes the PIN or that code. */
   async entrust(): Promise<void> {
     await this.#change((row) => {
-      const { bare, ...closed } = row
-      return bare && row.byPin ? closed : row
+      const { open, ...closed } = row
+      return open ? closed : row
     })
   }
 
@@ -77,28 +66,27 @@ export class PhoneLock {
     return this.#open(code, ({ byCode }) => byCode)
   }
 
-  /** The recovery code stays. */
+  /** The recovery code stays as it is. */
   async changePin(key: RawKey, pin: string): Promise<void> {
     const row = await this.#store.read()
-    if (!row) throw new Error('expected a lock')
+    if (!row) throw new Error('expected a phone with a PIN')
     await this.#store.write({ ...row, byPin: await wrapKey(key, pin, row.phoneKey), tries: NO_TRIES })
   }
 
-  async removePin(key: RawKey): Promise<void> {
-    await this.#change(({ phoneKey }) => ({ phoneKey, bare: key, tries: NO_TRIES }))
+  removePin(key: RawKey): Promise<void> {
+    return this.#store.leaveOpen(key)
   }
 
   /** Counted as wrong before it is looked at: closing the app in between wins no try. */
-  async #open(secret: string, wrappedIn: (row: LockRow) => WrappedKey | undefined): Promise<Unlocked> {
+  async #open(secret: string, wrappedIn: (row: LockRow) => WrappedKey): Promise<Unlocked> {
     const row = await this.#store.read()
-    const wrapped = row && wrappedIn(row)
-    if (!wrapped) throw new Error('expected a lock')
+    if (!row) throw new Error('expected a phone with a PIN')
     const now = this.#now()
     const left = waitLeft(row.tries, now)
     if (left > 0) return { ok: false, reason: 'wait', waitMs: left }
     const tries = { wrong: row.tries.wrong + 1, at: now }
     await this.#store.write({ ...row, tries })
-    const key = await unwrapKey(wrapped, secret, row.phoneKey)
+    const key = await unwrapKey(wrappedIn(row), secret, row.phoneKey)
     if (!key) return { ok: false, reason: 'wrong', waitMs: waitLeft(tries, this.#now()) }
     await this.#store.write({ ...row, tries: NO_TRIES })
     return { ok: true, key }

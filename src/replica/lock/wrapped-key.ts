@@ -13,13 +13,8 @@ export interface WrappedKey {
 const ROUNDS = 600_000
 /** A file from elsewhere says how many rounds it wants: no more of them than a phone does in ten seconds. */
 const MOST_ROUNDS = 10_000_000
-const KEY_BYTES = 32
 
 export type RawKey = Uint8Array<ArrayBuffer>
-
-export function newRawKey(): RawKey {
-  return crypto.getRandomValues(new Uint8Array(KEY_BYTES))
-}
 
 /** `with`: a key of this phone that enters in too, so that the wrapped key alone cannot be tried elsewhere. */
 export async function wrapKey(key: RawKey, secret: string, phoneKey?: CryptoKey): Promise<WrappedKey> {

@@ -1,5 +1,5 @@
 import type { Replica } from '../../replica/client.ts'
-import type { HandoverFile } from '../../replica/handover/result.ts'
+import type { HandoverFile, Packing } from '../../replica/handover/result.ts'
 import type { Scope } from '../../replica/handover/scope.ts'
 
 export type Prepared =
@@ -15,13 +15,13 @@ export type Prepared =
 export class PreparedFile {
   #now: Prepared = $state.raw({ is: 'waiting' })
 
-  constructor(replica: Replica, scope: () => Scope | undefined) {
+  constructor(replica: Replica, scope: () => Scope | undefined, packing: () => Packing) {
     $effect(() => {
-      const chosen = scope()
+      const [chosen, packed] = [scope(), packing()]
       this.#now = { is: 'waiting' }
       if (!chosen) return
       let isWanted = true
-      void prepare(replica, chosen).then((prepared) => {
+      void prepare(replica, chosen, packed).then((prepared) => {
         if (isWanted) this.#now = prepared
       })
       return () => (isWanted = false)
@@ -33,9 +33,9 @@ export class PreparedFile {
   }
 }
 
-async function prepare(replica: Replica, scope: Scope): Promise<Prepared> {
+async function prepare(replica: Replica, scope: Scope, packing: Packing): Promise<Prepared> {
   try {
-    const result = await replica.handOver(scope)
+    const result = await replica.handOver(scope, packing)
     return result.ok ? { is: 'ready', file: result } : { is: 'nothing' }
   } catch (error) {
     console.error(error)

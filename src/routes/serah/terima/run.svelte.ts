@@ -8,6 +8,8 @@ export type Receiving =
   | { readonly is: 'idle' }
   | { readonly is: 'working'; readonly progress: HandoverProgress }
   | { readonly is: 'unreadable'; readonly reason: 'not-joined' | 'no-file' | 'broken'; readonly files: readonly RefusedFile[] } // prettier-ignore
+  /** Opens by a code that the giver tells; `isWrong`: not by the one that was typed. */
+  | { readonly is: 'asking'; readonly files: readonly File[]; readonly isWrong: boolean }
   /** Shown, and waiting for a yes. */
   | { readonly is: 'shown'; readonly read: Read; readonly failed?: Exclude<TakeResult, { ok: true }>['reason'] }
   | { readonly is: 'taken'; readonly entries: number }
@@ -22,16 +24,25 @@ export function forget(): void {
   now = { is: 'idle' }
 }
 
-export async function readFiles(replica: Replica, files: readonly File[]): Promise<void> {
+export async function readFiles(replica: Replica, files: readonly File[], code?: string): Promise<void> {
   if (now.is === 'working') return
   now = { is: 'working', progress: { step: 'reading' } }
   try {
-    const read = await replica.readHandover(files, (progress) => (now = { is: 'working', progress }))
-    now = read.ok ? { is: 'shown', read } : { is: 'unreadable', reason: read.reason, files: read.refusedFiles }
+    const read = await replica.readHandover(files, (progress) => (now = { is: 'working', progress }), code)
+    now = afterReading(read, files)
   } catch (error) {
     console.error(error)
     now = { is: 'unreadable', reason: 'broken', files: [] }
   }
+}
+
+function afterReading(read: ReadResult, files: readonly File[]): Receiving {
+  if (read.ok) return { is: 'shown', read }
+  const { reason, refusedFiles } = read
+  if (reason === 'code-needed' || reason === 'wrong-code') {
+    return { is: 'asking', files, isWrong: reason === 'wrong-code' }
+  }
+  return { is: 'unreadable', reason, files: refusedFiles }
 }
 
 export async function take(replica: Replica, read: Read): Promise<void> {

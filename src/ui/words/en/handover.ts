@@ -34,6 +34,12 @@ export const handover: typeof id = {
     qrLabel: 'QR codes, one after the other',
     stop: 'Done',
     failed: 'It could not be prepared. Try once more.',
+    code: {
+      ours: 'This file is locked. Only phones of this posyandu can open it.',
+      wanted: 'Is the other phone still empty? Use a code',
+      title: 'The code of this file:',
+      explain: 'Say it in person or on the phone. Do not send the code together with the file.',
+    },
   },
 
   take: {
@@ -66,9 +72,19 @@ export const handover: typeof id = {
       damaged: 'is damaged or cut off; ask for it again',
       newer: 'comes from a newer app; update the app on this phone first',
       'other-posyandu': 'belongs to another posyandu',
+      sealed: 'locked, and this phone has no key for it yet; ask for a file with a code',
     },
     noFile: 'Nothing can be received',
     notJoined: 'This phone has not joined a posyandu.',
+
+    code: {
+      title: 'This file has a code',
+      explain: 'Ask the person who gave it for the 12 digits.',
+      label: 'Code',
+      hint: 'For example: 4821 0937 5562',
+      wrong: 'That code does not fit. Check the digits.',
+      open: 'Open the file',
+    },
 
     preview: 'New to this phone',
     from: (name, moment) => `From ${name}, made ${moment}`,
@@ -91,6 +107,8 @@ export const handover: typeof id = {
       device: 'phones',
       posyandu: 'name of the posyandu',
       settings: 'settings',
+      'file-key': 'keys of the posyandu’s files',
+      'recovery-code': 'recovery codes of phones',
     },
     otherKind: 'entries of a newer app',
     visitors: (n) => `Visits of ${n} people:`,

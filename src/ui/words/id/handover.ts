@@ -32,6 +32,12 @@ export const handover = {
     qrLabel: 'Kode QR yang berganti-ganti',
     stop: 'Selesai',
     failed: 'Belum bisa disiapkan. Coba sekali lagi.',
+    code: {
+      ours: 'Berkas ini terkunci. Hanya HP posyandu ini yang bisa membukanya.',
+      wanted: 'HP penerima masih kosong? Pakai kode',
+      title: 'Kode berkas ini:',
+      explain: 'Sebutkan langsung atau lewat telepon. Jangan kirim kodenya bersama berkasnya.',
+    },
   },
 
   take: {
@@ -64,9 +70,19 @@ export const handover = {
       damaged: 'rusak atau terpotong; minta dikirim ulang',
       newer: 'dari aplikasi yang lebih baru; perbarui aplikasi di HP ini dulu',
       'other-posyandu': 'milik posyandu lain',
+      sealed: 'terkunci, dan HP ini belum punya kuncinya; minta berkas yang pakai kode',
     },
     noFile: 'Tidak ada yang bisa diterima',
     notJoined: 'HP ini belum bergabung ke posyandu.',
+
+    code: {
+      title: 'Berkas ini pakai kode',
+      explain: 'Tanyakan 12 angka kodenya kepada yang memberi berkas.',
+      label: 'Kode',
+      hint: 'Contoh: 4821 0937 5562',
+      wrong: 'Kodenya tidak cocok. Periksa lagi angkanya.',
+      open: 'Buka berkas',
+    },
 
     preview: 'Yang baru untuk HP ini',
     from: (name: string, moment: string) => `Dari ${name}, dibuat ${moment}`,
@@ -89,6 +105,8 @@ export const handover = {
       device: 'HP',
       posyandu: 'nama posyandu',
       settings: 'pengaturan',
+      'file-key': 'kunci berkas posyandu',
+      'recovery-code': 'kode pemulihan HP',
     } as Record<string, string>,
     otherKind: 'catatan dari aplikasi yang lebih baru',
     visitors: (n: number) => `Kunjungan ${n} orang:`,
