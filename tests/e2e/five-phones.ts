@@ -6,6 +6,7 @@ import { immunization } from '../../src/ui/words/id/immunization.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import type { Phone } from './phone.ts'
 import type { Child, Posyandu } from './posyandu.ts'
+import { rowsOf } from './unsealed.ts'
 
 const FIRST_NAMES = [
   'Aisyah',
@@ -119,18 +120,7 @@ export async function expectsEverythingOnAll(phones: readonly Phone[], { openDay
 
 /** The shown fields of every visit and person on this phone, and that nothing in them is in conflict. */
 async function tablesOf({ page }: Phone): Promise<ReadonlyMap<string, unknown>> {
-  const rows = await page.evaluate(async () => {
-    const read = <Value>(request: IDBRequest<Value>): Promise<Value> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(new Error('this phone cannot be read'))
-      })
-    const db = await read(indexedDB.open('lima-langkah'))
-    const names = ['person', 'visit', 'openDay', 'referral'] as const
-    const all = await Promise.all(names.map((name) => read(db.transaction(name).objectStore(name).getAll())))
-    db.close()
-    return all.flat() as { record: string; shown: object; conflicts: readonly string[] }[]
-  })
+  const rows = await rowsOf(page, ['person', 'visit', 'openDay', 'referral'])
   expect(rows.filter(({ conflicts }) => conflicts.length > 0)).toEqual([])
   return new Map(rows.map(({ record, shown }) => [record, shown]))
 }

@@ -8,6 +8,7 @@ import { aPosyandu, bima, nadia, rafa, type Posyandu } from './posyandu.ts'
 import type { Phone } from './phone.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
+import { rowsOf } from './unsealed.ts'
 
 interface Saved {
   readonly name: string
@@ -17,20 +18,8 @@ interface Saved {
 
 /** What the tables of a phone say, without the order in which it came to be. */
 async function tablesOf({ page }: Phone): Promise<unknown> {
-  const rows = await page.evaluate(async () => {
-    const read = <Value>(request: IDBRequest<Value>): Promise<Value> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error!)
-      })
-    const db = await read(indexedDB.open('lima-langkah'))
-    const names = ['person', 'family', 'visit', 'openDay', 'user', 'device']
-    const store = db.transaction(names)
-    const all = await Promise.all(names.map((name) => read(store.objectStore(name).getAll())))
-    db.close()
-    return all.flat().map(({ record, state }: { record: string; state: string }) => [record, state] as const)
-  })
-  return Object.fromEntries(rows.map(([record, state]) => [record, JSON.parse(state) as unknown]))
+  const rows = await rowsOf(page, ['person', 'family', 'visit', 'openDay', 'user', 'device'])
+  return Object.fromEntries(rows.map(({ record, state }) => [record, JSON.parse(state) as unknown]))
 }
 
 async function fileOf(phone: Phone, query: string): Promise<Saved> {
