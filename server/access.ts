@@ -122,8 +122,8 @@ export class Access {
   }
 
   /** Why an entry of a known device may not stand; undefined when it may. */
-  whyNot(entry: Entry): 'revoked' | 'not-allowed' | undefined {
-    return this.#folded.whyNot(entry)
+  whyNot(entry: Entry, isVouchedFor = false): 'revoked' | 'not-allowed' | undefined {
+    return this.#folded.whyNot(entry, isVouchedFor)
   }
 
   /** Of an entry that may stand: whether by its count alone, which the device could claim again. */

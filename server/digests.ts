@@ -71,7 +71,7 @@ export class Digests {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
       this.#tell()
-      if (this.#regranted.size > 0) void this.#tellRegranted()
+      if (this.#regranted.size > 0) void this.#tellRegranted().catch(() => undefined) // it hears of them when it comes again
     }, GATHER_MS)
   }
 

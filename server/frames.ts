@@ -1,7 +1,7 @@
 /** Bytes out. */
 import * as encoding from 'lib0/encoding'
 import { runsToUpdate, type Run } from '../src/log/update.ts'
-import { message, type Challenge, type Refusal } from '../src/protocol.ts'
+import { message, type Challenge, type OfficeAnswer, type Refusal } from '../src/protocol.ts'
 
 /** y-protocols' sync messages, after the message number. */
 export const sync = { step1: 0, step2: 1, update: 2 } as const
@@ -43,6 +43,10 @@ export function refusalFrame(refusals: readonly Refusal[]): Uint8Array {
 
 export function digestsFrame(digests: readonly (readonly [document: string, digest: string])[]): Uint8Array {
   return jsonFrame(message.digests, digests)
+}
+
+export function officeFrame(answer: OfficeAnswer): Uint8Array {
+  return jsonFrame(message.office, answer)
 }
 
 export const HEARTBEAT_FRAME = emptyFrame(message.heartbeat)

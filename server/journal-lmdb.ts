@@ -11,9 +11,10 @@ import { open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { open, type Database, type RootDatabase } from 'lmdb'
 import { GroupCommit } from './group-commit.ts'
-import { authorAfter, type Author, type Journal, type Quarantined, type Row } from './journal.ts'
+import { authorAfter, type Author, type Journal, type Quarantined, type Row, type WaitingEntry } from './journal.ts'
 import { Quarantine } from './journal-quarantine.ts'
 import { compactClient, readTexts, type Tables } from './journal-rows.ts'
+import { WaitingEntries } from './journal-waiting.ts'
 
 type AuthorKey = [document: string, client: number]
 
@@ -22,6 +23,10 @@ export interface DataFile {
   datasync(): Promise<void>
   close(): Promise<void>
 }
+
+/** In the meta table, before a device's id: when it was last heard. */
+const CONTACT = 'contact/'
+const AFTER_CONTACT = 'contact0'
 
 /** Sorts after every number and text a key can go on with. */
 const LAST = Buffer.from([0xff])
@@ -33,6 +38,7 @@ export class LmdbJournal implements Journal {
   readonly #meta: Database<string | number, string>
   readonly #authors: Database<Author, AuthorKey>
   readonly #quarantine: Quarantine
+  readonly #waiting: WaitingEntries
   readonly #tables: Tables
   readonly #commits = new GroupCommit((writes) => this.#perform(writes))
   #greatestCounter: number
@@ -50,6 +56,7 @@ export class LmdbJournal implements Journal {
       commit: (write) => this.#commits.commit(write),
     }
     this.#quarantine = new Quarantine(root.openDB({ name: 'quarantine' }))
+    this.#waiting = new WaitingEntries(root.openDB({ name: 'waiting' }))
     this.#greatestCounter = Number(this.#meta.get('greatestCounter') ?? 0)
   }
 
@@ -112,13 +119,49 @@ export class LmdbJournal implements Journal {
   }
 
   quarantined(): Promise<Quarantined[]> {
-    return Promise.resolve(this.#quarantine.all())
+    return Promise.resolve([...this.#quarantine.all(), ...this.#waiting.all()])
+  }
+
+  keepWaiting(entries: readonly WaitingEntry[]): Promise<void> {
+    return this.#commitWaiting(() => this.#waiting.put(entries))
+  }
+
+  waitingAuthors(): Promise<string[]> {
+    return Promise.resolve(this.#waiting.authors())
+  }
+
+  waitingOf(author: string): Promise<WaitingEntry[]> {
+    return Promise.resolve(this.#waiting.of(author))
+  }
+
+  release(entries: readonly WaitingEntry[]): Promise<void> {
+    return this.#commitWaiting(() => this.#waiting.remove(entries))
+  }
+
+  contacts(): Promise<Map<string, number>> {
+    const range = this.#meta.getRange({ start: CONTACT, end: AFTER_CONTACT })
+    return Promise.resolve(new Map(range.map(({ key, value }) => [key.slice(CONTACT.length), Number(value)] as const)))
+  }
+
+  heardFrom(devices: ReadonlyMap<string, number>): Promise<void> {
+    return this.#commits.commit(() => {
+      for (const [device, at] of devices) void this.#meta.put(CONTACT + device, at)
+    })
   }
 
   async close(): Promise<void> {
     await this.#commits.settled()
     await this.#root.close()
     await this.#file.close()
+  }
+
+  async #commitWaiting(write: () => void): Promise<void> {
+    try {
+      await this.#commits.commit(write)
+    } catch (error) {
+      this.#waiting.countAgain()
+      throw error
+    }
   }
 
   #firstAuthorFrom(start: [string, Buffer] | undefined): AuthorKey | undefined {

@@ -1,4 +1,13 @@
-import { authorAfter, QUARANTINE, type Author, type Journal, type Quarantined, type Row } from './journal.ts'
+import {
+  authorAfter,
+  QUARANTINE,
+  type Author,
+  type Journal,
+  type Quarantined,
+  type Row,
+  type WaitingEntry,
+} from './journal.ts'
+import { WaitingRoom } from './journal-waiting.ts'
 
 /** What a memory journal keeps while it is closed, as a directory does for the real one. */
 export interface MemoryDisk {
@@ -6,12 +15,23 @@ export interface MemoryDisk {
   greatestCounter: number
   readonly documents: Map<string, Map<number, { author: Author; texts: string[] }>>
   readonly refused: Map<string, Quarantined>
+  /** By text. */
+  readonly waiting: Map<string, WaitingEntry>
+  readonly contacts: Map<string, number>
   /** How many more entries fit. */
   room: number
 }
 
 export function memoryDisk(id: string): MemoryDisk {
-  return { id, greatestCounter: 0, documents: new Map(), refused: new Map(), room: Infinity }
+  return {
+    id,
+    greatestCounter: 0,
+    documents: new Map(),
+    refused: new Map(),
+    waiting: new Map(),
+    contacts: new Map(),
+    room: Infinity,
+  }
 }
 
 /** A journal for tests and simulations: nothing outlives the process. */
@@ -73,7 +93,40 @@ export class MemoryJournal implements Journal {
   }
 
   quarantined(): Promise<Quarantined[]> {
-    return Promise.resolve([...this.#disk.refused.values()])
+    return Promise.resolve([...this.#disk.refused.values(), ...this.#disk.waiting.values()])
+  }
+
+  keepWaiting(entries: readonly WaitingEntry[]): Promise<void> {
+    const { waiting } = this.#disk
+    const room = new WaitingRoom()
+    for (const entry of waiting.values()) room.take(entry)
+    for (const entry of entries) if (room.take(entry)) waiting.set(entry.text, entry)
+    return Promise.resolve()
+  }
+
+  waitingAuthors(): Promise<string[]> {
+    return Promise.resolve([...new Set([...this.#disk.waiting.values()].map(({ author }) => author))])
+  }
+
+  waitingOf(author: string): Promise<WaitingEntry[]> {
+    const own = [...this.#disk.waiting.values()].filter((entry) => entry.author === author)
+    return Promise.resolve(
+      own.sort((a, b) => (a.document === b.document ? a.n - b.n : a.document < b.document ? -1 : 1)),
+    )
+  }
+
+  release(entries: readonly WaitingEntry[]): Promise<void> {
+    for (const { text } of entries) this.#disk.waiting.delete(text)
+    return Promise.resolve()
+  }
+
+  contacts(): Promise<Map<string, number>> {
+    return Promise.resolve(new Map(this.#disk.contacts))
+  }
+
+  heardFrom(devices: ReadonlyMap<string, number>): Promise<void> {
+    for (const [device, at] of devices) this.#disk.contacts.set(device, at)
+    return Promise.resolve()
   }
 
   close(): Promise<void> {

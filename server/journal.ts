@@ -38,6 +38,15 @@ export interface Quarantined {
   readonly receivedAt: number
 }
 
+/** A genuine entry that lacks nothing but leave: its device was revoked, or may not write there (any more). */
+export interface WaitingEntry extends Quarantined {
+  /** The device that wrote it. */
+  readonly author: string
+  /** That device's own count in the document. */
+  readonly n: number
+  readonly text: string
+}
+
 export interface Journal {
   /** Random, made with the journal: when it changes, what phones heard from the old one counts again. */
   readonly id: string
@@ -57,12 +66,30 @@ export interface Journal {
   compact(document: string): Promise<void>
   /** Bounded: see `QUARANTINE`. */
   quarantine(refused: readonly Quarantined[]): Promise<void>
+  /** All that was refused, and all that waits. */
   quarantined(): Promise<Quarantined[]>
+  /** Keeps these in quarantine until they are released; the same text again changes nothing. Bounded: see `WAITING`. */
+  keepWaiting(entries: readonly WaitingEntry[]): Promise<void>
+  /** Devices of which something waits. */
+  waitingAuthors(): Promise<string[]>
+  /** What waits of a device, by document and the device's own count. */
+  waitingOf(author: string): Promise<WaitingEntry[]>
+  /** These wait no longer. */
+  release(entries: readonly WaitingEntry[]): Promise<void>
+  /** When each device was last heard, ms. */
+  contacts(): Promise<Map<string, number>>
+  heardFrom(devices: ReadonlyMap<string, number>): Promise<void>
   close(): Promise<void>
 }
 
 /** A sender's newest refusals push out its own oldest; a full quarantine takes no more from new senders. */
 export const QUARANTINE = { perSender: 200, total: 10_000 } as const
+
+/**
+ * Enough for what a busy phone writes in a month without a signal: 5,000 entries are 3 million characters. A device
+ * that is full keeps what came first, because whoever found the phone writes last.
+ */
+export const WAITING = { perAuthor: 5_000, charactersPerAuthor: 16_000_000, total: 50_000 } as const
 
 /** What the author of a client looks like once this row is held. Throws when the row does not continue the client. */
 export function authorAfter(row: Row, before: Author | undefined): Author {

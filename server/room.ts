@@ -1,22 +1,28 @@
 /** One document that somebody has open: its queue, its audience, and what is on disk. No Y.Doc. */
-import type { Entry } from '../src/log/entry.ts'
+import { readEntry, signatureOf, type Entry } from '../src/log/entry.ts'
 import type { Access } from './access.ts'
 import { Audience } from './audience.ts'
 import type { Accepted, Outcome } from './batch.ts'
 import { clocksOf, type Clocks } from './catch-up.ts'
 import { DocumentQueue } from './document-queue.ts'
 import { ackFrame, refusalFrame, step1Frame, type PresenceState } from './frames.ts'
-import { authorAfter, type Author, type Journal } from './journal.ts'
+import { authorAfter, type Author, type Journal, type WaitingEntry } from './journal.ts'
+import { OwnPeer } from './own-peer.ts'
 import type { Peer } from './peer.ts'
 import { PutOff } from './put-off.ts'
+import type { Gate } from './gate.ts'
+import { HeldCounts } from './held-counts.ts'
 import type { UpdateContent } from './update-reader.ts'
 
 export interface RoomPorts {
   readonly journal: Journal
   readonly access: Access
+  readonly judge: Gate['judge']
   readonly now: () => number
   /** Entries of this document are on disk now. */
   readonly onAccepted: (room: Room, entries: readonly Entry[]) => Promise<void>
+  /** Something of this device waits in quarantine. */
+  readonly onWaiting: (author: string) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -28,19 +34,23 @@ export class Room {
   readonly #audience: Audience
   readonly #queue: DocumentQueue
   readonly #putOff = new PutOff()
+  readonly #held: HeldCounts
+  #takingBack = 0
   #clocks: Clocks
   #acceptedCount = 0
 
   constructor(document: string, authors: Map<number, Author>, ports: RoomPorts) {
-    const { journal, access, now, onError } = ports
+    const { journal, access, judge, now, onWaiting, onError } = ports
+    this.#held = new HeldCounts(document, authors, journal)
     this.document = document
     this.#ports = ports
     this.#authors = authors
     this.#clocks = clocksOf(authors)
     this.#audience = new Audience(document, journal, now)
     this.#queue = new DocumentQueue({
-      context: { document, authors, claims: this.#claims, journal, access },
+      context: { document, authors, claims: this.#claims, journal, access, held: this.#held, judge },
       now,
+      onWaiting,
       onError,
       onStored: (accepted) => this.#stored(accepted),
       onPutOff: (outcome) => this.#remember(outcome),
@@ -53,7 +63,7 @@ export class Room {
   }
 
   get isIdle(): boolean {
-    return this.#audience.size === 0 && !this.#queue.isWorking
+    return this.#audience.size === 0 && !this.#queue.isWorking && this.#takingBack === 0
   }
 
   /** Entries accepted since it was opened: whether packing its rows is worth the trouble. */
@@ -86,6 +96,33 @@ export class Room {
     return this.#queue.receive(from, update)
   }
 
+  /**
+   * Takes in what waited, through the same gate and under client ids that belong to nobody. In the order of their counts;
+   * resolves with those that need to wait no longer: taken, held already, or refused for another reason than before.
+   */
+  async takeBack(waiting: readonly WaitingEntry[]): Promise<WaitingEntry[]> {
+    this.#takingBack++
+    try {
+      const held = await Promise.all(waiting.map(({ author, n }) => this.#held.signatureAt(author, n)))
+      const done = waiting.filter(({ text }, i) => held[i] === signatureOf(text))
+      let rest = waiting.filter(({ text }, i) => held[i] !== signatureOf(text))
+      while (rest.length > 0) {
+        const peer = new OwnPeer(this.#unusedClient())
+        const append = { client: peer.client, clock: 0, texts: rest.map(({ text }) => text), isBroken: false }
+        await this.receive(peer, { appends: [append], deletes: [] })
+        if (peer.failure !== undefined) break
+        const count = this.#clocks.get(peer.client) ?? 0
+        done.push(...rest.slice(0, count))
+        const [refused] = (rest = rest.slice(count))
+        if (refused && !this.#lacksLeave(refused)) done.push(refused)
+        rest = rest.slice(1)
+      }
+      return done
+    } finally {
+      this.#takingBack--
+    }
+  }
+
   answer(peer: Peer, held: Clocks): Promise<void> {
     return this.#audience.answer(peer, held, () => this.#clocks)
   }
@@ -96,6 +133,18 @@ export class Room {
 
   settled(): Promise<void> {
     return this.#queue.settled()
+  }
+
+  #lacksLeave({ text }: WaitingEntry): boolean {
+    const entry = readEntry(text)
+    return entry !== undefined && this.#ports.access.whyNot(entry) !== undefined
+  }
+
+  #unusedClient(): number {
+    for (;;) {
+      const client = crypto.getRandomValues(new Uint32Array(1))[0] as number
+      if (!this.#authors.has(client) && !this.#claims.has(client)) return client
+    }
   }
 
   #remember(outcome: Outcome): void {

@@ -1,8 +1,10 @@
 /** The documents that are open, loaded when somebody comes and dropped when nobody is left. */
 import { readEntry, type Entry } from '../src/log/entry.ts'
 import type { Access } from './access.ts'
+import { Approvals } from './approvals.ts'
 import { clocksOf, partsBetween } from './catch-up.ts'
 import type { Digests } from './digests.ts'
+import { gate as ownGate, type Gate } from './gate.ts'
 import type { Journal } from './journal.ts'
 import { Room } from './room.ts'
 
@@ -14,10 +16,12 @@ export class Rooms {
   readonly #journal: Journal
   readonly #access: Access
   readonly #digests: Digests
+  readonly #gate: Gate
   readonly #now: () => number
   readonly #onError: (error: unknown) => void
   readonly #rooms = new Map<string, Promise<Room>>()
   readonly #loaded = new Set<Room>()
+  readonly #approvals: Approvals
   readonly #sweeper: NodeJS.Timeout
   #sweeping: Promise<void> = Promise.resolve()
 
@@ -27,14 +31,21 @@ export class Rooms {
     digests: Digests,
     now: () => number,
     onError: (error: unknown) => void,
+    gate = ownGate,
   ) {
     this.#journal = journal
     this.#access = access
     this.#digests = digests
+    this.#gate = gate
     this.#now = now
     this.#onError = onError
     this.#sweeper = setInterval(() => this.#sweepInTurn(), SWEEP_EVERY_MS)
-    access.listen({ onAdmitted: (device) => this.#loaded.forEach((room) => room.admitted(device)) })
+    const open = (document: string): Promise<Room> => this.open(document)
+    this.#approvals = new Approvals({ journal, access, open, onError })
+    access.listen({
+      onAdmitted: (device) => this.#loaded.forEach((room) => room.admitted(device)),
+      onChanged: (device) => this.#approvals.look(device),
+    })
   }
 
   /** Reads the directory from disk: who is known. */
@@ -47,6 +58,7 @@ export class Rooms {
         if (entry) await this.#access.take(entry)
       }
     }
+    this.#approvals.look()
   }
 
   open(document: string): Promise<Room> {
@@ -60,11 +72,13 @@ export class Rooms {
 
   /** Resolves when nothing waits to be judged or written. */
   async settled(): Promise<void> {
+    await this.#approvals.settled()
     for (const room of this.#loaded) await room.settled()
   }
 
   async close(): Promise<void> {
     clearInterval(this.#sweeper)
+    await this.#approvals.stop()
     await this.#sweeping
   }
 
@@ -86,8 +100,10 @@ export class Rooms {
     const room = new Room(document, await this.#journal.authors(document), {
       journal: this.#journal,
       access: this.#access,
+      judge: this.#gate.judge,
       now: this.#now,
       onAccepted: (changed, entries) => this.#accepted(changed, entries),
+      onWaiting: (author) => this.#approvals.look(author),
       onError: this.#onError,
     })
     this.#loaded.add(room)

@@ -2,15 +2,16 @@
  * The directory, folded: which devices there are, what each may do, which invitations stand open. Whoever feeds it has
  * made sure that the entry was rightly written (`admission.ts`, the relay's gate); what is in it counts.
  */
-import { parseDocumentName, type DocumentName } from './document-name.ts'
+import { parseDocumentName } from './document-name.ts'
 import type { Entry, Json } from './entry.ts'
 import { foldEntry, recordKey, type RecordState } from './fold.ts'
+import { deviceOf } from './id.ts'
 import { mayAppend, mayRead, mayWriteInDirectory } from './permission.ts'
 import { knownFields, shownFields, type RecordType, type Shape } from './record-type.ts'
 import { grant as grantType, type GrantFields } from './records/grant.ts'
 import { invitation as invitationType, type InvitationFields } from './records/invitation.ts'
 import { posyandu as posyanduType } from './records/posyandu.ts'
-import { AREA, isSameGrant, type Grant } from './role.ts'
+import { AREA, isSameGrant, type Grant, type Role } from './role.ts'
 
 /** An invitation that stands outside the log: the relay's own, for the first admin and for a lost one. */
 export interface Door extends Grant {
@@ -31,13 +32,19 @@ const FOLDED: ReadonlyMap<string, RecordType<Shape>> = new Map(
   [grantType, invitationType, posyanduType].map((type) => [type.kind, type]),
 )
 
+/** Kinds whose entries give rights. */
+const GIVING: readonly string[] = [grantType.kind, invitationType.kind]
+
 export class Directory {
   readonly #doors: ReadonlyMap<string, Door>
   readonly #trusted: string | undefined
   readonly #records = new Map<string, RecordState>()
-  /** Which device took up an invitation, and which one a device took up. */
-  readonly #takenBy = new Map<string, string>()
-  readonly #tookUp = new Map<string, string>()
+  /** Which device took up an invitation, and which one a device took up: the smallest entry says so, in any order. */
+  readonly #takenBy = new Map<string, Said>()
+  readonly #tookUp = new Map<string, Said>()
+  /** Whatever a device was ever given: it may come with what it wrote then. */
+  readonly #roles = new Map<string, Set<Role>>()
+  readonly #scopes = new Map<string, Set<string>>()
   /** Worked out once, until the directory says something new: the gate asks for every entry. */
   readonly #standings = new Map<string, Standing>()
   readonly #desas = new Map<string, string>()
@@ -50,14 +57,17 @@ export class Directory {
 
   take(entry: Entry): void {
     this.#standings.clear()
-    if (isOwnDevice(entry) && typeof entry.set.invitation === 'string' && !this.#tookUp.has(entry.by)) {
-      this.#tookUp.set(entry.by, entry.set.invitation)
-      if (!this.#takenBy.has(entry.set.invitation)) this.#takenBy.set(entry.set.invitation, entry.by)
+    const { id, by, set } = entry
+    if (isOwnDevice(entry) && typeof set.invitation === 'string') {
+      say(this.#tookUp, by, { id, what: set.invitation })
+      say(this.#takenBy, set.invitation, { id, what: by })
     }
     const type = FOLDED.get(entry.kind)
     if (!type) return
+    const known = { ...entry, set: knownFields(type, entry.set) }
+    if (type === grantType) this.#rememberGiven(known)
     const key = recordKey(entry.kind, entry.record)
-    const state = foldEntry(this.#records.get(key), { ...entry, set: knownFields(type, entry.set) })
+    const state = foldEntry(this.#records.get(key), known)
     this.#records.set(key, state)
     if (entry.kind !== posyanduType.kind) return
     const { desa } = shownFields(posyanduType, state)
@@ -78,7 +88,7 @@ export class Directory {
 
   /** The device that took up an invitation. */
   takenBy(invitation: string): string | undefined {
-    return this.#takenBy.get(invitation) ?? this.#doors.get(invitation)?.takenBy
+    return this.#takenBy.get(invitation)?.what ?? this.#doors.get(invitation)?.takenBy
   }
 
   /** What a device may do; undefined for one that was never let in. What it was given last counts. */
@@ -97,20 +107,27 @@ export class Directory {
     return grant !== undefined && name !== undefined && !this.isRevoked(device) && mayRead(grant, name, this.desaOf)
   }
 
-  /** Whether a device may come with entries of this document: a revoked one too, for the admin to look at. */
+  /**
+   * Whether a device may come with entries of this document, whatever becomes of them: one that was revoked or moved
+   * brings what it wrote before it knew, for the admin to look at.
+   */
   mayAppend(device: string, document: string): boolean {
-    const [grant, name] = [this.grantOf(device), parseDocumentName(document)]
-    return grant !== undefined && name !== undefined && mayAppend(grant, name, this.desaOf)
+    const name = parseDocumentName(document)
+    return name !== undefined && this.#everGiven(device).some((grant) => mayAppend(grant, name, this.desaOf))
   }
 
-  /** Why an entry of a known device may not stand; undefined when it may. */
-  whyNot(entry: Entry): 'revoked' | 'not-allowed' | undefined {
+  /**
+   * Why an entry of a known device may not stand; undefined when it may. `isVouchedFor`: somebody of the puskesmas
+   * brought it.
+   */
+  whyNot(entry: Entry, isVouchedFor = false): 'revoked' | 'not-allowed' | undefined {
     if (this.#namesAnotherInvitation(entry)) return 'not-allowed'
     const { accepted, revocations } = this.#standing(entry.by)
-    if (entry.n <= (accepted[entry.in] ?? 0)) return undefined
-    if (revocations.some((last) => entry.n > (last[entry.in] ?? 0))) return 'revoked'
-    if (revocations.length > 0) return undefined // from before
-    return this.#isWithinGrant(entry) ? undefined : 'not-allowed'
+    if (revocations.length === 0 && this.#isWithinGrant(entry)) return undefined
+    const isPast = (last: Counts): boolean => entry.n > (last[entry.in] ?? 0)
+    const isFromBefore = !isPast(accepted) || (revocations.length > 0 && !revocations.some(isPast))
+    if (isFromBefore && (isVouchedFor || this.#mightOnceWrite(entry))) return undefined
+    return isPast(accepted) && revocations.some(isPast) ? 'revoked' : 'not-allowed'
   }
 
   /**
@@ -124,24 +141,57 @@ export class Directory {
   /** An invitation is answered once: a device that named another later would be what that one offers. */
   #namesAnotherInvitation(entry: Entry): boolean {
     const { invitation } = entry.set
-    return isOwnDevice(entry) && invitation !== undefined && invitation !== this.#tookUp.get(entry.by)
+    return isOwnDevice(entry) && invitation !== undefined && invitation !== this.#tookUp.get(entry.by)?.what
   }
 
   #isWithinGrant(entry: Entry): boolean {
     const grant = this.grantOf(entry.by)
-    const name: DocumentName | undefined = parseDocumentName(entry.in)
-    if (!grant || !name || !mayAppend(grant, name, this.desaOf)) return false
-    if (name.type !== 'directory' || this.#isWhatWasOffered(entry)) return true
-    return mayWriteInDirectory(grant, entry, this.desaOf)
+    return grant !== undefined && (this.#isWhatWasOffered(entry) || this.#mayWrite(grant, entry))
+  }
+
+  /**
+   * Whether an entry from before its device was revoked or moved can be genuine. What gives rights is taken on its count
+   * only from the hands of the puskesmas: a device that was one of the puskesmas could still claim a count it left out.
+   */
+  #mightOnceWrite(entry: Entry): boolean {
+    if (GIVING.includes(entry.kind)) return this.#isWhatWasOffered(entry)
+    return this.#everGiven(entry.by).some((grant) => this.#mayWrite(grant, entry))
+  }
+
+  #mayWrite(grant: Grant, entry: Entry): boolean {
+    const name = parseDocumentName(entry.in)
+    if (!name || !mayAppend(grant, name, this.desaOf)) return false
+    return name.type !== 'directory' || mayWriteInDirectory(grant, entry, this.desaOf)
+  }
+
+  #rememberGiven(entry: Entry): void {
+    const { role, scopes = [] } = shownFields(grantType, foldEntry(undefined, entry))
+    const roles = this.#roles.get(entry.record) ?? new Set()
+    const all = this.#scopes.get(entry.record) ?? new Set()
+    if (role) this.#roles.set(entry.record, roles.add(role))
+    for (const scope of scopes ?? []) this.#scopes.set(entry.record, all.add(scope))
+  }
+
+  #everGiven(device: string): Grant[] {
+    const offer = this.#offerTo(device)
+    const scopes = [...new Set([...(this.#scopes.get(device) ?? []), ...(offer?.scopes ?? [])])]
+    const roles = new Set([...(this.#roles.get(device) ?? []), ...(offer ? [offer.role] : [])])
+    return [...roles].map((role) => ({ role, scopes }))
+  }
+
+  #offerTo(device: string): Grant | undefined {
+    const invitation = this.#tookUp.get(device)?.what
+    const offer = invitation === undefined ? undefined : this.offer(invitation)
+    return offer ?? (device === this.#trusted ? { role: 'puskesmas', scopes: [AREA] } : undefined)
   }
 
   /**
    * A newcomer writes down what its invitation gave it, until somebody of the puskesmas gives it something else. That
    * same entry may come again, by another way or after what replaced it.
    */
-  #isWhatWasOffered({ id, kind, record, by, set }: Entry): boolean {
-    if (kind !== grantType.kind || record !== by || Object.keys(set).length !== 3) return false
-    const invitation = this.#tookUp.get(by) ?? ''
+  #isWhatWasOffered({ id, kind, record, by, set, over }: Entry): boolean {
+    if (kind !== grantType.kind || record !== by || Object.keys(set).length !== 3 || over.length > 0) return false
+    const invitation = this.#tookUp.get(by)?.what ?? ''
     const offer = this.offer(invitation)
     const written = { role: set.role, scopes: set.scopes } as Grant
     return (
@@ -163,14 +213,13 @@ export class Directory {
     const known = this.#standings.get(device)
     if (known) return known
     const state = this.#records.get(recordKey(grantType.kind, device))
-    const shown: GrantFields = state ? shownFields(grantType, state) : {}
-    const invitation = this.#tookUp.get(device)
-    const offer = invitation === undefined ? undefined : this.offer(invitation)
-    const given = offer ?? (device === this.#trusted ? { role: 'puskesmas' as const, scopes: [AREA] } : undefined)
-    const role = shown.role ?? given?.role
-    const scopes = shown.scopes ?? given?.scopes
+    const offer = this.#offerTo(device)
+    const isOwnMaster = offer?.role === 'puskesmas'
+    const shown: GrantFields = state ? shownFields(grantType, isOwnMaster ? state : saidByOthers(state)) : {}
+    const role = shown.role ?? offer?.role
+    const scopes = shown.scopes ?? offer?.scopes
     const standing: Standing = {
-      grant: invitation !== undefined && role && scopes ? { role, scopes } : undefined,
+      grant: this.#tookUp.has(device) && role && scopes ? { role, scopes } : undefined,
       accepted: shown.accepted ?? {},
       revocations: (state?.fields.revoked?.heads ?? []).flatMap(({ value }) => (isCounts(value) ? [value] : [])),
     }
@@ -187,6 +236,24 @@ interface Standing {
   readonly accepted: Counts
   /** All that stand: two admins may have revoked without seeing each other, and the stricter counts. */
   readonly revocations: readonly Counts[]
+}
+
+interface Said {
+  readonly id: string
+  readonly what: string
+}
+
+function say(all: Map<string, Said>, about: string, said: Said): void {
+  const before = all.get(about)
+  if (!before || said.id < before.id) all.set(about, said)
+}
+
+/** A grant without what its device wrote itself, which only repeats what was offered and must not outlast an answer. */
+function saidByOthers(state: RecordState): RecordState {
+  const fields = Object.entries(state.fields).map(([name, { heads, replaced }]) => {
+    return [name, { heads: heads.filter(({ id }) => deviceOf(id) !== state.record), replaced }] as const
+  })
+  return { ...state, fields: Object.fromEntries(fields) }
 }
 
 function isCounts(value: Json): value is Record<string, number> {

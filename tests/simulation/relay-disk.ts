@@ -1,6 +1,6 @@
 /** The relay's disk. What is appended can be read at once, but is there after a crash only when it was synced. */
 import { memoryDisk, MemoryJournal, type MemoryDisk } from '../../server/journal-memory.ts'
-import type { Author, Journal, Quarantined, Row } from '../../server/journal.ts'
+import type { Author, Journal, Quarantined, Row, WaitingEntry } from '../../server/journal.ts'
 import type { Life } from './life.ts'
 import type { Luck } from './luck.ts'
 import type { Random } from './random.ts'
@@ -120,6 +120,30 @@ export class SimulatedJournal implements Journal {
     return this.#visible.quarantined()
   }
 
+  keepWaiting(entries: readonly WaitingEntry[]): Promise<void> {
+    return this.life.hears(this.#visible.keepWaiting(entries))
+  }
+
+  waitingAuthors(): Promise<string[]> {
+    return this.life.hears(this.#visible.waitingAuthors())
+  }
+
+  waitingOf(author: string): Promise<WaitingEntry[]> {
+    return this.life.hears(this.#visible.waitingOf(author))
+  }
+
+  release(entries: readonly WaitingEntry[]): Promise<void> {
+    return this.life.hears(this.#visible.release(entries))
+  }
+
+  contacts(): Promise<Map<string, number>> {
+    return this.life.hears(this.#visible.contacts())
+  }
+
+  heardFrom(devices: ReadonlyMap<string, number>): Promise<void> {
+    return this.life.hears(this.#visible.heardFrom(devices))
+  }
+
   close(): Promise<void> {
     return Promise.resolve()
   }
@@ -153,5 +177,7 @@ function copyOf(disk: MemoryDisk): MemoryDisk {
       ]),
     ),
     refused: new Map(disk.refused),
+    waiting: new Map(disk.waiting),
+    contacts: new Map(disk.contacts),
   }
 }
