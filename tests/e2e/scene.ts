@@ -27,6 +27,12 @@ export async function aServer(): Promise<Server> {
   return server
 }
 
+export async function anUnclaimedServer(): Promise<Server> {
+  const server = await Server.startUnclaimed()
+  onTestFinished(() => server.end())
+  return server
+}
+
 export async function aKillableServer(): Promise<ServerProcess> {
   const server = await ServerProcess.start()
   onTestFinished(() => server.end())

@@ -30,6 +30,13 @@ export class Server {
     return server
   }
 
+  /** As at the very first start: nobody administers it. */
+  static async startUnclaimed(): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), 'lima-langkah-')))
+    await server.start()
+    return server
+  }
+
   private constructor(dataDir: string) {
     this.dataDir = dataDir
   }
@@ -81,6 +88,18 @@ export class Server {
   /** An invitation that nobody has opened yet: each lets in one phone. */
   get link(): string {
     return invitationLink(this.origin, this.invitation())
+  }
+
+  /** Makes whoever opens it first the admin; undefined once somebody has. */
+  get claimLink(): string | undefined {
+    const { claim } = this.running
+    return claim && invitationLink(this.origin, claim)
+  }
+
+  /** Makes whoever opens it first an admin, whenever that is. */
+  get recoveryLink(): string | undefined {
+    const { recovery } = this.running
+    return recovery && invitationLink(this.origin, recovery)
   }
 
   invitation(): Invitation {

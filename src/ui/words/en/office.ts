@@ -62,7 +62,7 @@ export const office: typeof id = {
     unnamed: 'No name yet',
     alsoUsedBy: (names) => `Also used by ${names}`,
     lastSeen: (when) => `last in touch ${when}`,
-    neverSeen: 'not in touch again yet',
+    neverSeen: 'not in touch yet',
     revokedTitle: (n) => `Access revoked (${n})`,
     change: 'Change',
     changeLabel: (name) => `Change ${name}`,
