@@ -1,9 +1,11 @@
 /**
  * Runs a program of the project, doing first whatever it needs: `node scripts/run.mjs start`. From a fresh clone with
  * nothing but Node and npm, that is installing, building, and for the tests a browser. Set-up talks on stderr only.
+ * `--prepare` does all of that and stops: what is then in `build/` runs without this script, under systemd for example.
  */
+import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { buildApp, bundle, findBrowser, install } from './set-up.mjs'
+import { buildApp, bundle, findBrowser, findServerTools, install } from './set-up.mjs'
 
 /** Each program: its source, and what it needs besides the packages. */
 const programs = {
@@ -13,7 +15,7 @@ const programs = {
   import: { source: 'scripts/import.ts', needs: [] },
   simulate: { source: 'tests/simulation/main.ts', needs: [] },
   bench: { source: 'tests/bench/main.ts', needs: [buildApp, findBrowser] },
-  test: { source: 'tests/all.ts', needs: [buildApp, findBrowser] },
+  test: { source: 'tests/all.ts', needs: [buildApp, findBrowser, findServerTools] },
 }
 
 const [name, ...args] = process.argv.slice(2)
@@ -27,5 +29,9 @@ install()
 const isAskingForHelp = args.includes('--help')
 for (const need of isAskingForHelp ? [] : program.needs) need()
 const file = await bundle(name, program.source)
+if (args.includes('--prepare')) {
+  process.stderr.write(`Siap: node ${relative('.', file)}\n`)
+  process.exit(0)
+}
 process.argv = [process.argv[0], file, ...args]
 await import(pathToFileURL(file).href)

@@ -58,6 +58,32 @@ export function findBrowser() {
   process.env.CHROMIUM = find()
 }
 
+/**
+ * Sets CADDY and SYSTEMD_ANALYZE to the programs with which `deploy/` is checked: those the machine has, else Debian's.
+ * Caddy is only unpacked, because installing its package would start it. What cannot be had is left unset: the check of
+ * `deploy/` says so and fails.
+ */
+export function findServerTools() {
+  const unpacked = join(root, 'build/tools/usr/bin/caddy')
+  const find = (...paths) => paths.find((path) => path && existsSync(path))
+  const caddy = () => find(process.env.CADDY, '/usr/bin/caddy', '/usr/local/bin/caddy', unpacked)
+  const systemd = () => find(process.env.SYSTEMD_ANALYZE, '/usr/bin/systemd-analyze')
+  try {
+    if (!caddy()) {
+      process.stderr.write('Menyiapkan caddy untuk uji …\n')
+      const tools = join(root, 'build/tools')
+      mkdirSync(tools, { recursive: true })
+      run('apt-get', ['update'])
+      run('apt-get', ['download', 'caddy'], tools)
+      run('sh', ['-c', 'dpkg-deb --extract caddy_*.deb .'], tools)
+    }
+    if (!systemd()) run('apt-get', ['install', '-y', '--no-install-recommends', 'systemd'])
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`)
+  }
+  Object.assign(process.env, { CADDY: caddy() ?? '', SYSTEMD_ANALYZE: systemd() ?? '' })
+}
+
 function once(marker, wanted, title, work) {
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return
   process.stderr.write(`${title} …\n`)
@@ -66,8 +92,8 @@ function once(marker, wanted, title, work) {
   writeFileSync(marker, wanted)
 }
 
-function run(program, args) {
-  execFileSync(program, args, { stdio: ['ignore', 2, 2] })
+function run(program, args, cwd = root) {
+  execFileSync(program, args, { stdio: ['ignore', 2, 2], cwd })
 }
 
 function filesIn(folder) {
