@@ -15,7 +15,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'server/**/*.test.ts',
-            'tests/{architecture,contract,vectors,import,replica,relay}/**/*.test.ts',
+            'tests/{architecture,contract,deploy,vectors,import,replica,relay,hostile,fuzz}/**/*.test.ts',
           ],
         },
       },
