@@ -12,18 +12,19 @@ import { Doors, POSYANDU } from '../doors.ts'
 export class Ground {
   readonly dataDir: string
   readonly errors: unknown[] = []
-  readonly doors = new Doors()
+  readonly doors: Doors
   relay!: RunningRelay
   readonly #options: Partial<RelayOptions>
   readonly #open: { close(): void }[] = []
 
-  private constructor(dataDir: string, options: Partial<RelayOptions>) {
+  private constructor(dataDir: string, options: Partial<RelayOptions>, doors: Doors) {
     this.dataDir = dataDir
+    this.doors = doors
     this.#options = options
   }
 
-  static async lay(options: Partial<RelayOptions> = {}): Promise<Ground> {
-    const ground = new Ground(await mkdtemp(join(tmpdir(), 'relay-')), options)
+  static async lay(options: Partial<RelayOptions> = {}, doors = new Doors()): Promise<Ground> {
+    const ground = new Ground(await mkdtemp(join(tmpdir(), 'relay-')), options, doors)
     await ground.doors.openIn(ground.dataDir)
     await ground.start(0)
     return ground

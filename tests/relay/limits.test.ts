@@ -64,17 +64,6 @@ test.each([
   expect(await phone.closed).toBe(code)
 })
 
-test('an answer given on one connection is worth nothing on another', async () => {
-  const heard: Uint8Array[] = []
-  const phone = await ground.rawPhone()
-  phone.sendBytes = (bytes) => heard.push(bytes as Uint8Array)
-  await phone.answer(siti)
-  const thief = await ground.rawPhone()
-  await thief.hear('challenge')
-  thief.sendBytes(heard[0]!)
-  expect(await thief.closed).toBe(closeCode.notAllowed)
-})
-
 test.each(['registry/lainnya1', 'sensitive/lainnya1/2026-03', 'visits/x/2026-13', 'apa-saja', ''])(
   'there is no document "%s"',
   async (document) => {

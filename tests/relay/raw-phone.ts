@@ -10,6 +10,7 @@ import {
   PROTOCOL_VERSION,
   type Answer,
   type Challenge,
+  type OfficeAnswer,
   type Refusal,
 } from '../../src/protocol.ts'
 import type { Device } from './phone.ts'
@@ -23,6 +24,7 @@ export type Heard =
   | { readonly type: 'refusal'; readonly refusals: Refusal[] }
   | { readonly type: 'presence'; readonly client: number; readonly state: unknown }
   | { readonly type: 'digests' }
+  | { readonly type: 'office'; readonly answer: OfficeAnswer }
   | { readonly type: 'heartbeat' }
 
 type HeardOf<Type extends Heard['type']> = Extract<Heard, { type: Type }>
@@ -34,6 +36,8 @@ export class RawPhone {
   readonly #socket: WebSocket
   readonly #document: string
   readonly #heard: Heard[] = []
+  /** Of everything that came. */
+  heardBytes = 0
   #changed: () => void = () => undefined
 
   constructor(origin: string, document: string, client = crypto.getRandomValues(new Uint32Array(1))[0] as number) {
@@ -42,6 +46,7 @@ export class RawPhone {
     this.#socket = new WebSocket(`${origin.replace('http', 'ws')}/sync/${document}`)
     this.#socket.binaryType = 'arraybuffer'
     this.#socket.on('message', (data) => {
+      this.heardBytes += (data as ArrayBuffer).byteLength
       this.#heard.push(readHeard(new Uint8Array(data as ArrayBuffer)))
       this.#changed()
     })
@@ -51,10 +56,14 @@ export class RawPhone {
   }
 
   /** The next message of this type; what came before it of other types is dropped. */
-  async hear<Type extends Heard['type']>(type: Type): Promise<HeardOf<Type>> {
+  hear<Type extends Heard['type']>(type: Type): Promise<HeardOf<Type>> {
+    return this.hearOneOf(type)
+  }
+
+  async hearOneOf<Type extends Heard['type']>(...types: readonly Type[]): Promise<HeardOf<Type>> {
     for (;;) {
       const heard = this.#heard.shift()
-      if (heard?.type === type) return heard as HeardOf<Type>
+      if (heard && types.some((type) => type === heard.type)) return heard as HeardOf<Type>
       if (!heard) await new Promise<void>((resolve) => (this.#changed = resolve))
     }
   }
@@ -139,6 +148,12 @@ export class RawPhone {
     }
   }
 
+  /** Resolves when it was answered. */
+  ping(): Promise<void> {
+    this.#socket.ping()
+    return new Promise((resolve) => this.#socket.once('pong', () => resolve()))
+  }
+
   close(): void {
     this.#socket.terminate()
   }
@@ -155,6 +170,8 @@ function readHeard(bytes: Uint8Array): Heard {
       return { type: 'ack', clocks: readClocks(decoder) }
     case message.digests:
       return { type: 'digests' }
+    case message.office:
+      return { type: 'office', answer: JSON.parse(decoding.readVarString(decoder)) as OfficeAnswer }
     case message.heartbeat:
       return { type: 'heartbeat' }
     case message.awareness: {
