@@ -9,6 +9,11 @@ export const role = z.enum(ROLES)
 /** `posyandu/<id>`, `desa/<name>` (its posyandu of today and tomorrow), or `area`: all of the puskesmas. */
 export const scope = z.string().check(z.regex(/^(area|(posyandu|desa)\/.{1,100})$/))
 
+/** Volunteers work at one posyandu; the others come to several, or to none. */
+export function isOfOnePosyandu(role: Role): boolean {
+  return role === 'kader' || role === 'ketua'
+}
+
 /** What an invitation offers and a device then has. */
 export interface Grant {
   readonly role: Role

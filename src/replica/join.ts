@@ -1,4 +1,6 @@
+import { isOwnDevice } from '../log/directory.ts'
 import { directoryOf } from '../log/document-name.ts'
+import { readEntry } from '../log/entry.ts'
 import { proveInvited, type Invitation } from '../log/invitation.ts'
 import { device as deviceType } from '../log/records/device.ts'
 import { grant } from '../log/records/grant.ts'
@@ -16,20 +18,26 @@ export type JoinResult =
 
 /**
  * Makes this device's key, on the device, and writes its `device` entry with the proof that it held the invitation, and
- * the `grant` that the invitation offers. Needs no network. Opening the same invitation again changes nothing.
+ * the `grant` that the invitation offers. Needs no network. Opening the same invitation again changes nothing; a device
+ * that the relay did not let in may answer another one, under the same key, so that what it wrote meanwhile is sent.
  */
 export async function join(store: Store, author: Author, invitation: Invitation, label: string): Promise<JoinResult> {
   try {
     const [known] = await store.transaction((tx) => tx.get('self', ['self']))
-    if (known) return joinedBefore(known, invitation)
+    const before = known && joinedBefore(known, invitation)
+    const comesAgain =
+      known && before?.ok === false && before.reason === 'already-joined' && (await wasTurnedAway(store, known))
+    if (before && !comesAgain) return before
     const { puskesmas, invitation: record, secret, role, scopes, by } = invitation
-    const keys = await makeDeviceKeys()
-    const proof = await proveInvited(secret, record, keys.device)
+    const { device, publicKey, privateKey } = known ?? (await makeDeviceKeys())
+    const proof = await proveInvited(secret, record, device)
     const self: Self = {
       key: 'self',
-      ...keys,
+      device,
+      publicKey,
+      privateKey,
       puskesmas,
-      posyandu: posyanduOf(scopes) ?? '',
+      posyandu: posyanduOf(scopes) ?? known?.posyandu ?? '',
       role,
       scopes,
       invitation: record,
@@ -45,6 +53,15 @@ export async function join(store: Store, author: Author, invitation: Invitation,
 function joinedBefore({ puskesmas, invitation }: Self, opened: Invitation): JoinResult {
   if (puskesmas !== opened.puskesmas) return { ok: false, reason: 'other-puskesmas' }
   return invitation === opened.invitation ? { ok: true } : { ok: false, reason: 'already-joined' }
+}
+
+/** Whether the relay has refused what this device said about itself with the invitation it has. */
+async function wasTurnedAway(store: Store, { device, puskesmas, invitation }: Self): Promise<boolean> {
+  const rows = await store.transaction((tx) => tx.outboxOf(directoryOf(puskesmas)))
+  return rows.some(({ state, text }) => {
+    const entry = state === 2 ? readEntry(text) : undefined
+    return entry !== undefined && isOwnDevice(entry) && entry.by === device && entry.set.invitation === invitation
+  })
 }
 
 /** Stores the key with the device's own first entries: a key without them is shut out for good. Throws when it cannot. */

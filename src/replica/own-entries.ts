@@ -7,6 +7,7 @@
  * An entry is known here by its signature, not by its id: a phone whose disk went back in time may give an id twice.
  */
 import * as Y from 'yjs'
+import { isOwnDevice } from '../log/directory.ts'
 import { readEntry, signatureOf } from '../log/entry.ts'
 import { deviceOf } from '../log/id.ts'
 import { rootOf, runsToUpdates } from '../log/update.ts'
@@ -110,7 +111,11 @@ export class OwnEntries {
     for (const [signature, places] of this.#unsent) {
       if (places.some((place) => isBelow(place, durable))) sent.add(signature)
     }
-    if (sent.size === 0) return 0
+    return this.#leave(sent)
+  }
+
+  /** These are on the relay's disk; resolves with how many. */
+  async #leave(sent: ReadonlySet<string>): Promise<number> {
     if (this.#forgetsSent) await this.#forget(sent)
     else await this.#mark(sent, ({ id, document, n, text }) => ({ id, document, n, text, state: 1 }))
     for (const signature of sent) this.#unsent.delete(signature)
@@ -120,7 +125,7 @@ export class OwnEntries {
   /** The relay may have been restored from an older copy: what it lacks of ours is unsent again. */
   async countAgain(relay: Clocks): Promise<number> {
     this.#relay = relay
-    const sent = await this.markSent(relay)
+    const sent = (await this.markSent(relay)) + (await this.#takenAfterAll(relay))
     const lacking = placesIn(runsPast(this.#doc, relay), (text) => deviceOf(idInText(text)) === this.#device)
     for (const signature of this.#unsent.keys()) lacking.delete(signature)
     if (lacking.size === 0) return sent
@@ -139,6 +144,15 @@ export class OwnEntries {
       for (const { text } of unsent) this.#unsent.set(signatureOf(text), lacking.get(signatureOf(text)) ?? [])
     })
     return sent
+  }
+
+  /** What was refused and stands at the relay now: somebody of the puskesmas has said yes to it. */
+  async #takenAfterAll(relay: Clocks): Promise<number> {
+    const refused = signaturesOf((await this.#rows()).filter(({ state }) => state === 2))
+    if (refused.size === 0) return 0
+    const places = placesIn(runsPast(this.#doc, EVERYTHING), (text) => refused.has(signatureOf(text)))
+    const taken = [...places].filter(([, all]) => all.some((place) => isBelow(place, relay)))
+    return this.#leave(new Set(taken.map(([signature]) => signature)))
   }
 
   /**
@@ -177,7 +191,7 @@ export class OwnEntries {
     if (rows.length === 0) return
     this.#doc.transact(() => {
       for (const { n, state, text } of rows) {
-        if (n <= this.#lastN) this.#takeFreshClient()
+        if (n <= this.#lastN || saysWhoItIs(text)) this.#takeFreshClient()
         const client = this.#doc.clientID
         const root = this.#doc.getArray<string>(rootOf(client))
         if (state === 0) this.#unsent.set(signatureOf(text), [{ client, clock: root.length }])
@@ -238,4 +252,11 @@ export class OwnEntries {
     const entry = readEntry(text)
     return entry && { id: entry.id, document: this.#document, n: entry.n, text, state: 0 }
   }
+}
+
+/** With this a device is let in: nothing that waits for that may stand before it under the same client id. */
+function saysWhoItIs(text: string): boolean {
+  if (!text.includes('"kind":"device"')) return false
+  const entry = readEntry(text)
+  return entry !== undefined && isOwnDevice(entry)
 }

@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import { metaKey, type LinkStatus, type Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { isPractice } from '../replica/practice/mode.ts'
+import { readOwnAccess, readRefusals } from '../replica/queries/own-access.ts'
 import type { StorageProblem } from '../replica/write.ts'
 import { calendarDateOf } from '../domain/calendar.ts'
 import { clockTime, shortDate } from '../ui/dates.ts'
@@ -12,6 +13,7 @@ export class Session {
   readonly #self
   readonly #user
   readonly #posyandu
+  readonly #access
   readonly #waiting
   readonly #refused
   readonly #link
@@ -28,7 +30,8 @@ export class Session {
       return (self && (await db.posyandu.get(self.posyandu))?.shown) ?? null
     })
     this.#waiting = new Live(db, (db) => db.outbox.count('state', 0))
-    this.#refused = new Live(db, (db) => db.outbox.count('state', 2))
+    this.#access = new Live(db, readOwnAccess)
+    this.#refused = new Live(db, readRefusals)
     this.#link = new Live(db, async (db) => (await db.meta.get(metaKey.link))?.value as LinkStatus | undefined)
     this.#storage = new Live(
       db,
@@ -51,14 +54,27 @@ export class Session {
     return this.#posyandu.current
   }
 
+  /** What this phone may do, and where; null when it has joined nothing yet, undefined until that is known. */
+  get access() {
+    const access = this.#access.current
+    return access && { ...access, isRevoked: access.isRevoked || (this.#refused.current?.areOfRevoked ?? false) }
+  }
+
+  /** Why the relay did not let this phone in with its invitation. */
+  get notLetIn() {
+    return this.#refused.current?.notLetIn
+  }
+
   get sending(): SendingState {
     const link = this.#link.current
+    const refused = this.#refused.current
     return {
       // Practice is never sent, so nothing in it waits to be.
       waiting: isPractice ? 0 : (this.#waiting.current ?? 0),
-      refused: this.#refused.current ?? 0,
+      refused: refused?.count ?? 0,
       link: link?.state ?? 'offline',
       sentAt: link?.sentAt === undefined ? undefined : momentInWords(link.sentAt),
+      shutOut: this.access?.isRevoked ? 'revoked' : refused?.notLetIn,
       storage: this.#storage.current,
     }
   }

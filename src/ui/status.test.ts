@@ -39,6 +39,11 @@ describe('the one problem shown', () => {
     expect(troubleOf({ ...calm, refused: 2 })).toBe('refused')
   })
 
+  test('why a phone is shut out comes before what it could not send', () => {
+    expect(troubleOf({ ...calm, shutOut: 'revoked', link: 'refused', refused: 2 })).toBe('revoked')
+    expect(troubleOf({ ...calm, shutOut: 'invitation-used', refused: 1 })).toBe('invitation-used')
+  })
+
   test('an error nobody at the posyandu can do anything about is not shown', () => {
     expect(troubleOf({ ...calm, storage: 'broken' })).toBeUndefined()
   })

@@ -8,6 +8,8 @@ export interface SendingState {
   readonly link: 'offline' | 'connecting' | 'connected' | 'refused' | 'update-needed'
   /** In words, when the relay last confirmed an entry. */
   readonly sentAt: string | undefined
+  /** Why this phone is shut out: its access was taken away, or its invitation did not let it in. */
+  readonly shutOut?: ShutOut | undefined
   /** What this phone's storage last did to us. */
   readonly storage: 'storage-full' | 'storage-blocked' | 'storage-lost' | 'broken' | undefined
 }
@@ -27,12 +29,16 @@ export function badgeOf({ waiting, link, sentAt }: SendingState): Badge {
   return { tone: link === 'connected' ? 'good' : 'quiet', say: 'sent', at: sentAt }
 }
 
-export type Trouble = 'storage-full' | 'storage-blocked' | 'storage-lost' | 'update-needed' | 'link-refused' | 'refused'
+export type ShutOut = 'revoked' | 'invitation-used' | 'invitation-over' | 'not-invited'
+
+export type Trouble =
+  'storage-full' | 'storage-blocked' | 'storage-lost' | 'update-needed' | ShutOut | 'link-refused' | 'refused'
 
 /** The one that matters most comes first: what stops saving, then what stops sending. */
-export function troubleOf({ storage, link, refused }: SendingState): Trouble | undefined {
+export function troubleOf({ storage, link, refused, shutOut }: SendingState): Trouble | undefined {
   if (storage !== undefined && storage !== 'broken') return storage
   if (link === 'update-needed') return 'update-needed'
+  if (shutOut !== undefined) return shutOut
   if (link === 'refused') return 'link-refused'
   return refused > 0 ? 'refused' : undefined
 }

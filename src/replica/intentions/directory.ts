@@ -2,6 +2,7 @@
 import { directoryOf } from '../../log/document-name.ts'
 import { randomRecordId } from '../../log/record-id.ts'
 import type { PosyanduFields } from '../../log/records/posyandu.ts'
+import { isOfOnePosyandu, type Role } from '../../log/role.ts'
 import type { Append, SaveResult } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
 
@@ -15,14 +16,23 @@ export function namePosyandu(
   return append([{ document: directoryOf(puskesmas), kind: 'posyandu', record, set }])
 }
 
-/** Adds somebody who works with the app. Choosing who is at the phone is the client's `chooseUser`. */
+/**
+ * Adds somebody who works with the app: a kader at their posyandu, a bidan or somebody of the puskesmas at none. Choosing
+ * who is at the phone is the client's `chooseUser`.
+ */
 export async function addUser(
   append: Append,
   puskesmas: string,
   name: string,
+  phone?: { readonly role: Role; readonly posyandu: string },
 ): Promise<{ user: string; result: SaveResult }> {
   const record = randomRecordId().slice(0, 8)
-  const set = fieldsToWrite({ name })
+  const worksAtOne = phone !== undefined && isOfOnePosyandu(phone.role) && phone.posyandu !== ''
+  const set = fieldsToWrite({
+    name,
+    ...(phone && { role: phone.role }),
+    ...(worksAtOne && { posyandu: phone.posyandu }),
+  })
   const result = await append([{ document: directoryOf(puskesmas), kind: 'user', record, set, who: record }])
   return { user: record, result }
 }

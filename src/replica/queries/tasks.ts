@@ -5,6 +5,7 @@ import type { DoubtValue } from '../../log/shapes.ts'
 import type { OutboxRow, Projected } from '../database.ts'
 import { fieldStates } from '../field-states.ts'
 import type { LocalDatabase } from '../tables.ts'
+import { refusedEntries } from './own-access.ts'
 
 export interface Target {
   readonly document: string
@@ -78,7 +79,7 @@ export async function loadTasks(db: LocalDatabase): Promise<Tasks> {
         ? []
         : [{ record, ...partsOfLinkId(record), because: because ?? undefined }],
     ),
-    refused: await db.outbox.where('state', 2),
+    refused: await refusedEntries(db),
   }
 }
 

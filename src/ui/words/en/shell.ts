@@ -20,6 +20,22 @@ export const shell: typeof id = {
       text: `${n} ${n === 1 ? 'entry was' : 'entries were'} not accepted by the server. Still on this phone.`,
       action: 'Show',
     }),
+    revoked: {
+      text: 'The puskesmas has taken away this phone’s access. What was not sent waits for their yes; the records on this phone do not change.',
+      action: 'Show',
+    },
+    'invitation-used': {
+      text: 'Another phone has used this phone’s invitation. The records here are safe. Ask the puskesmas for a new invitation.',
+      action: 'Open a new invitation',
+    },
+    'invitation-over': {
+      text: 'This phone’s invitation is no longer valid. The records here are safe. Ask the puskesmas for a new invitation.',
+      action: 'Open a new invitation',
+    },
+    'not-invited': {
+      text: 'The server does not know this phone’s invitation. The records here are safe. Ask the puskesmas for a new invitation.',
+      action: 'Open a new invitation',
+    },
     'link-refused': {
       text: 'This phone may not send yet. Entries are safe on the phone. Call the puskesmas.',
       action: 'Show',

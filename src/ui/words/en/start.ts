@@ -43,6 +43,7 @@ export const start: typeof id = {
     title: 'Who are you?',
     explain: 'Your name is written with every entry on this phone.',
     choose: 'Tap your name',
+    itIsMe: (name) => `I am ${name}`,
     other: 'My name is not here',
     name: 'Your name',
     nameHint: 'For instance: Bu Ratna',

@@ -19,6 +19,22 @@ export const shell = {
       text: `${n} catatan tidak diterima server. Catatannya tetap ada di HP ini.`,
       action: 'Lihat',
     }),
+    revoked: {
+      text: 'Akses HP ini dicabut oleh puskesmas. Catatan yang belum terkirim menunggu persetujuan; catatan di HP ini tidak berubah.',
+      action: 'Lihat',
+    },
+    'invitation-used': {
+      text: 'Undangan HP ini sudah dipakai HP lain. Catatan di HP ini aman. Minta undangan baru kepada puskesmas.',
+      action: 'Buka undangan baru',
+    },
+    'invitation-over': {
+      text: 'Undangan HP ini sudah tidak berlaku. Catatan di HP ini aman. Minta undangan baru kepada puskesmas.',
+      action: 'Buka undangan baru',
+    },
+    'not-invited': {
+      text: 'Undangan HP ini tidak dikenal server. Catatan di HP ini aman. Minta undangan baru kepada puskesmas.',
+      action: 'Buka undangan baru',
+    },
     'link-refused': {
       text: 'HP ini belum diizinkan mengirim. Catatan tetap aman di HP. Hubungi puskesmas.',
       action: 'Lihat',

@@ -42,6 +42,7 @@ export const start = {
     title: 'Siapa Anda?',
     explain: 'Nama Anda dicatat pada setiap isian di HP ini.',
     choose: 'Ketuk nama Anda',
+    itIsMe: (name: string) => `Saya ${name}`,
     other: 'Nama saya belum ada',
     name: 'Nama Anda',
     nameHint: 'Misalnya: Bu Ratna',
