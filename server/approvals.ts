@@ -72,7 +72,8 @@ export class Approvals {
     }
     for (const [document, entries] of byDocument) {
       const room = await open(document)
-      const taken = await room.takeBack(entries)
+      // Of two that claim one count, what came first.
+      const taken = await room.takeBack(entries.sort((a, b) => a.n - b.n || a.receivedAt - b.receivedAt))
       await journal.release(taken)
     }
   }

@@ -104,7 +104,7 @@ class Batch {
     const author = this.#authorOf(piece.client)
     const reason = this.#isTaken(piece, entry)
       ? 'other-author'
-      : ((await this.#whyNotAllowed(entry, text)) ?? whyNotNext(entry, author, this.#greatestCounter))
+      : ((await this.#whyNotAllowed(piece.from, entry, text)) ?? whyNotNext(entry, author, this.#greatestCounter))
     if (reason) {
       this.#refuse(piece, at, { reason, id: entry.id, text })
       return false
@@ -123,10 +123,10 @@ class Batch {
    * What stands already may stand once more: a phone that was handed it brings it too. What would stand only by its
    * count must be what stands under that count, if anything does: a revoked device could claim an old one again.
    */
-  async #whyNotAllowed(entry: Entry, text: string): Promise<RefusalReason | undefined> {
+  async #whyNotAllowed(from: Peer, entry: Entry, text: string): Promise<RefusalReason | undefined> {
     const { access, held } = this.#context
     if (!access.isKnown(entry.by)) return this.#whyNotIn(entry)
-    const reason = access.whyNot(entry)
+    const reason = access.whyNot(entry, access.isAdmin(from.device))
     if (!reason && !access.standsByCount(entry)) return undefined
     const standing = await held.signatureAt(entry.by, entry.n)
     if (standing === signatureOf(text)) return undefined

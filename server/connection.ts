@@ -80,7 +80,8 @@ export class Connection implements Peer {
     if (!this.#room || !this.isAdmitted) return
     const could = this.#couldRead
     this.#couldRead = this.mayRead
-    if (could !== undefined && could !== this.mayRead) this.close(closeCode.grantChanged, 'grant changed')
+    if (could === undefined) this.#ports.onContact?.(this.device)
+    else if (could !== this.mayRead) this.close(closeCode.grantChanged, 'grant changed')
   }
 
   send(frame: Uint8Array): void {
