@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { invitationLink } from '../../src/log/invitation.ts'
+import { id as words } from '../../src/ui/words/id/index.ts'
+import { office } from '../../src/ui/words/id/office.ts'
+import { admin } from '../doors.ts'
+import { Phone } from './phone.ts'
+import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
+import { aPhone, anUnclaimedServer, aServer, eventually } from './scene.ts'
+import type { Server } from './server.ts'
+
+/** What the office computer shows at once. */
+const OFFICE_SCREEN = { width: 1280, height: 800 }
+/** A revoked phone is told in this time (architecture §7). */
+const TOLD_WITHIN_MS = 5_000
+
+/** A device of the puskesmas at its own screen. */
+async function anAdmin(server: Server, link: string, name = 'Ibu Yanti'): Promise<Phone> {
+  const phone = await aPhone(server, { viewport: OFFICE_SCREEN })
+  await phone.page.goto(link)
+  await phone.page.getByLabel(office.welcome.name).fill(name)
+  await phone.button(office.welcome.start).click()
+  await phone.page.getByRole('heading', { name: office.title, exact: true }).waitFor()
+  return phone
+}
+
+async function invites(phone: Phone, name: string): Promise<string> {
+  await phone.button(office.invite.title).click()
+  await phone.page.getByLabel(office.invite.name).fill(name)
+  await phone.button(office.invite.make).click()
+  await phone.page.getByRole('img', { name: office.invite.qr }).waitFor()
+  return phone.page.getByText(/^http.*#/).innerText()
+}
+
+test('the claim makes an admin, who makes a posyandu and invites; the invited kader is at work, and no link works twice', async () => {
+  const server = await anUnclaimedServer()
+  const claim = server.claimLink
+  if (claim === undefined) throw new Error('expected a server that nobody has claimed')
+  const yanti = await anAdmin(server, claim)
+  await yanti.page.getByLabel(office.posyandu.name).fill('Melati')
+  await yanti.button(office.posyandu.save).click()
+  await yanti.isTold(office.posyandu.saved('Melati'))
+
+  const link = await invites(yanti, 'Bu Sari')
+  const sari = await aPhone(server)
+  await sari.page.goto(link)
+  await sari.button('Saya Bu Sari').click()
+  await sari.isTold(words.start.who.welcome('Bu Sari'))
+  await sari.goto('/')
+  await sari.page.getByRole('heading', { name: words.today.posyandu('Melati') }).waitFor()
+
+  await yanti.sees(office.invite.joined('Bu Sari'))
+  await yanti.button(office.close).click()
+  await yanti.button(office.devices.revokeLabel('Bu Sari')).waitFor()
+
+  const third = await aPhone(server)
+  await third.page.goto(link)
+  await third.sees(words.shell.problem['invitation-used'].text)
+  const second = await aPhone(server)
+  await second.page.goto(claim)
+  await second.sees(words.shell.problem['invitation-used'].text)
+  expect(server.claimLink).toBeUndefined()
+})
+
+test('a lost admin is replaced with the recovery link, whose holder sees every phone', async () => {
+  const server = await anUnclaimedServer()
+  const recovery = server.recoveryLink
+  if (server.claimLink === undefined || recovery === undefined) throw new Error('expected a first start')
+  const yanti = await anAdmin(server, server.claimLink)
+  await yanti.page.getByLabel(office.posyandu.name).fill('Melati')
+  await yanti.button(office.posyandu.save).click()
+  await yanti.isTold(office.posyandu.saved('Melati'))
+  const wati = await anAdmin(server, recovery, 'Ibu Wati')
+  await wati.button(office.devices.revokeLabel('Ibu Yanti')).waitFor()
+})
+
+interface AtWork {
+  readonly server: Server
+  readonly posyandu: Posyandu
+  readonly yanti: Phone
+  readonly sari: Phone
+  readonly ratna: Phone
+}
+
+/** Two kader at work, and the admin who sees both. */
+async function atWork(): Promise<AtWork> {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const link = invitationLink(server.origin, await server.puskesmas.invite(admin, 'Ibu Yanti'))
+  const yanti = await anAdmin(server, link)
+  const [sari, ratna] = [await joined(server, yanti, 'Bu Sari'), await joined(server, yanti, 'Bu Ratna')]
+  return { server, posyandu, yanti, sari, ratna }
+}
+
+async function joined(server: Server, yanti: Phone, name: string): Promise<Phone> {
+  const link = await invites(yanti, name)
+  const phone = await aPhone(server)
+  await phone.page.goto(link)
+  await phone.button(`Saya ${name}`).click()
+  await phone.isTold(words.start.who.welcome(name))
+  await yanti.sees(office.invite.joined(name))
+  await yanti.button(office.close).click()
+  return phone
+}
+
+test('a phone revoked in two taps is told in one sentence; its later weight waits for a yes, and then is on the other phones', async () => {
+  const { server, posyandu, yanti, sari, ratna } = await atWork()
+  const { openDay, person } = posyandu
+  await sari.openScale(openDay, person(rafa))
+
+  await yanti.button(office.devices.revokeLabel('Bu Sari')).click()
+  await yanti.sees(office.revoke.cannotRecall)
+  await yanti.button(office.revoke.yes).click()
+  const revokedAt = Date.now()
+  await yanti.sees(office.revoke.done('Bu Sari'))
+  await sari.sees(words.shell.problem.revoked.text)
+  expect(Date.now() - revokedAt).toBeLessThan(TOLD_WITHIN_MS)
+  await yanti.button(office.close).click()
+
+  await sari.weigh(openDay, person(rafa), '9,40', rafa.name)
+  await eventually(async () => (await server.running.journal.quarantined()).length).toBe(1)
+  await yanti.goto('/pengelola')
+  await yanti.sees(office.waiting.title(1))
+  await ratna.goto(`/hari/${openDay}/hasil/${person(rafa)}`)
+  await ratna.sees(rafa.name)
+  expect(await ratna.page.getByText('9,40 kg').count()).toBe(0)
+
+  await yanti.button(office.waiting.acceptLabel('Bu Sari')).click()
+  await ratna.sees('hari ini 9,40 kg')
+  await eventually(() => yanti.page.getByText(office.waiting.title(1)).count()).toBe(0)
+})
+
+test('after revoking, a replacement is invited with everything filled in, and access can be given back', async () => {
+  const { yanti, sari } = await atWork()
+  await yanti.button(office.devices.revokeLabel('Bu Sari')).click()
+  await yanti.button(office.revoke.yes).click()
+  await yanti.button(office.invite.replace).click()
+  expect(await yanti.page.getByLabel(office.invite.name).inputValue()).toBe('Bu Sari')
+  expect(await yanti.page.getByRole('checkbox', { name: 'Melati' }).isChecked()).toBe(true)
+  await yanti.button(office.close).click()
+
+  await yanti.page.getByText(office.devices.revokedTitle(1)).click()
+  await yanti.button(office.devices.restoreLabel('Bu Sari')).click()
+  await yanti.isTold(office.revoke.restored('Bu Sari'))
+  await eventually(() => sari.page.getByText(words.shell.problem.revoked.text).count()).toBe(0)
+})
