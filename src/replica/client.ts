@@ -76,9 +76,14 @@ export interface LinkStatus {
   readonly sentAt?: string
 }
 
-/** Opened as soon as this code is here: its tables are what the first screen waits for. */
+/** Opened as soon as this code is here: its tables, and the key to them, are what the first screen waits for. */
 const database = new OpenDatabase()
-database.get().catch(() => undefined)
+void database.keys.tryToOpen()
+
+/** What this phone stores, for its lock (`lock/phone-lock.ts`). */
+export function theDatabase(): OpenDatabase {
+  return database
+}
 
 export function openReplica(): Replica {
   const atHand = new AtHand(localDatabase(database))

@@ -1,4 +1,4 @@
-import { kept } from './kept.ts'
+import { keptSealed } from './kept.ts'
 
 /**
  * What somebody is typing, kept on this phone so that Back, a killed app or an update loses nothing. It is not data:
@@ -23,20 +23,20 @@ export class Draft<Value extends object> {
   }
 
   clear(): void {
-    kept().removeItem(this.#key)
+    keptSealed().removeItem(this.#key)
     this.value = { ...this.#empty }
   }
 
   #store(value: Value): void {
     const text = JSON.stringify(value)
-    if (text === JSON.stringify(this.#empty)) kept().removeItem(this.#key)
-    else kept().setItem(this.#key, text)
+    if (text === JSON.stringify(this.#empty)) keptSealed().removeItem(this.#key)
+    else keptSealed().setItem(this.#key, text)
   }
 }
 
 function read<Value>(key: string): Partial<Value> {
   try {
-    return JSON.parse(kept().getItem(key) ?? '{}') as Partial<Value>
+    return JSON.parse(keptSealed().getItem(key) ?? '{}') as Partial<Value>
   } catch {
     return {}
   }

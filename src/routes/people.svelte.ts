@@ -4,7 +4,7 @@ import { buildIndex, search, twinsAmong, type Found } from '../domain/search.ts'
 import type { Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { loadPeople, peopleByRecord, type KnownPerson } from '../replica/queries/people.ts'
-import { kept } from './kept.ts'
+import { keptSealed } from './kept.ts'
 
 /** As many as fill a phone's screen. */
 const FIRST_SCREEN = 12
@@ -67,7 +67,7 @@ async function firstScreenShown(): Promise<void> {
 
 function readLastShown(): readonly KnownPerson[] {
   try {
-    return JSON.parse(kept().getItem(LAST_SHOWN) ?? '[]') as KnownPerson[]
+    return JSON.parse(keptSealed().getItem(LAST_SHOWN) ?? '[]') as KnownPerson[]
   } catch {
     return []
   }
@@ -75,7 +75,7 @@ function readLastShown(): readonly KnownPerson[] {
 
 function keepLastShown(people: readonly KnownPerson[]): void {
   try {
-    kept().setItem(LAST_SHOWN, JSON.stringify(people))
+    keptSealed().setItem(LAST_SHOWN, JSON.stringify(people))
   } catch {
     // No room: the next start shows the list a moment later.
   }

@@ -12,6 +12,7 @@ import { month } from './month-part.ts'
 import { coldStart, save, search, sync } from './phone-parts.ts'
 import { WORK } from './relay-data.ts'
 import { relayDocuments, relayKills, relayLoad } from './relay.ts'
+import { seal } from './seal-part.ts'
 import { sizes } from './sizes-part.ts'
 import { openSlowDown, type SlowDown } from './slow-down.ts'
 import { wire } from './wire-part.ts'
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
   charts,
   month,
   handover,
+  seal,
   sync,
   wire,
   relay: relayLoad,

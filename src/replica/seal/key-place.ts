@@ -8,6 +8,8 @@ export class KeyPlace {
   #key: DataKey | undefined
   #opening: Promise<DataKey> | undefined
   #waiting: ((key: DataKey) => void)[] = []
+  /** Resolves when this opening found that only a person can bring the key. */
+  #locked = aMoment()
 
   constructor(database: Pick<OpenDatabase, 'get'>) {
     this.#database = database
@@ -21,8 +23,17 @@ export class KeyPlace {
   /** Waits while the phone is locked. Throws `KeyLost` when there is none to wait for. */
   async get(): Promise<DataKey> {
     if (this.#key) return this.#key
-    this.#opening ??= this.#open().finally(() => (this.#opening = undefined))
+    if (!this.#opening) {
+      this.#locked = aMoment()
+      this.#opening = this.#open().finally(() => (this.#opening = undefined))
+    }
     return this.#opening
+  }
+
+  /** Resolves when the key is there, or when only a person can bring it, or when it cannot be had. */
+  async tryToOpen(): Promise<void> {
+    const opened = this.get().catch(() => undefined)
+    await Promise.race([opened, this.#locked.found])
   }
 
   /** Unlocks: whoever waits goes on. */
@@ -45,9 +56,16 @@ export class KeyPlace {
     const known = await readKeptKey(this.#database)
     const kept = known?.by === 'nobody' ? await makeKey(this.#database) : known
     if (kept?.by === 'phone') this.use(await unwrapByPhone(kept).catch(lost))
-    else if (kept?.by !== 'person') lost()
+    else if (kept?.by === 'person') this.#locked.tell()
+    else lost()
     return unlocked
   }
+}
+
+function aMoment(): { readonly found: Promise<void>; readonly tell: () => void } {
+  let tell = (): void => undefined
+  const found = new Promise<void>((resolve) => (tell = resolve))
+  return { found, tell }
 }
 
 /**

@@ -7,8 +7,7 @@ export function draftName(openDay: string, person: string): string {
 }
 
 /** The people whose numbers wait to be saved on this phone. */
-export function unsavedOn(openDay: string, storage: Pick<Storage, 'key' | 'length'>): ReadonlySet<string> {
+export function unsavedOn(openDay: string, names: readonly string[]): ReadonlySet<string> {
   const start = PREFIX + draftName(openDay, '')
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
-  return new Set(keys.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length)))
+  return new Set(names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length)))
 }
