@@ -84,10 +84,16 @@ export class Puskesmas {
     return { puskesmas: PUSKESMAS, invitation: record, secret, ...grant, by: this.#device }
   }
 
+  /** One of those made in advance, taken up or not. */
+  invitation(record: string): Invitation {
+    const i = Number(record.slice('undangan-'.length))
+    return { puskesmas: PUSKESMAS, invitation: record, secret: secretOf(i), ...kader, by: this.#device }
+  }
+
   /** An invitation that nobody has taken up. */
   next(): Invitation {
     const i = this.#next++
     if (i >= INVITED) throw new Error(`expected at most ${INVITED} phones`)
-    return { puskesmas: PUSKESMAS, invitation: `undangan-${i}`, secret: secretOf(i), ...kader, by: this.#device }
+    return this.invitation(`undangan-${i}`)
   }
 }

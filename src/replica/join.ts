@@ -70,7 +70,8 @@ async function introduce(author: Author, self: Self, proof: string, label: strin
   const about = { document: directoryOf(puskesmas), record, who: record }
   const writes: readonly Write[] = [
     { ...about, kind: deviceType.kind, set: { publicKey, label, invitation, proof } },
-    { ...about, kind: grant.kind, set: { role, scopes, invitation } },
+    // What it wrote with an invitation that did not let it in is nothing that anybody else has seen.
+    { ...about, kind: grant.kind, set: { role, scopes, invitation }, seen: [] },
   ]
   const result = await author.introduce(self, writes)
   if (!result.ok) throw new Error(`expected the device's first entries to be stored, found ${result.reason}`)

@@ -66,7 +66,7 @@ export class TestRelay {
   }
 
   /** A phone that has joined, and was online while it did; it connects when it is told to `hold`. */
-  async phone(user: string, grant?: Grant): Promise<TestPhone> {
+  async phone(user: string, given?: Grant | Invitation): Promise<TestPhone> {
     const errors: unknown[] = []
     const made = memoryPhone({
       relay: `ws://localhost:${this.#port}${SYNC_PATH}`,
@@ -74,7 +74,7 @@ export class TestRelay {
       clock: () => new Date(),
       events: { onLink: () => undefined, onSent: () => undefined, onError: (error) => errors.push(error) },
     })
-    const invitation = grant ? await this.puskesmas.invite(grant) : this.invitation()
+    const invitation = !given ? this.invitation() : 'secret' in given ? given : await this.puskesmas.invite(given)
     await made.phone.join(invitation, `HP ${user}`)
     await made.phone.chooseUser(user)
     if (this.#running) await hearsOfEverybody(made.phone)
