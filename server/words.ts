@@ -39,6 +39,8 @@ KODE PEMULIHAN. Cetak sekarang dan simpan di tempat terkunci: kode ini tidak aka
 Bila perangkat pengelola hilang atau rusak, buka tautan ini di perangkat baru: perangkat itu menjadi pengelola.
 Berlaku satu kali. Kode baru dapat dibuat dengan --kode-pemulihan-baru.
 
+${renderUnicodeCompact(link)}
+
 ${link}
 `
 }

@@ -1,5 +1,6 @@
 /** The server as it is run: a bundle in a process of its own, which a test may kill. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { rename } from 'node:fs/promises'
 import { rolldown } from 'rolldown'
 
 const PROGRAM = 'build/tests/server.mjs'
@@ -7,7 +8,10 @@ const PROGRAM = 'build/tests/server.mjs'
 /** Bundles the server command once; packages stay outside and resolve from the project. */
 export async function bundleServer(): Promise<void> {
   const bundle = await rolldown({ input: 'server/main.ts', platform: 'node', external: ['lmdb', 'ws'] })
-  await bundle.write({ file: PROGRAM, format: 'esm' })
+  // Other tests may be starting the same bundle just now: it is there whole or not at all.
+  const draft = `build/tests/server-${process.pid}.mjs`
+  await bundle.write({ file: draft, format: 'esm' })
+  await rename(draft, PROGRAM)
 }
 
 export class Child {

@@ -1,5 +1,9 @@
 /** The command: what it says, how it fails, how it stops. */
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { get } from 'node:https'
+import { createInterface } from 'node:readline'
 import { createServer, type AddressInfo } from 'node:net'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -125,6 +129,28 @@ test('with a certificate it speaks https, and sockets go the same way', async ()
   const [challenge] = (await once(socket, 'message')) as [Buffer]
   expect(challenge[0]).toBe(message.challenge)
   socket.terminate()
+  const asked = get(`https://localhost:${new URL(link).port}/`, { ca })
+  const [{ headers }] = (await once(asked, 'response')) as [IncomingMessage]
+  expect(headers['strict-transport-security']).toBe('max-age=31536000')
   child.process.kill('SIGTERM')
   expect(await child.exited).toBe(0)
+})
+
+test('npm start hands its arguments on to the program, and the signal to stop', async () => {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> }
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ scripts }))
+  await mkdir(join(folder, 'scripts'))
+  const program = `process.on('SIGTERM', () => { console.log('drained'); process.exit(0) })
+    setInterval(() => undefined, 1000)
+    console.log(process.argv.slice(2).join(' '))`
+  await writeFile(join(folder, 'scripts', 'run.mjs'), program)
+  const npm = spawn('npm', ['run', '--silent', 'start', '--', '--kode-pemulihan-baru'], { cwd: folder })
+  const lines: string[] = []
+  const ended = once(npm, 'close')
+  for await (const line of createInterface({ input: npm.stdout })) {
+    lines.push(line)
+    if (lines.length === 1) npm.kill('SIGTERM')
+  }
+  await ended
+  expect(lines).toEqual(['start --kode-pemulihan-baru', 'drained'])
 })
