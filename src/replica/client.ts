@@ -16,13 +16,16 @@ import type { JoinResult } from './join.ts'
 import { PresenceLine } from './presence-line.svelte.ts'
 import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import type { Append } from './write.ts'
-import { connectWorker } from './worker-port.ts'
+import { connectWorker, type WorkerPort } from './worker-port.ts'
+import { onEnd, tellOfEnd } from './lock/end.ts'
 
 export interface Replica {
   /** Read it through live queries; only the worker writes to it. */
   readonly db: LocalDatabase
   /** Begins to exchange, if no call has begun it yet. */
   start(): void
+  /** Ends all of it on every tab of this phone: the worker, and every hand on what is stored. Only a wipe comes after. */
+  end(): Promise<void>
   readonly append: Append
   /** Who is with whom right now, as far as this phone is connected. */
   readonly presence: PresenceLine
@@ -80,9 +83,22 @@ export interface LinkStatus {
 const database = new OpenDatabase()
 void database.keys.tryToOpen()
 
+let unlockedWith: Uint8Array | undefined
+
 /** What this phone stores, for its lock (`lock/phone-lock.ts`). */
 export function theDatabase(): OpenDatabase {
   return database
+}
+
+/** Opens what is stored, here and in the worker. On a phone with a PIN before the replica is opened. */
+export function unlock(key: Uint8Array): void {
+  unlockedWith = key
+  database.keys.use(key)
+}
+
+async function end(worker: WorkerPort): Promise<void> {
+  worker.end()
+  await database.end()
 }
 
 export function openReplica(): Replica {
@@ -92,7 +108,11 @@ export function openReplica(): Replica {
     if (tables.includes('self') || tables.includes('grant')) atHand.forget()
   })
   const db = localDatabase(database, undefined, atHand)
-  const worker = connectWorker()
+  const worker = connectWorker(() => unlockedWith)
+  onEnd(() => {
+    void end(worker)
+    location.replace('about:blank')
+  })
   const wake = (): void => void worker.call('wake', [])
   addEventListener('online', wake)
   document.addEventListener('visibilitychange', wake)
@@ -100,6 +120,10 @@ export function openReplica(): Replica {
     db,
     presence: new PresenceLine(),
     start: () => void worker.start(),
+    end: async () => {
+      tellOfEnd()
+      await end(worker)
+    },
     append: (writes) => worker.call('append', [writes]),
     join: (invitation) => worker.call('join', [invitation]),
     chooseUser: (user) => worker.call('chooseUser', [user]),

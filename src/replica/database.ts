@@ -4,7 +4,9 @@
  */
 import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb'
 import type { DeviceFields } from '../log/records/device.ts'
+import type { ExportFields } from '../log/records/export.ts'
 import type { FamilyFields } from '../log/records/family.ts'
+import type { FileKeyFields } from '../log/records/file-key.ts'
 import type { GrantFields } from '../log/records/grant.ts'
 import type { ImmunizationFields } from '../log/records/immunization.ts'
 import type { InvitationFields } from '../log/records/invitation.ts'
@@ -14,6 +16,7 @@ import type { OpenDayFields } from '../log/records/open-day.ts'
 import type { PersonFields } from '../log/records/person.ts'
 import type { PmtFields } from '../log/records/pmt.ts'
 import type { PosyanduFields } from '../log/records/posyandu.ts'
+import type { RecoveryCodeFields } from '../log/records/recovery-code.ts'
 import type { ReferralFields } from '../log/records/referral.ts'
 import type { SensitiveFields } from '../log/records/sensitive.ts'
 import type { SettingsFields } from '../log/records/settings.ts'
@@ -119,6 +122,11 @@ export interface Tables {
   /** By device. */
   readonly grant: Row<GrantFields>
   readonly invitation: Row<InvitationFields>
+  readonly fileKey: Row<FileKeyFields>
+  /** By device. */
+  readonly recoveryCode: Row<RecoveryCodeFields>
+  /** By number. */
+  readonly exported: Row<ExportFields>
   /** Records of kinds that only a newer app knows: kept, and counted on the screen. */
   readonly unknown: UnknownRow
 }
@@ -146,6 +154,9 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
   device: { key: 'record', indexes: [] },
   grant: { key: 'record', indexes: [] },
   invitation: { key: 'record', indexes: [] },
+  fileKey: { key: 'record', indexes: [] },
+  recoveryCode: { key: 'record', indexes: [] },
+  exported: { key: 'record', indexes: [] },
   unknown: { key: 'record', indexes: [] },
 }
 
@@ -169,11 +180,13 @@ export class OpenDatabase {
   /** What its rows are sealed with. */
   readonly keys = new KeyPlace(this)
   #opening: Promise<IDBPDatabase> | undefined
+  #isOver = false
 
   constructor(name = STORAGE) {
     this.name = name
   }
 
+  /** Waits for ever once it has ended. */
   get(): Promise<IDBPDatabase> {
     this.#opening ??= this.#open()
     return this.#opening
@@ -181,7 +194,16 @@ export class OpenDatabase {
 
   /** Forgets a connection that turned out to be closed. */
   reset(): void {
-    this.#opening = undefined
+    if (!this.#isOver) this.#opening = undefined
+  }
+
+  /** Closed for good: what is deleted must not come into being again because a screen looks for it. */
+  async end(): Promise<void> {
+    const opened = this.#opening
+    this.#isOver = true
+    this.#opening = new Promise(() => undefined)
+    const db = await opened?.catch(() => undefined)
+    db?.close()
   }
 
   async #open(): Promise<IDBPDatabase> {

@@ -5,7 +5,7 @@ import { foldEntry, isConflict, shownHead, type FieldState, type RecordState } f
 import { counterOf } from '../log/id.ts'
 import { partsOfVisitId } from '../log/record-id.ts'
 import { hasUnknown, shownFields } from '../log/record-type.ts'
-import { recordTypes } from '../log/records/all.ts'
+import { recordTypeOf } from '../log/records/all.ts'
 import { doubt, type DoubtValue } from '../log/shapes.ts'
 import { fieldStates } from './field-states.ts'
 import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
@@ -13,7 +13,9 @@ import { isUnread, noteDown } from './unread.ts'
 
 const TABLES: Readonly<Record<string, ProjectedTable>> = {
   device: 'device',
+  export: 'exported',
   family: 'family',
+  'file-key': 'fileKey',
   grant: 'grant',
   immunization: 'immunization',
   invitation: 'invitation',
@@ -23,6 +25,7 @@ const TABLES: Readonly<Record<string, ProjectedTable>> = {
   person: 'person',
   pmt: 'pmt',
   posyandu: 'posyandu',
+  'recovery-code': 'recoveryCode',
   referral: 'referral',
   sensitive: 'sensitive',
   settings: 'settings',
@@ -64,7 +67,8 @@ async function fold(tx: Transaction, document: string, entries: readonly Entry[]
 }
 
 export function tableOf(kind: string): ProjectedTable {
-  return TABLES[kind] ?? 'unknown'
+  // A kind may be called `constructor`: what every object has by birth is no table.
+  return (Object.hasOwn(TABLES, kind) && TABLES[kind]) || 'unknown'
 }
 
 /** The key of an entry's row in its table. */
@@ -84,7 +88,7 @@ function foldInto(
 }
 
 function toRow(state: RecordState, document: string): ProjectedRow {
-  const type = recordTypes[state.kind]
+  const type = recordTypeOf(state.kind)
   const conflicts = Object.keys(state.fields).filter((name) => isConflict(state.fields[name]!))
   const doubts = openDoubts(state.fields)
   return {

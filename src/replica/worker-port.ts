@@ -29,6 +29,8 @@ export interface Calls {
   readonly startPractice: (options: { readonly today: CalendarDate; readonly afresh: boolean }) => Promise<void>
   readonly askOffice: (question: OfficeQuestion) => Promise<OfficeAnswer | 'offline'>
   readonly heldCounts: (device: string) => Promise<Readonly<Record<string, number>>>
+  /** The data key, of a phone with a PIN. */
+  readonly unlock: (key: Uint8Array) => Promise<void>
   /** The page is visible again, or the network is back. */
   readonly wake: () => Promise<void>
 }
@@ -59,17 +61,29 @@ export class WorkerPort {
   readonly #make: () => Worker
   #worker: Worker | undefined
   readonly #waiting = new Map<number, Waiting>()
+  readonly #key: () => Uint8Array | undefined
   #calls = 0
+  #isOver = false
 
-  constructor(make: () => Worker) {
+  /** `key`: what it must be told first on a phone with a PIN. */
+  constructor(make: () => Worker, key: () => Uint8Array | undefined) {
     this.#make = make
+    this.#key = key
   }
 
   start(): Worker {
     if (this.#worker) return this.#worker
     this.#worker = this.#make()
     this.#worker.onmessage = (event: MessageEvent<AnswerMessage>) => this.#take(event.data)
+    const key = this.#key()
+    if (key) void this.call('unlock', [key])
     return this.#worker
+  }
+
+  /** For good: nothing is answered any more. */
+  end(): void {
+    this.#isOver = true
+    this.#worker?.terminate()
   }
 
   call<Name extends CallName>(
@@ -80,7 +94,7 @@ export class WorkerPort {
     const call = ++this.#calls
     const answer = new Promise<never>((resolve, reject) => this.#waiting.set(call, { resolve, reject, onProgress }))
     const sent: CallMessage = { call, name, args }
-    this.start().postMessage(sent)
+    if (!this.#isOver) this.start().postMessage(sent)
     return answer as unknown as ReturnType<Calls[Name]>
   }
 
@@ -94,10 +108,12 @@ export class WorkerPort {
   }
 }
 
-export function connectWorker(): WorkerPort {
-  return new WorkerPort(() =>
-    isPractice
-      ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'latihan' })
-      : new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+export function connectWorker(key: () => Uint8Array | undefined): WorkerPort {
+  return new WorkerPort(
+    () =>
+      isPractice
+        ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'latihan' })
+        : new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    key,
   )
 }

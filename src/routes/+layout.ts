@@ -1,9 +1,14 @@
 import { theDatabase } from '../replica/client.ts'
+import { isPractice } from '../replica/practice/mode.ts'
 
 export const ssr = false
 export const prerender = false
 
-/** Before any screen: what was being typed can be read. */
+/** Before any screen: a phone with a PIN is unlocked first, and what was being typed can be read. */
 export async function load(): Promise<void> {
-  await theDatabase().keys.tryToOpen()
+  const { keys } = theDatabase()
+  await keys.tryToOpen()
+  if (isPractice || keys.current) return
+  const { unlockAtStart } = await import('./kunci/cold-start.ts')
+  await unlockAtStart()
 }

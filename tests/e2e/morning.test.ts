@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { id as words } from '../../src/ui/words/id/index.ts'
+import { lock } from '../../src/ui/words/id/lock.ts'
 import type { Phone } from './phone.ts'
 import { aKillableServer, aPhone } from './scene.ts'
 
@@ -20,6 +21,7 @@ test('three phones keep one record of a morning, though the server is killed in 
 
   // Bu Sari's phone is the first: it names the posyandu, registers two families and opens the day.
   await sari.join(server.link, 'Bu Sari', true)
+  await sari.button(lock.ask.no).click()
   await sari.page.getByLabel(words.start.posyandu.name).fill('Melati')
   await sari.page.getByLabel(words.start.posyandu.desa).fill('Taba Lagan')
   await sari.button('Simpan').click()

@@ -12,17 +12,32 @@ export interface Screen {
   readonly child?: typeof rafa
   /** Stands on it when it is complete. */
   readonly sees: string
+  /** Whose phone looks at it; a kader's when it is not said. */
+  readonly by?: 'puskesmas'
   /** What somebody does there before it is looked at. */
   readonly then?: (phone: Phone) => Promise<void>
 }
 
 export const screens: readonly Screen[] = [
   { route: '/', sees: '2 dari 3 anak sudah datang' },
-  { route: '/gabung', sees: 'HP ini sudah bergabung' },
+  { route: '/gabung', sees: 'HP ini dipakai bersama?', then: startsPin },
+  { route: '/gabung', sees: 'HP ini dipakai bersama?', then: usesAlone },
+  { route: '/kunci', sees: 'HP ini belum memakai PIN' },
+  { route: '/kunci/hapus', sees: 'Untuk HP yang dijual', then: asksToWipe },
+  { route: '/pengelola', sees: 'Layar ini untuk pengelola' },
+  { route: '/pengelola', by: 'puskesmas', sees: 'perangkat ini' },
+  { route: '/pengelola', by: 'puskesmas', sees: 'perangkat ini', then: invitesBidan },
+  { route: '/pengelola', by: 'puskesmas', sees: 'perangkat ini', then: makesInvitation },
+  { route: '/pengelola', by: 'puskesmas', sees: 'perangkat ini', then: asksToRevoke },
+  { route: '/pengelola', by: 'puskesmas', sees: 'perangkat ini', then: changesPhone },
+  { route: '/pengelola', by: 'puskesmas', sees: 'perangkat ini', then: changesPosyandu },
   { route: '/siapa', sees: 'Nama saya belum ada', then: (phone) => phone.button('Nama saya belum ada').click() },
   { route: '/latihan', sees: 'Mulai latihan' },
   { route: '/impor', sees: 'Pilih berkas Excel' },
   { route: '/lainnya', sees: 'Versi aplikasi' },
+  { route: '/riwayat', sees: 'Bu Kader' },
+  { route: '/riwayat/batal', sees: 'Isian ini dikembalikan', then: opensBatch },
+  { route: '/riwayat/ekspor', sees: 'Belum ada yang dicetak' },
   { route: '/serah', sees: 'Apa yang diserahkan?' },
   { route: '/serah', query: '?semua', sees: 'Simpan sebagai berkas' },
   { route: '/serah/qr', query: '?semua', sees: 'Di HP penerima' },
@@ -47,6 +62,8 @@ export const screens: readonly Screen[] = [
   { route: '/warga', sees: 'Bima Saputra' },
   { route: '/warga/baru', sees: 'Belum punya NIK' },
   { route: '/warga/[person]', sees: 'Riwayat diri orang ini' },
+  { route: '/warga/[person]', sees: 'Persetujuan keluarga belum dicatat.', then: asksConsent },
+  { route: '/warga/[person]/riwayat', sees: 'Riwayat keluarga', then: looksBack },
   { route: '/warga/[person]/perbaiki', sees: 'Nama panggilan' },
   { route: '/warga/[person]/imunisasi', sees: 'Imunisasi dasar lengkap' },
   { route: '/warga/[person]/imunisasi', sees: 'Laporkan KIPI', then: fillsDoses },
@@ -88,6 +105,77 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'Diberikan oleh' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'MR 1', then: refusesMr },
 ]
+
+async function startsPin(phone: Phone): Promise<void> {
+  await phone.button('Ya, pasang PIN').click()
+  await phone.sees('Ketik sekali lagi')
+}
+
+async function usesAlone(phone: Phone): Promise<void> {
+  await phone.button('Tidak, hanya saya yang memakai').click()
+  await phone.sees('HP ini sudah bergabung')
+}
+
+async function asksToWipe(phone: Phone): Promise<void> {
+  await phone.button('Hapus data dari HP ini').click()
+  await phone.sees('Yakin?')
+}
+
+async function invitesBidan(phone: Phone): Promise<void> {
+  await phone.button('Undang satu HP').click()
+  await phone.page.getByText('Bidan', { exact: true }).click()
+  await phone.page.getByText('Satu desa atau lebih').click()
+  await phone.button('Buat undangan').click()
+  await phone.sees('Tulis dulu namanya')
+}
+
+async function makesInvitation(phone: Phone): Promise<void> {
+  await phone.button('Undang satu HP').click()
+  await phone.page.getByLabel('Untuk siapa?').fill('Bu Sari')
+  await phone.button('Buat undangan').click()
+  await phone.sees('Berlaku untuk satu HP')
+}
+
+async function asksToRevoke(phone: Phone): Promise<void> {
+  await phone
+    .button(/^Cabut akses /)
+    .first()
+    .click()
+  await phone.sees('sudah dikirimnya tetap ada')
+}
+
+async function changesPhone(phone: Phone): Promise<void> {
+  await phone
+    .button(/^Ubah Kader /)
+    .first()
+    .click()
+  await phone.sees('Tugas dan posyandu')
+}
+
+async function changesPosyandu(phone: Phone): Promise<void> {
+  await phone.button('Ubah Melati').click()
+  await phone.sees('Kecamatan')
+}
+
+async function opensBatch(phone: Phone): Promise<void> {
+  await phone.goto('/riwayat')
+  await phone.page
+    .getByRole('link', { name: /^Bu Kader/ })
+    .first()
+    .click()
+  await phone.button(/^Batalkan \d+ catatan$/).waitFor()
+}
+
+async function asksConsent(phone: Phone): Promise<void> {
+  await phone.button('Bacakan dan catat').click()
+  await phone.sees('Hak keluarga')
+}
+
+async function looksBack(phone: Phone): Promise<void> {
+  await phone.page.getByLabel('Seperti pada tanggal').fill('31/12/2099')
+  await phone.sees('Catatan per 31 Desember 2099')
+  await phone.sees('Tanggal mengikuti jam HP')
+}
 
 async function typesUnlikely(phone: Phone): Promise<void> {
   await phone.page.getByLabel('Berat Bima Saputra (kg)').fill('81')

@@ -6,7 +6,6 @@ import { inGroups, isEasyPin, isPin, newCode, readCode } from '../../src/replica
 import type { LockRow, LockStore } from '../../src/replica/lock/lock-store.ts'
 import { PhoneLock } from '../../src/replica/lock/phone-lock.ts'
 import { newDataKey } from '../../src/replica/seal/data-key.ts'
-import { unwrapByPhone } from '../../src/replica/seal/kept-key.ts'
 
 const MINUTE = 60_000
 const PIN = '480153'
@@ -54,7 +53,8 @@ describe('a phone with a PIN', () => {
   it('opens by its recovery code too, and takes a new PIN then', async () => {
     const ground = new Ground()
     const key = ground.openKey!
-    const { code } = await ground.reopened().setPin(PIN)
+    await ground.reopened().setPin(PIN)
+    const code = (await ground.reopened().makeCode())!
     await ground.reopened().entrust()
     const helped = await ground.reopened().unlockWithCode(code)
     expect(helped).toEqual({ ok: true, key })
@@ -68,19 +68,23 @@ describe('a phone with a PIN', () => {
     const ground = new Ground()
     const key = ground.openKey!
     await ground.reopened().setPin(PIN)
+    await ground.reopened().entrust()
+    expect(await ground.reopened().waitsFor()).toEqual({ entry: undefined })
+    await ground.reopened().makeCode()
     await ground.reopened().sendsCodeIn('000001x')
-    expect(await ground.reopened().waitsFor()).toBe('000001x')
-    expect(await unwrapByPhone(ground.row!.open!)).toEqual(key)
+    expect(await ground.reopened().waitsFor()).toEqual({ entry: '000001x' })
+    expect(await ground.reopened().openKey()).toEqual(key)
     await ground.reopened().entrust()
     expect(await ground.reopened().waitsFor()).toBeUndefined()
     expect(ground.row).not.toHaveProperty('open')
+    expect(await ground.reopened().openKey()).toBeUndefined()
+    expect(await ground.reopened().makeCode()).toBeUndefined()
   })
 
   it('is open again once the PIN is taken away, with the same key', async () => {
     const ground = new Ground()
     const key = ground.openKey!
     await ground.reopened().setPin(PIN)
-    await ground.reopened().entrust()
     await ground.reopened().removePin(key)
     expect(await ground.reopened().hasPin()).toBe(false)
     expect(ground.openKey).toEqual(key)

@@ -11,8 +11,8 @@ export interface LockRow {
   readonly phoneKey: CryptoKey
   /** The data key under the PIN. */
   readonly byPin: WrappedKey
-  /** The data key under the recovery code. */
-  readonly byCode: WrappedKey
+  /** The data key under the recovery code; absent until one was made. */
+  readonly byCode?: WrappedKey
   /**
    * The data key as a phone without a PIN keeps it, until somebody else holds the recovery code: a forgotten PIN must not
    * take work with it that nobody else has.

@@ -1,5 +1,5 @@
 /** The lock of this phone: a PIN that opens the key of what the phone stores, and a code for whoever forgot it. */
-import { wrapForPhone } from '../seal/kept-key.ts'
+import { unwrapByPhone, wrapForPhone } from '../seal/kept-key.ts'
 import { NO_TRIES, waitLeft } from './back-off.ts'
 import { newCode } from './codes.ts'
 import type { LockRow, LockStore } from './lock-store.ts'
@@ -29,13 +29,35 @@ export class PhoneLock {
     return row ? waitLeft(row.tries, this.#now()) : 0
   }
 
-  /** Gives a phone without a PIN one, and the code that opens it too. The key stays open until `entrust`. */
-  async setPin(pin: string): Promise<{ readonly code: string }> {
+  /** Gives a phone without a PIN one. The key stays open until somebody else holds a recovery code (`entrust`). */
+  async setPin(pin: string): Promise<void> {
     const key = await this.#store.openKey()
-    const [code, phoneKey] = [newCode(), await newPhoneKey()]
-    const [byPin, byCode] = await Promise.all([wrapKey(key, pin, phoneKey), wrapKey(key, code, phoneKey)])
-    await this.#store.write({ phoneKey, byPin, byCode, open: await wrapForPhone(key), tries: NO_TRIES })
-    return { code }
+    const phoneKey = await newPhoneKey()
+    const byPin = await wrapKey(key, pin, phoneKey)
+    await this.#store.write({ phoneKey, byPin, open: await wrapForPhone(key), tries: NO_TRIES })
+  }
+
+  /** The data key, while it needs no PIN: nobody else holds the recovery code yet. */
+  async openKey(): Promise<RawKey | undefined> {
+    const open = (await this.#store.read())?.open
+    return open && new Uint8Array(await unwrapByPhone(open))
+  }
+
+  /** A recovery code, in place of any earlier one; undefined when the key is closed already. */
+  async makeCode(): Promise<string | undefined> {
+    const key = await this.openKey()
+    const row = await this.#store.read()
+    if (!key || !row) return undefined
+    const code = newCode()
+    const byCode = await wrapKey(key, code, row.phoneKey)
+    await this.#change(({ phoneKey, byPin, open, tries }) => ({
+      phoneKey,
+      byPin,
+      byCode,
+      tries,
+      ...(open && { open }),
+    }))
+    return code
   }
 
   /** The recovery code goes to the posyandu in this entry. */
@@ -43,17 +65,17 @@ export class PhoneLock {
     await this.#change((row) => ({ ...row, codeEntry: entry }))
   }
 
-  /** The entry that has yet to arrive before the key may be closed; undefined when there is nothing to wait for. */
-  async waitsFor(): Promise<string | undefined> {
+  /** Whether somebody else has yet to get the recovery code, and the entry that it goes in, if it was sent off. */
+  async waitsFor(): Promise<{ readonly entry: string | undefined } | undefined> {
     const row = await this.#store.read()
-    return row?.open ? row.codeEntry : undefined
+    return row?.open && { entry: row.codeEntry }
   }
 
   /** Somebody else holds the recovery code: from now on the key takes the PIN or that code. */
   async entrust(): Promise<void> {
     await this.#change((row) => {
       const { open, ...closed } = row
-      return open ? closed : row
+      return open && row.byCode ? closed : row
     })
   }
 
@@ -78,7 +100,7 @@ export class PhoneLock {
   }
 
   /** Counted as wrong before it is looked at: closing the app in between wins no try. */
-  async #open(secret: string, wrappedIn: (row: LockRow) => WrappedKey): Promise<Unlocked> {
+  async #open(secret: string, wrappedIn: (row: LockRow) => WrappedKey | undefined): Promise<Unlocked> {
     const row = await this.#store.read()
     if (!row) throw new Error('expected a phone with a PIN')
     const now = this.#now()
@@ -86,7 +108,8 @@ export class PhoneLock {
     if (left > 0) return { ok: false, reason: 'wait', waitMs: left }
     const tries = { wrong: row.tries.wrong + 1, at: now }
     await this.#store.write({ ...row, tries })
-    const key = await unwrapKey(wrappedIn(row), secret, row.phoneKey)
+    const wrapped = wrappedIn(row)
+    const key = wrapped && (await unwrapKey(wrapped, secret, row.phoneKey))
     if (!key) return { ok: false, reason: 'wrong', waitMs: waitLeft(tries, this.#now()) }
     await this.#store.write({ ...row, tries: NO_TRIES })
     return { ok: true, key }

@@ -1,0 +1,14 @@
+/** Word to every other tab of this phone that its data goes away now. Practice and the real posyandu hear it alike. */
+const NAME = 'lima-langkah/akhir'
+/** One object a tab: it does not hear what it says itself. */
+let channel: BroadcastChannel | undefined
+
+export function tellOfEnd(): void {
+  channel ??= new BroadcastChannel(NAME)
+  channel.postMessage('end')
+}
+
+export function onEnd(listener: () => void): void {
+  channel ??= new BroadcastChannel(NAME)
+  channel.onmessage = listener
+}

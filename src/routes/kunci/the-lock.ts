@@ -1,0 +1,28 @@
+/** The lock of this phone, for every screen that has to do with it. */
+import { theDatabase, type Replica } from '../../replica/client.ts'
+import { lockStoreIn } from '../../replica/lock/lock-store.ts'
+import { PhoneLock } from '../../replica/lock/phone-lock.ts'
+import { entrustRecoveryCode } from '../../replica/intentions/recovery-code.ts'
+
+export function theLock(): PhoneLock {
+  return new PhoneLock(lockStoreIn(theDatabase()), Date.now)
+}
+
+/**
+ * Sees to it that somebody else holds this phone's recovery code, and closes the key once that is so. Asked again and
+ * again: the code may have to wait for a network, or be refused.
+ */
+export async function entrust(lock: PhoneLock, { db, append }: Pick<Replica, 'db' | 'append'>): Promise<void> {
+  const waiting = await lock.waitsFor()
+  const self = await db.self.get('self')
+  if (!waiting || !self || self.posyandu === '') return
+  if (waiting.entry === undefined) {
+    const code = await lock.makeCode()
+    const result = code === undefined ? undefined : await entrustRecoveryCode(append, self, code)
+    const id = result?.ok ? result.saved[0]?.id : undefined
+    if (id !== undefined) await lock.sendsCodeIn(id)
+    return
+  }
+  const row = await db.outbox.get(waiting.entry)
+  if (!row || row.state === 1) await lock.entrust()
+}
