@@ -3,7 +3,7 @@
  * newest entry of each device it knew, and whatever is newer than that came after, on every phone alike.
  */
 import type { Json } from './entry.ts'
-import type { FieldState } from './fold.ts'
+import { shownHead, type FieldState } from './fold.ts'
 import { deviceOf } from './id.ts'
 
 type Fields = Readonly<Record<string, FieldState>>
@@ -45,14 +45,28 @@ export function newestOfEachDevice(records: Iterable<Fields>): readonly string[]
   return [...newest.values()].sort()
 }
 
-/** What of this record came after the closings that knew these entries, oldest first. */
-export function lateChanges(fields: Fields, known: Iterable<string>): readonly LateChange[] {
+/** The entries that the closings of an open day knew; none when it was never closed. */
+export function knownAtClosing(day: Fields): readonly string[] {
+  return Object.entries(day).flatMap(([name, field]) => {
+    const value = name.startsWith(CLOSING) ? shownHead(field)?.value : undefined
+    return Array.isArray(value) ? (value as readonly string[]) : []
+  })
+}
+
+/** Whether an entry came after the closings that knew these. */
+export function cameAfter(known: Iterable<string>): (id: string) => boolean {
   const newest = new Map<string, string>()
   for (const id of known) if (id > (newest.get(deviceOf(id)) ?? '')) newest.set(deviceOf(id), id)
+  return (id) => id > (newest.get(deviceOf(id)) ?? '')
+}
+
+/** What of this record came after the closings that knew these entries, oldest first. */
+export function lateChanges(fields: Fields, known: Iterable<string>): readonly LateChange[] {
+  const isLate = cameAfter(known)
   const late = new Map<string, LateChange>()
   for (const [name, { heads }] of Object.entries(fields)) {
     for (const { id, who, at, value } of heads) {
-      if (id <= (newest.get(deviceOf(id)) ?? '')) continue
+      if (!isLate(id)) continue
       const change = late.get(id) ?? { id, who, at, fields: [], reason: undefined, isUndo: false }
       late.set(id, withField(change, name, value))
     }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../domain/calendar.ts'
 import { readTypedNik } from '../domain/nik.ts'
-import type { FamilyFields } from '../log/records/family.ts'
+import type { Consent, FamilyFields } from '../log/records/family.ts'
 import type { PersonFields } from '../log/records/person.ts'
 
 /** Somebody new as they are being typed. */
@@ -16,6 +16,8 @@ export interface TypedPerson {
   rw: string
   dusun: string
   kk: string
+  /** The new family agreed that its data is kept. */
+  agrees: boolean
   nik: string
   hasNoNik: boolean
   /** They belong to another posyandu, and which. */
@@ -34,6 +36,7 @@ export const NOBODY: TypedPerson = {
   rw: '',
   dusun: '',
   kk: '',
+  agrees: false,
   nik: '',
   hasNoNik: true,
   isGuest: false,
@@ -59,8 +62,8 @@ export function fieldsOf(typed: TypedPerson, birthDate: CalendarDate | undefined
   }
 }
 
-/** The new family, when none was chosen and anything is known of it. */
-export function householdOf(typed: TypedPerson): FamilyFields | undefined {
+/** The new family, when none was chosen and anything is known of it. `consent`: what is written when it agrees. */
+export function householdOf(typed: TypedPerson, consent: Consent | undefined): FamilyFields | undefined {
   if (typed.family !== '') return undefined
   const kk = readTypedNik(typed.kk)
   const household = {
@@ -68,6 +71,7 @@ export function householdOf(typed: TypedPerson): FamilyFields | undefined {
     ...written('rw', typed.rw),
     ...written('dusun', typed.dusun),
     ...(kk.is === 'complete' && { kk: kk.nik }),
+    ...(typed.agrees && consent && { consent }),
   }
   return Object.keys(household).length > 0 ? household : undefined
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { correctPerson } from '../../src/replica/intentions/registry.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import type { VisitFields } from '../../src/log/records/visit.ts'
+import { audit } from '../../src/ui/words/id/audit.ts'
 import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, bima, rafa, type Posyandu } from './posyandu.ts'
@@ -106,7 +107,7 @@ test('the bidan ticks off what she was told, and both phones know', async () => 
   expect(await kader.page.getByText(followUp.report.tell(1)).count()).toBe(0)
 })
 
-test('the letter names the child’s NIK on paper, and nowhere in what is sent by phone', async () => {
+test('the letter names the child’s NIK on paper when somebody says what for, and nowhere in what is sent by phone', async () => {
   const morning = await aMorning()
   const { posyandu, kader } = morning
   const nik = '1709010501250001'
@@ -116,6 +117,9 @@ test('the letter names the child’s NIK on paper, and nowhere in what is sent b
     navigator.share = (data) => Promise.resolve(document.body.setAttribute('data-shared', data?.text ?? ''))
   })
   await refers(kader, morning, rafa)
+  await kader.button(followUp.slip.print).waitFor()
+  expect(await kader.page.getByText('1709 0105 0125 0001').count()).toBe(0)
+  await kader.button(audit.nik.why.loket).click()
   await kader.sees('1709 0105 0125 0001')
   await kader.button(followUp.slip.share).click()
   const shared = (await kader.page.getAttribute('body', 'data-shared')) ?? ''

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../domain/calendar.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import { asOf } from '../../log/as-of.ts'
+import { knownAtClosing } from '../../log/closing.ts'
 import type { Entry } from '../../log/entry.ts'
 import { recordKey, type RecordState } from '../../log/fold.ts'
 import { firstFields, joinFields, type FieldsOfRecord } from '../../log/joined.ts'
@@ -66,6 +67,20 @@ export function childAsOf(child: Child, entries: readonly Entry[], on: CalendarD
       return [{ ...visit, fields: joined, shown: shownFields(visitType, { kind: '', record: '', fields: joined }) }]
     }),
   }
+}
+
+/** What the closings of these open days knew; days that were never closed are not there. */
+export async function readKnownAtClosing(
+  db: LocalDatabase,
+  openDays: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db.openDay.bulkGet([...openDays])
+  return new Map(
+    rows.flatMap((row) => {
+      const known = row ? knownAtClosing(fieldStates(row)) : []
+      return row && known.length > 0 ? [[row.record, known] as const] : []
+    }),
+  )
 }
 
 export interface LoggedExport {

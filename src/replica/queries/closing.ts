@@ -1,5 +1,5 @@
 /** Whether an open day is closed, and what came in or was changed after it was. */
-import { CLOSING, lateChanges, newestOfEachDevice, type LateChange } from '../../log/closing.ts'
+import { knownAtClosing, lateChanges, newestOfEachDevice, type LateChange } from '../../log/closing.ts'
 import { shownHead } from '../../log/fold.ts'
 import { fieldStates } from '../field-states.ts'
 import type { LocalDatabase } from '../tables.ts'
@@ -18,10 +18,7 @@ export async function readClosing(db: LocalDatabase, openDay: string): Promise<C
   const [row, visits] = await Promise.all([db.openDay.get(openDay), db.visit.where('openDay', openDay)])
   const day = fieldStates(row)
   const head = shownHead(day.closed)
-  const known = Object.entries(day).flatMap(([name, field]) => {
-    const value = name.startsWith(CLOSING) ? shownHead(field)?.value : undefined
-    return Array.isArray(value) ? (value as readonly string[]) : []
-  })
+  const known = knownAtClosing(day)
   const written = visits.map((visit) => ({ person: visit.person, fields: fieldStates(visit) }))
   return {
     isClosed: row?.shown.closed === true,

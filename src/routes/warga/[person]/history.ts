@@ -2,6 +2,7 @@
 import type { Entry } from '../../../log/entry.ts'
 import { fieldHistories, type FieldStep } from '../../../log/field-history.ts'
 import type { HistoryField } from '../../../ui/history-field.ts'
+import { auditWords } from '../../../ui/words/audit.ts'
 import { t } from '../../../ui/words/words.svelte.ts'
 import { fieldInWords, valueInWords } from '../../field-words.ts'
 import { momentInWords } from '../../result-words.ts'
@@ -14,7 +15,11 @@ export interface Names {
   readonly phone: (device: string) => string
 }
 
-export function historyInWords(entries: readonly Entry[], names: Names): readonly HistoryField[] {
+export function historyInWords(
+  entries: readonly Entry[],
+  names: Names,
+  isLate: (id: string) => boolean = () => false,
+): readonly HistoryField[] {
   return fieldHistories(entries)
     .filter(({ field }) => !HIDDEN.includes(field))
     .map(({ field, steps }) => ({
@@ -23,7 +28,12 @@ export function historyInWords(entries: readonly Entry[], names: Names): readonl
       steps: steps.map((step) => ({
         key: step.id,
         what: changeInWords(field, step),
-        who: [names.who(step.who), momentInWords(step.at, undefined), names.phone(step.by)].join(' · '),
+        who: [
+          names.who(step.who),
+          momentInWords(step.at, undefined),
+          names.phone(step.by),
+          ...(isLate(step.id) ? [auditWords().late] : []),
+        ].join(' · '),
       })),
     }))
 }

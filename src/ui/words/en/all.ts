@@ -1,8 +1,10 @@
 /** Everything there is in English: one file, which a phone fetches when somebody asks for it. */
 export { en } from './index.ts'
+export { audit } from './audit.ts'
 export { bookEntry } from './book-entry.ts'
 export { care } from './care.ts'
 export { careTexts } from './care-texts.ts'
+export { consent } from './consent.ts'
 export { doubts } from './doubts.ts'
 export { followUp } from './follow-up.ts'
 export { handover } from './handover.ts'

@@ -22,6 +22,7 @@ export const more: typeof id = {
   gigabytes: (n) => `${n} GB`,
   data: 'Data',
   import: 'Take data from Excel',
+  audit: 'Who filled in and printed what',
   handover: 'Phone to phone',
   join: 'Use on another phone',
   joinExplain:

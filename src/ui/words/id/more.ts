@@ -20,6 +20,7 @@ export const more = {
   gigabytes: (n: string) => `${n} GB`,
   data: 'Data',
   import: 'Ambil data dari Excel',
+  audit: 'Siapa mengisi dan mencetak apa',
   handover: 'Serah terima antar HP',
   join: 'Pakai di HP lain',
   joinExplain:

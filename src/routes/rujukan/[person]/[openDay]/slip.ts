@@ -1,4 +1,4 @@
-/** The letter that goes with a child, as rows of words. What is sent by phone carries no NIK. Pure. */
+/** The letter that goes with a child, as rows of words. It carries the NIK only when asked to. Pure. */
 import type { CalendarDate } from '../../../../domain/calendar.ts'
 import type { Child } from '../../../../replica/queries/child.ts'
 import type { ReferralRecord } from '../../../../replica/queries/referrals.ts'
@@ -23,7 +23,7 @@ export interface SlipRow {
 }
 
 /** Every row of the printed letter that has something in it. */
-export function slipRows(slip: SlipOf): readonly SlipRow[] {
+export function slipRows(slip: SlipOf, withNik = false): readonly SlipRow[] {
   const words = followUpWords().slip
   const { child, referral, on } = slip
   const { shown, family } = child
@@ -37,7 +37,7 @@ export function slipRows(slip: SlipOf): readonly SlipRow[] {
     [words.to, destinationName(referral.shown.destination ?? '')],
     [words.urgency, followUpWords().tierSlip[referral.tier]],
     [words.name, shown.name],
-    [words.nik, shown.nik ? inFours(shown.nik) : t().person.noNik],
+    [words.nik, withNik ? (shown.nik ? inFours(shown.nik) : t().person.noNik) : undefined],
     [words.born, shown.birthDate && `${dateInWords(shown.birthDate)} / ${ageInWords(shown.birthDate, on)}`],
     [words.sex, shown.sex && t().person.sex[shown.sex]],
     [words.parents, [shown.motherName, shown.fatherName].filter((part) => part).join(' / ')],
@@ -54,7 +54,7 @@ export function slipRows(slip: SlipOf): readonly SlipRow[] {
 /** For the bidan's phone: what she needs to receive the child. */
 export function slipText(slip: SlipOf): string {
   const words = followUpWords().slip
-  const left = [words.nik, words.urgency, words.phone]
+  const left = [words.urgency, words.phone]
   const rows = slipRows(slip).filter(({ label }) => !left.includes(label))
   return words.shared([
     words.sharedHead(followUpWords().tierSlip[slip.referral.tier]),

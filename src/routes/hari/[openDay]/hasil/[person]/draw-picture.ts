@@ -9,6 +9,7 @@ const EDGE = 16
 const CHART_HEIGHT = 300
 
 const INK = '#10241f'
+const SOFT = '#44524f'
 /** As in app.css: a picture in somebody's chat knows no style sheet. */
 const TONES = { good: ['#dff3e4', '#176b35'], warn: ['#ffefc2', '#7a4b00'], bad: ['#fbe0dd', '#a51d16'] } as const
 const BANDS = { normal: '#a5dcb3', near: '#ffe79b', far: '#ffcf9e' } as const
@@ -21,17 +22,18 @@ const LINES: Readonly<Record<LineKind, readonly [stroke: string, width: number, 
   thin: ['#44524f', 0.8],
 }
 
-export async function drawPicture(picture: Picture): Promise<Blob> {
+/** `mark`: where the picture comes from, and its number. */
+export async function drawPicture(picture: Picture, mark: string): Promise<Blob> {
   const canvas = document.createElement('canvas')
   canvas.width = WIDTH * SCALE
   // How high it is, is known when it has been written once.
   canvas.height = SCALE
-  const height = draw(contextOf(canvas), picture)
+  const height = draw(contextOf(canvas), picture, mark)
   canvas.height = Math.ceil(height * SCALE)
   const context = contextOf(canvas)
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, WIDTH, height)
-  draw(context, picture)
+  draw(context, picture, mark)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('expected a picture, found none')
   return blob
@@ -45,7 +47,7 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
 }
 
 /** Returns how high it became. */
-function draw(context: CanvasRenderingContext2D, picture: Picture): number {
+function draw(context: CanvasRenderingContext2D, picture: Picture, mark: string): number {
   const [background, colour] = TONES[picture.tone]
   let y = EDGE
   y = write(context, picture.name, y, { size: 24, bold: true })
@@ -70,6 +72,7 @@ function draw(context: CanvasRenderingContext2D, picture: Picture): number {
 
   y = drawChart(context, picture, bottom + 10)
   for (const meaning of picture.meanings) y = write(context, `• ${meaning}`, y, { size: 16 })
+  y = write(context, mark, y + 8, { size: 12, colour: SOFT })
   return y + EDGE
 }
 
