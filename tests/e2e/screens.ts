@@ -1,6 +1,6 @@
 /** Every screen of the app with something on it, and the states of it that only appear when something is wrong. */
 import { POSYANDU } from '../doors.ts'
-import { registryOf, visitsOf } from '../../src/log/document-name.ts'
+import { registryOf, sensitiveOf, visitsOf } from '../../src/log/document-name.ts'
 import { linkId } from '../../src/log/record-id.ts'
 import type { Phone } from './phone.ts'
 import { bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
@@ -22,6 +22,12 @@ export const screens: readonly Screen[] = [
   { route: '/', sees: '2 dari 3 anak sudah datang' },
   { route: '/gabung', sees: 'HP ini dipakai bersama?', then: startsPin },
   { route: '/gabung', sees: 'HP ini dipakai bersama?', then: usesAlone },
+  { route: '/posyandu', sees: 'sedang dipakai' },
+  { route: '/rahasia', sees: 'Yang membaca: bidan atau puskesmas.' },
+  { route: '/rahasia/[person]', sees: 'isinya tidak tersimpan di HP ini', then: writesInConfidence },
+  { route: '/posyandu', by: 'puskesmas', sees: 'Melati', then: takesMelati },
+  { route: '/rahasia', by: 'puskesmas', sees: 'Minum obat teratur' },
+  { route: '/rahasia/[person]', by: 'puskesmas', sees: 'Minum obat teratur' },
   { route: '/kunci', sees: 'HP ini belum memakai PIN' },
   { route: '/kunci/hapus', sees: 'Untuk HP yang dijual', then: asksToWipe },
   { route: '/pengelola', sees: 'Layar ini untuk pengelola' },
@@ -225,6 +231,17 @@ async function asksWhyNot(phone: Phone): Promise<void> {
   await phone.sees('Mengapa tidak bisa ditimbang?')
 }
 
+async function writesInConfidence(phone: Phone): Promise<void> {
+  await phone.page.getByText('Menyakiti diri').click()
+  await phone.sees('Beri tahu bidan sekarang')
+}
+
+async function takesMelati(phone: Phone): Promise<void> {
+  await phone.button(/Melati/).click()
+  await phone.sees('Posyandu Melati')
+  await phone.sees('Pilih langkah Anda')
+}
+
 const EPISODE = 'pmt-bima'
 const RAFA_TODAY = { weightKg: 9.4, heightCm: 76.5, posture: 'terlentang' }
 
@@ -242,6 +259,12 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
       kind: 'referral',
       record: visitOf(bima),
       set: { status: 'dibuat', reasons: ['2t'], trigger: 'Berat tidak naik', tier: '7-hari', destination: 'pustu' },
+    },
+    {
+      document: sensitiveOf(POSYANDU, today.slice(0, 7)),
+      kind: 'sensitive',
+      record: visitOf(rafa),
+      set: { 'note.a': { topic: 'hasil-tbc', text: 'Minum obat teratur' } },
     },
     {
       document: registryOf(POSYANDU),
