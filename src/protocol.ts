@@ -110,12 +110,13 @@ export interface RefusedEntry {
 /** Codes 4400 to 4499 are final: y-websocket stops reconnecting. All others are tried again. */
 export const closeCode = {
   notAllowed: 4403,
-  noSuchDocument: 4404,
   badProtocol: 4400,
   updateNeeded: 4426,
   goingAway: 1001,
   tooLarge: 1009,
   unknownDevice: 4503,
+  /** Not yet, perhaps: a posyandu and its first family may be written on one phone before either is sent. */
+  noSuchDocument: 4504,
   /** What it may do has changed: it comes again, and finds out. */
   grantChanged: 4510,
   tooSlow: 4508,

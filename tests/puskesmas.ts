@@ -72,6 +72,8 @@ export class Puskesmas {
       if (Date.now() > deadline) throw new Error('expected the relay to take what the puskesmas wrote')
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
+    const refused = this.#store.rows('outbox').filter(({ state }) => state === 2)
+    if (refused.length > 0) throw new Error(`expected all of it to be taken, found ${refused[0]?.reason}`)
     await this.phone.release()
   }
 

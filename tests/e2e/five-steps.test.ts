@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { startOpenDay } from '../../src/replica/intentions/registry.ts'
 import { checkIn } from '../../src/replica/intentions/visit.ts'
 import { visitId } from '../../src/log/record-id.ts'
+import { posyanduScope } from '../../src/log/role.ts'
 import { bookEntry } from '../../src/ui/words/id/book-entry.ts'
 import { care } from '../../src/ui/words/id/care.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
@@ -93,13 +94,15 @@ test('the board says who is with whom, until they are done or the connection is 
 })
 
 test('this phone opens its own step from the first screen, by the name the puskesmas gave it', async () => {
-  const { server, phone: sari } = await aWorkingPhone()
-  const ratna = await aPhone(server)
+  const { server } = await aWorkingPhone()
+  const [ratna, bidan] = [await aPhone(server), await aPhone(server)]
   await ratna.join(server.link, 'Bu Ratna')
-  await sari.goto('/lainnya/pengaturan')
-  await sari.page.getByLabel(settingsWords.stepName(5)).fill('Penyuluhan')
-  await sari.button(settingsWords.save).click()
-  await sari.isTold(settingsWords.saved)
+  const grant = { role: 'bidan', scopes: [posyanduScope(POSYANDU)] } as const
+  await bidan.join(await server.invitationLink(grant, 'Bu Bidan'), 'Bu Bidan', true)
+  await bidan.goto('/lainnya/pengaturan')
+  await bidan.page.getByLabel(settingsWords.stepName(5)).fill('Penyuluhan')
+  await bidan.button(settingsWords.save).click()
+  await bidan.isTold(settingsWords.saved)
   await choosesStep(ratna, /5 · Penyuluhan/)
   await ratna.page.getByRole('link', { name: /Langkah HP ini.*5 · Penyuluhan.*0 menunggu/ }).click()
   await ratna.page.waitForURL(/\/imunisasi$/)

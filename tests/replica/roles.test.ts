@@ -161,11 +161,36 @@ function elsewhere(db: LocalDatabase): LocalDatabase {
   return { ...db, self: self as unknown as LocalDatabase['self'] }
 }
 
-describe('a phone whose invitation somebody else had used', () => {
-  let relay: TestRelay
-  beforeEach(async () => void (relay = await TestRelay.start()))
-  afterEach(() => relay.end())
+let relay: TestRelay
+beforeEach(async () => void (relay = await TestRelay.start()))
+afterEach(() => relay.end())
 
+describe('the posyandu that are not at hand', () => {
+  it('are exchanged all the same, and one that is taken up is open from then on', async () => {
+    const ratna = await relay.phone('ratna', { role: 'bidan', scopes: ['melati', 'mawar'].map(posyanduScope) })
+    const sari = await relay.phone('sari')
+    await relay.puskesmas.writes([
+      { document: directory, kind: 'posyandu', record: 'mawar', set: { name: 'Mawar' }, who: 'puskesmas' },
+    ])
+    await ratna.phone.hold()
+    await ratna.phone.choosePosyandu('mawar')
+    await sari.phone.append([person('melati', 'Rafa')])
+    await sari.phone.hold()
+    await until('it hears of the other posyandu', () => ratna.store.rows('person').length === 1)
+    await ratna.phone.choosePosyandu('melati')
+    await ratna.phone.append([person('mawar', 'Bima'), person('melati', 'Naura')])
+    await until('all of it is sent', () => unsentOf(ratna) === 0)
+    await until('the kader has what is hers', () => sari.store.rows('person').length === 2)
+    expect(
+      sari.store
+        .rows('person')
+        .map(({ record }) => record)
+        .sort(),
+    ).toEqual(['Naura', 'Rafa'])
+  })
+})
+
+describe('a phone whose invitation somebody else had used', () => {
   const sends = (phone: TestPhone) => until('all of it is sent', () => unsentOf(phone) === 0)
 
   it('says so, keeps what is written meanwhile, and sends it once it has answered another', async () => {
