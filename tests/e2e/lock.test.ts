@@ -77,6 +77,7 @@ test('a shared phone gets its PIN when it joins; opened again it shows nothing b
 
 test('wrong PINs cost time, also for whoever closes the app in between, and nothing else', async () => {
   const server = await aServer()
+  await aPosyandu(server)
   const phone = await joinedWithPin(server)
   await phone.page.clock.install()
   await phone.goto('/kunci')
@@ -207,13 +208,14 @@ test('no name and no number of anybody’s health stands in a title, an address,
   const said: string[] = []
   phone.page.on('console', (line) => said.push(`console: ${line.text()}`))
   phone.page.on('request', (request: Request) => said.push(`request: ${request.url()} ${request.postData() ?? ''}`))
-  for (const screen of screens) {
+  const walked = screens.filter(({ by }) => by === undefined)
+  for (const screen of walked) {
     await phone.goto(addressOf(screen, posyandu))
     await phone.sees(screen.sees)
     await screen.then?.(phone)
     said.push(`title: ${await phone.page.title()}`, `address: ${phone.page.url()}`)
   }
-  expect(said.length).toBeGreaterThan(2 * screens.length)
+  expect(said.length).toBeGreaterThan(2 * walked.length)
   const leaks = said.filter((line) => SECRETS.some((secret) => decodeURIComponent(line).includes(secret)))
   expect(leaks).toEqual([])
 })

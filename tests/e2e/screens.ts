@@ -110,11 +110,23 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/imunisasi/botol', sees: 'Buka botol baru' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'Diberikan oleh' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'MR 1', then: refusesMr },
+  // The last: from here on this phone is locked.
+  { route: '/kunci', sees: 'HP ini belum memakai PIN', then: locks },
 ]
 
 async function startsPin(phone: Phone): Promise<void> {
   await phone.button('Ya, pasang PIN').click()
   await phone.sees('Ketik sekali lagi')
+}
+
+async function locks(phone: Phone): Promise<void> {
+  await phone.button('Pasang PIN').click()
+  await phone.page.getByLabel('PIN baru, 6 angka').fill('480153')
+  await phone.page.getByLabel('Ketik sekali lagi').fill('480153')
+  await phone.button('Pakai PIN ini').click()
+  await phone.button('Kunci sekarang').click()
+  await phone.button('Lupa PIN?').click()
+  await phone.sees('Sebutkan nama HP ini: HP')
 }
 
 async function usesAlone(phone: Phone): Promise<void> {
