@@ -5,7 +5,7 @@
  */
 import { parseDocumentName, directoryOf } from './document-name.ts'
 import { DEVICE_ID_LENGTH } from './id.ts'
-import { ROLES, scope, type Grant, type Role } from './role.ts'
+import { ROLES, SCOPE, type Grant, type Role } from './role.ts'
 import { fromBase64url, toBase64url } from './signature.ts'
 
 export interface Invitation extends Grant {
@@ -41,7 +41,7 @@ export function readInvitation(link: string): Invitation | undefined {
   const scopes = parameters.getAll('untuk')
   const by = parameters.get('oleh') ?? undefined
   const isWhole = parseDocumentName(directoryOf(puskesmas)) !== undefined && invitation && secret && isRole(role)
-  if (!isWhole || scopes.length === 0 || !scopes.every((each) => scope.safeParse(each).success)) return undefined
+  if (!isWhole || scopes.length === 0 || !scopes.every((each) => SCOPE.test(each))) return undefined
   if (by !== undefined && by.length !== DEVICE_ID_LENGTH) return undefined
   return { puskesmas, invitation, secret, role, scopes, ...(by !== undefined && { by }) }
 }

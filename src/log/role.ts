@@ -1,13 +1,11 @@
 /** Who people are here, and for which posyandu. */
-import * as z from 'zod/mini'
 
 /** `ketua`: the kader who coordinates. `puskesmas` edits the directory. `dinas` sees recaps. */
 export const ROLES = ['kader', 'ketua', 'bidan', 'puskesmas', 'dinas'] as const
 export type Role = (typeof ROLES)[number]
-export const role = z.enum(ROLES)
 
 /** `posyandu/<id>`, `desa/<name>` (its posyandu of today and tomorrow), or `area`: all of the puskesmas. */
-export const scope = z.string().check(z.regex(/^(area|(posyandu|desa)\/.{1,100})$/))
+export const SCOPE = /^(area|(posyandu|desa)\/.{1,100})$/
 
 /** Volunteers work at one posyandu; the others come to several, or to none. */
 export function isOfOnePosyandu(role: Role): boolean {

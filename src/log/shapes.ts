@@ -1,5 +1,6 @@
 /** Shapes that several record types share. */
 import * as z from 'zod/mini'
+import { ROLES, SCOPE } from './role.ts'
 
 export const text = z.string().check(z.maxLength(500))
 export const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
@@ -48,3 +49,6 @@ export const earlierDose = z.looseObject({
   reason: z.optional(text),
 })
 export type EarlierDoseValue = z.infer<typeof earlierDose>
+
+export const role = z.enum(ROLES)
+export const scope = z.string().check(z.regex(SCOPE))

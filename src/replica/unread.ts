@@ -7,7 +7,7 @@ import { parseDocumentName } from '../log/document-name.ts'
 import type { Entry } from '../log/entry.ts'
 import { readsAny } from '../log/permission.ts'
 import { partsOfVisitId } from '../log/record-id.ts'
-import { role as roleShape } from '../log/role.ts'
+import { role as roleShape } from '../log/shapes.ts'
 import type { Projected, SensitiveRow } from './database.ts'
 import type { Transaction } from './store.ts'
 

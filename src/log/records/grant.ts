@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { role, scope } from '../role.ts'
-import { recordRef } from '../shapes.ts'
+import { recordRef, role, scope } from '../shapes.ts'
 
 /** For each document, up to which of a device's own counts (`n`) its entries stand. */
 const counts = z.record(z.string(), z.number())

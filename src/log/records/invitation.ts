@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { role, scope } from '../role.ts'
-import { text } from '../shapes.ts'
+import { role, scope, text } from '../shapes.ts'
 
 /** An offer to one device, which whoever holds the link takes up. Written by the puskesmas, in `directory/<puskesmas>`. */
 export const invitation = recordType('invitation', {

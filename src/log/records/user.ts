@@ -1,6 +1,6 @@
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { role } from '../role.ts'
-import { recordRef, text } from '../shapes.ts'
+
+import { recordRef, role, text } from '../shapes.ts'
 
 /** A person who works with the app; several may share a phone. In `directory/<puskesmas>`. */
 export const user = recordType('user', {
