@@ -159,7 +159,7 @@ test('nothing is deleted while something is only here; then, after two taps, not
 
   await phone.goto('/kunci/hapus')
   await enterPin(phone)
-  await phone.sees(/1 catatan belum terkirim/)
+  await phone.sees(/1 catatan belum diterima server/)
   expect(await phone.button(lock.wipe.first).isDisabled()).toBe(true)
   const [download] = await Promise.all([phone.page.waitForEvent('download'), phone.button(lock.wipe.export).click()])
   const code = await phone.page.getByText(/^\d{4} \d{4} \d{4}$/).innerText()

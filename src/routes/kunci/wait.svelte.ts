@@ -8,9 +8,11 @@ const MINUTE_MS = 60_000
 export class Wait {
   #leftMs = $state(0)
 
-  constructor(lock: PhoneLock) {
+  constructor(lock: () => PhoneLock) {
     $effect(() => {
-      void lock.waitLeft().then((ms) => this.begin(ms))
+      void lock()
+        .waitLeft()
+        .then((ms) => this.begin(ms))
     })
     $effect(() => {
       if (this.#leftMs <= 0) return

@@ -82,7 +82,7 @@ export const lock: typeof id = {
     explain: 'For a phone that is sold, replaced, or no longer used at the posyandu.',
     gone: 'All records, the PIN and this phone’s permission are deleted. What was sent stays safe on the server and on other phones. To use this phone again takes a new invitation.',
     unsent: (n) =>
-      `${n} entries have not been sent and are only on this phone. Connect it to the internet until they are sent, or save them to a file first.`,
+      `${n} entries have not been accepted by the server and are only on this phone. Connect it to the internet until they are sent, or save them to a file first.`,
     export: 'Save to a file first',
     exported: (name) => `The file ${name} is in Downloads. Move it to another phone before you give this one away.`,
     code: 'Write down the file’s code. Without it the file cannot be opened:',

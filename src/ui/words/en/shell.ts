@@ -7,6 +7,7 @@ export const shell: typeof id = {
   who: 'Who are you?',
   changeWho: (name) => `${name}. Tap to change person`,
   dismiss: 'Close',
+  wipe: 'Delete the data from this phone',
   undone: 'Undone',
   badge: {
     label: 'Sending status',

@@ -80,7 +80,7 @@ export const lock = {
     explain: 'Untuk HP yang dijual, diganti, atau tidak dipakai lagi di posyandu.',
     gone: 'Semua data warga, PIN, dan izin HP ini dihapus. Yang sudah terkirim tetap aman di server dan di HP lain. Untuk memakai HP ini lagi perlu undangan baru.',
     unsent: (n: number) =>
-      `${n} catatan belum terkirim dan hanya ada di HP ini. Sambungkan ke internet sampai terkirim, atau simpan dulu ke berkas.`,
+      `${n} catatan belum diterima server dan hanya ada di HP ini. Sambungkan ke internet sampai terkirim, atau simpan dulu ke berkas.`,
     export: 'Simpan dulu ke berkas',
     exported: (name: string) => `Berkas ${name} ada di folder Unduhan. Pindahkan ke HP lain sebelum HP ini diserahkan.`,
     code: 'Catat kode berkasnya. Tanpa kode ini berkas tidak bisa dibuka:',

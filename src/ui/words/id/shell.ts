@@ -6,6 +6,7 @@ export const shell = {
   who: 'Siapa Anda?',
   changeWho: (name: string) => `${name}. Ketuk untuk ganti orang`,
   dismiss: 'Tutup',
+  wipe: 'Hapus data dari HP ini',
   undone: 'Sudah diurungkan',
   badge: {
     label: 'Keadaan kiriman',
