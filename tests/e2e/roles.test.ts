@@ -95,6 +95,7 @@ test('a bidan goes from one posyandu to another with one tap, and sees the one a
   ])
   const ratna = await aPhone(server)
   await ratna.join(await server.invitationLink(bidan, 'Bu Bidan'), 'Bu Ratna', true)
+  await ratna.goto('/')
   await ratna.sees(roles.choose.title)
   await ratna.button(/Melati/).click()
   await ratna.goto('/warga')

@@ -141,8 +141,8 @@ async function asksToWipe(phone: Phone): Promise<void> {
 
 async function invitesBidan(phone: Phone): Promise<void> {
   await phone.button('Undang satu HP').click()
-  await phone.page.getByText('Bidan', { exact: true }).click()
-  await phone.page.getByText('Satu desa atau lebih').click()
+  await phone.page.getByRole('radio', { name: 'Bidan' }).check()
+  await phone.page.getByRole('radio', { name: 'Satu desa atau lebih' }).check()
   await phone.button('Buat undangan').click()
   await phone.sees('Tulis dulu namanya')
 }
@@ -171,7 +171,7 @@ async function changesPhone(phone: Phone): Promise<void> {
 }
 
 async function changesPosyandu(phone: Phone): Promise<void> {
-  await phone.button('Ubah Melati').click()
+  await phone.button(/^Melati/).click()
   await phone.sees('Kecamatan')
 }
 
@@ -244,7 +244,7 @@ async function asksWhyNot(phone: Phone): Promise<void> {
 }
 
 async function writesInConfidence(phone: Phone): Promise<void> {
-  await phone.page.getByText('Menyakiti diri').click()
+  await phone.page.getByLabel('Menyakiti diri').click()
   await phone.sees('Beri tahu bidan sekarang')
 }
 
