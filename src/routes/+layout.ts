@@ -7,8 +7,7 @@ export const prerender = false
 /** Before any screen: a phone with a PIN is unlocked first, and what was being typed can be read. */
 export async function load(): Promise<void> {
   const { keys } = theDatabase()
-  await keys.tryToOpen()
-  if (isPractice || keys.current) return
+  if ((await keys.tryToOpen()) !== 'locked' || isPractice) return
   const { unlockAtStart } = await import('./kunci/cold-start.ts')
   await unlockAtStart()
 }

@@ -85,7 +85,9 @@ describe('where the data key is kept', () => {
     const other = again(database).database
     const [page, worker] = await Promise.all([database.keys.get(), other.keys.get()])
     expect(page.bytes).toEqual(worker.bytes)
-    expect((await again(database).database.keys.get()).bytes).toEqual(page.bytes)
+    const next = again(database).database
+    expect(await next.keys.tryToOpen()).toBe('open')
+    expect(next.keys.current?.bytes).toEqual(page.bytes)
   })
 
   it('is wrapped: its bytes stand nowhere on the disk', async () => {
@@ -105,8 +107,8 @@ describe('where the data key is kept', () => {
     const locked = again(database)
     const db = localDatabase(locked.database)
     // Whoever asks first, and whoever asks after that, hears that a person is needed.
-    await locked.database.keys.tryToOpen()
-    await locked.database.keys.tryToOpen()
+    expect(await locked.database.keys.tryToOpen()).toBe('locked')
+    expect(await locked.database.keys.tryToOpen()).toBe('locked')
     expect(locked.database.keys.current).toBeUndefined()
     const done: string[] = []
     const reading = db.outbox.toArray().then((rows) => done.push(rows[0]!.text))
@@ -115,6 +117,7 @@ describe('where the data key is kept', () => {
     expect(await db.meta.get('user')).toBeUndefined()
     expect(done).toEqual([])
     locked.database.keys.use(bytes)
+    expect(await locked.database.keys.tryToOpen()).toBe('open')
     await Promise.all([reading, writing])
     expect(done.sort()).toEqual([unsent(1).text, 'written'])
     locked.database.keys.forget()
@@ -131,7 +134,7 @@ describe('where the data key is kept', () => {
     const before = await contentOf(database, ['outbox', 'person', KEY_STORE])
 
     const lost = again(database)
-    await lost.database.keys.tryToOpen()
+    expect(await lost.database.keys.tryToOpen()).toBe('failed')
     await expect(lost.database.keys.get()).rejects.toThrow(KeyLost)
     await expect(localDatabase(lost.database).person.toArray()).rejects.toThrow(KeyLost)
     await expect(lost.store.transaction((tx) => tx.put('outbox', [unsent(2)]))).rejects.toThrow(KeyLost)

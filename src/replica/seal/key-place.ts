@@ -30,10 +30,14 @@ export class KeyPlace {
     return this.#opening
   }
 
-  /** Resolves when the key is there, or when only a person can bring it, or when it cannot be had. */
-  async tryToOpen(): Promise<void> {
-    const opened = this.get().catch(() => undefined)
-    await Promise.race([opened, this.#locked.found])
+  /** `locked`: only a person can bring the key. `failed`: it cannot be had (no storage, or it is lost); `get` says why. */
+  async tryToOpen(): Promise<'open' | 'locked' | 'failed'> {
+    if (this.#key) return 'open'
+    const opened = this.get().then(
+      () => 'open' as const,
+      () => 'failed' as const,
+    )
+    return Promise.race([opened, this.#locked.found.then(() => 'locked' as const)])
   }
 
   /** Unlocks: whoever waits goes on. */
