@@ -39,7 +39,8 @@ export class BenchServer {
     await mkdir(app, { recursive: true })
     await writeFile(join(app, 'app.html'), '<!doctype html>')
     const doors = await (await Doors.many(MOST_DEVICES)).openIn(join(folder, 'data'))
-    const env = { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: join(folder, 'data'), APP_DIR: app }
+    const settings = { PORT: '0', DATA_DIR: join(folder, 'data'), APP_DIR: app, LOG_LEVEL: 'error' }
+    const env = { PATH: process.env.PATH ?? '', ...settings }
     const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     const exited = new Promise((resolve) => child.once('close', resolve))
     let output = ''

@@ -37,7 +37,7 @@ export class ServerProcess {
 
   /** Again on the same port, with what its disk holds. */
   async start(): Promise<void> {
-    const env = { ...process.env, PORT: this.#port, DATA_DIR: this.#dataDir, APP_DIR: APP }
+    const env = { ...process.env, PORT: this.#port, DATA_DIR: this.#dataDir, APP_DIR: APP, LOG_LEVEL: 'error' }
     const started = spawn(process.execPath, [join(PROGRAM, 'main.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.#process = started
     let said = ''
