@@ -117,7 +117,7 @@ export class Documents {
   }
 
   async askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
-    return (await this.#open.get(this.#directory))?.askOffice(question) ?? 'offline'
+    return (await this.#use(this.#directory)).askOffice(question)
   }
 
   async retryNow(): Promise<void> {

@@ -6,6 +6,9 @@ import { foldDocument } from './fold-document.ts'
 import { OwnEntries } from './own-entries.ts'
 import type { Connection, ConnectionEvents, ConnectionStatus, Persistence, Ports } from './ports.ts'
 
+/** Somebody waits for an answer: longer is as good as never. */
+const CONNECTS_WITHIN_MS = 3_000
+
 export interface DocumentEvents {
   readonly onStatus: (status: ConnectionStatus) => void
   readonly onDigests: ConnectionEvents['onDigests']
@@ -86,8 +89,10 @@ export class OpenDocument {
     this.#connection?.retryNow()
   }
 
-  askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
-    return this.#connection?.askOffice(question) ?? Promise.resolve('offline')
+  /** Just opened, it is still connecting: that is not yet offline. */
+  async askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
+    if (!this.#hasCaughtUp) await this.caughtUp(CONNECTS_WITHIN_MS)
+    return (await this.#connection?.askOffice(question)) ?? 'offline'
   }
 
   /** True when relay and phone have exchanged once and the tables show it; false when that took longer than this. */

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { invitationLink } from '../../src/log/invitation.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { office } from '../../src/ui/words/id/office.ts'
 import { admin } from '../doors.ts'
-import { Phone } from './phone.ts'
+import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
 import { aPhone, anUnclaimedServer, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
@@ -16,10 +15,7 @@ const TOLD_WITHIN_MS = 5_000
 /** A device of the puskesmas at its own screen. */
 async function anAdmin(server: Server, link: string, name = 'Ibu Yanti'): Promise<Phone> {
   const phone = await aPhone(server, { viewport: OFFICE_SCREEN })
-  await phone.page.goto(link)
-  await phone.page.getByLabel(office.welcome.name).fill(name)
-  await phone.button(office.welcome.start).click()
-  await phone.page.getByRole('heading', { name: office.title, exact: true }).waitFor()
+  await phone.joinAsPuskesmas(link, name)
   return phone
 }
 
@@ -85,8 +81,7 @@ interface AtWork {
 async function atWork(): Promise<AtWork> {
   const server = await aServer()
   const posyandu = await aPosyandu(server)
-  const link = invitationLink(server.origin, await server.puskesmas.invite(admin, 'Ibu Yanti'))
-  const yanti = await anAdmin(server, link)
+  const yanti = await anAdmin(server, await server.invitationLink(admin, 'Ibu Yanti'))
   const [sari, ratna] = [await joined(server, yanti, 'Bu Sari'), await joined(server, yanti, 'Bu Ratna')]
   return { server, posyandu, yanti, sari, ratna }
 }

@@ -1,6 +1,7 @@
 /** A phone in somebody's hand: the app in a browser context of its own, and what its holder does with it. */
 import type { BrowserContext, Locator, Page } from 'playwright'
 import { id as words } from '../../src/ui/words/id/index.ts'
+import { office } from '../../src/ui/words/id/office.ts'
 
 export class Phone {
   readonly origin: string
@@ -58,6 +59,14 @@ export class Phone {
     await this.page.getByLabel(words.start.who.name).fill(user)
     await this.button(words.start.who.use).click()
     await this.isTold(words.start.who.welcome(user))
+  }
+
+  /** Opens the claim or an invitation as a device of the puskesmas, and says whose it is. */
+  async joinAsPuskesmas(link: string, name: string): Promise<void> {
+    await this.page.goto(link)
+    await this.page.getByLabel(office.welcome.name).fill(name)
+    await this.button(office.welcome.start).click()
+    await this.page.getByRole('heading', { name: office.title, exact: true }).waitFor()
   }
 
   /** Says to the app what Android says when the signal is back. */

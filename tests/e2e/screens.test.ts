@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { en } from '../../src/ui/words/en/index.ts'
 import { id } from '../../src/ui/words/id/index.ts'
+import { admin } from '../doors.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
@@ -22,13 +23,17 @@ test('every screen can be read by everybody, fits a phone 320 wide, has targets 
   const server = await aServer()
   const posyandu = await aPosyandu(server)
   await fillScreens(posyandu)
-  const phone = await aPhone(server, { viewport: SMALL })
+  const [kader, puskesmas] = [await aPhone(server, { viewport: SMALL }), await aPhone(server, { viewport: SMALL })]
   const faults: string[] = []
-  phone.context.on('console', (said) => {
-    if (said.text().includes('Content Security Policy')) faults.push(`${said.page()?.url()}: ${said.text()}`)
-  })
-  await phone.join(server.link, 'Bu Siti Nurhaliza')
+  for (const { context } of [kader, puskesmas]) {
+    context.on('console', (said) => {
+      if (said.text().includes('Content Security Policy')) faults.push(`${said.page()?.url()}: ${said.text()}`)
+    })
+  }
+  await kader.join(server.link, 'Bu Siti Nurhaliza')
+  await puskesmas.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
   for (const screen of screens) {
+    const phone = screen.by === 'puskesmas' ? puskesmas : kader
     await phone.goto(addressOf(screen, posyandu))
     await phone.sees(screen.sees)
     await screen.then?.(phone)

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { startRelay, type RunningRelay } from '../../server/start-relay.ts'
 import { serveApp } from '../../server/static.ts'
 import { invitationLink, type Invitation } from '../../src/log/invitation.ts'
+import type { Grant } from '../../src/log/role.ts'
 import { admin, Doors } from '../doors.ts'
 import { Puskesmas } from '../puskesmas.ts'
 
@@ -104,6 +105,11 @@ export class Server {
 
   invitation(): Invitation {
     return this.puskesmas.next()
+  }
+
+  /** For somebody else than a kader. */
+  async invitationLink(grant: Grant, name: string): Promise<string> {
+    return invitationLink(this.origin, await this.puskesmas.invite(grant, name))
   }
 
   get puskesmas(): Puskesmas {

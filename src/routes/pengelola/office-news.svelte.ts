@@ -15,6 +15,7 @@ export class OfficeNews {
   #contacts: readonly DeviceContact[] | undefined = $state.raw()
   #refused: readonly RefusedEntry[] = $state.raw([])
   #isOffline = $state(false)
+  #asked = 0
 
   constructor(replica: Replica) {
     this.#replica = replica
@@ -34,11 +35,14 @@ export class OfficeNews {
     return this.#isOffline
   }
 
+  /** An answer that comes after a later question was asked says nothing any more. */
   async ask(): Promise<void> {
+    const asked = ++this.#asked
     const [devices, quarantine] = await Promise.all([
       this.#replica.askOffice({ ask: 'devices' }),
       this.#replica.askOffice({ ask: 'quarantine' }),
     ])
+    if (asked !== this.#asked) return
     this.#isOffline = devices === 'offline'
     if (devices !== 'offline' && devices.tells === 'devices') {
       this.#contacts = devices.devices
