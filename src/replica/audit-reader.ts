@@ -62,9 +62,9 @@ function isOwnWork(document: string): boolean {
   return type === 'registry' || type === 'visits'
 }
 
-/** That a paper was printed cannot be taken back. */
-function isWork({ kind }: Entry): boolean {
-  return kind !== exported.kind
+/** That a paper was printed cannot be taken back; what a phone writes by itself is nobody's work. */
+function isWork({ kind, who, by }: Entry): boolean {
+  return kind !== exported.kind && who !== by
 }
 
 function nameOf({ kind, record }: RecordName): string {

@@ -1,5 +1,6 @@
 /** The value of any field, as a person reads it. */
 import type { Json } from '../log/entry.ts'
+import { consent } from '../log/records/family.ts'
 import { earlierDose } from '../log/shapes.ts'
 import { shortDate } from '../ui/dates.ts'
 import { doseName } from '../ui/dose-name.ts'
@@ -22,6 +23,7 @@ export function valueInWords(name: string, value: Json): string {
   if (typeof value === 'boolean') return value ? t().person.yes : t().person.no
   if (typeof value === 'number') return numberInWords(name, value)
   if (doseName(name) !== undefined && typeof value === 'object') return doseInWords(value)
+  if (name === 'consent') return consentInWords(value)
   if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
   if (name === 'family') return t().person.someFamily
   if (DATE.test(value)) return shortDate(value)
@@ -33,6 +35,12 @@ export function valueInWords(name: string, value: Json): string {
     posture: { terlentang: lying, berdiri: standing },
   }
   return known[name]?.[value] ?? value
+}
+
+function consentInWords(value: Json): string {
+  const said = consent.safeParse(value)
+  if (!said.success) return JSON.stringify(value)
+  return `${said.data.agreed ? t().person.yes : t().person.no} (${shortDate(said.data.at)})`
 }
 
 function doseInWords(value: Json): string {

@@ -52,6 +52,7 @@ export const person: typeof id = {
     sex: 'Sex',
     birthDate: 'Date of birth',
     family: 'Family',
+    consent: 'Family consent',
     relation: 'Relation in the family',
     motherName: 'Mother’s name',
     fatherName: 'Father’s name',

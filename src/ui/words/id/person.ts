@@ -51,6 +51,7 @@ export const person = {
     sex: 'Jenis kelamin',
     birthDate: 'Tanggal lahir',
     family: 'Keluarga',
+    consent: 'Persetujuan keluarga',
     relation: 'Hubungan keluarga',
     motherName: 'Nama ibu',
     fatherName: 'Nama ayah',
