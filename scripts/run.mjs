@@ -14,6 +14,7 @@ const programs = {
   growth: { source: 'scripts/growth.ts', needs: [] },
   import: { source: 'scripts/import.ts', needs: [] },
   simulate: { source: 'tests/simulation/main.ts', needs: [] },
+  fuzz: { source: 'tests/fuzz/main.ts', needs: [] },
   bench: { source: 'tests/bench/main.ts', needs: [buildApp, findBrowser] },
   test: { source: 'tests/all.ts', needs: [buildApp, findBrowser, findServerTools] },
 }
