@@ -8,7 +8,7 @@ import type { Schedule } from './schedule.ts'
 
 const MOST_ROWS = 60
 
-/** A document's rows, as y-indexeddb keeps them: durable up to some row, beyond that only as long as the phone runs. */
+/** A document's rows, as the phone keeps them (`indexeddb-documents.ts`): durable up to some row, beyond that only as long as the phone runs. */
 class DocumentFile {
   readonly #rows: Uint8Array[] = []
   #durable = 0
@@ -59,7 +59,7 @@ export class PhoneDisk {
     return [...this.#files.keys()]
   }
 
-  /** Keeps this Y.Doc as y-indexeddb does: every update is a row, and nobody knows when it is on disk. */
+  /** Keeps this Y.Doc as a phone does: every update is a row, and nobody knows when it is on disk. */
   persist(document: string, doc: Y.Doc, life: Life): Persistence {
     const file = this.#file(document)
     const keep = (update: Uint8Array, origin: unknown): void => {
