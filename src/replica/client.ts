@@ -96,10 +96,18 @@ export function unlock(key: Uint8Array): void {
   database.keys.use(key)
 }
 
-async function end(worker: WorkerPort): Promise<void> {
-  worker.end()
+let running: WorkerPort | undefined
+
+async function end(): Promise<void> {
+  running?.end()
   await database.end()
 }
+
+// Also on a tab that nobody has unlocked yet.
+onEnd(() => {
+  void end()
+  location.replace('about:blank')
+})
 
 export function openReplica(): Replica {
   const atHand = new AtHand(localDatabase(database))
@@ -109,10 +117,7 @@ export function openReplica(): Replica {
   })
   const db = localDatabase(database, undefined, atHand)
   const worker = connectWorker(() => unlockedWith)
-  onEnd(() => {
-    void end(worker)
-    location.replace('about:blank')
-  })
+  running = worker
   const wake = (): void => void worker.call('wake', [])
   addEventListener('online', wake)
   document.addEventListener('visibilitychange', wake)
@@ -122,7 +127,7 @@ export function openReplica(): Replica {
     start: () => void worker.start(),
     end: async () => {
       tellOfEnd()
-      await end(worker)
+      await end()
     },
     append: (writes) => worker.call('append', [writes]),
     join: (invitation) => worker.call('join', [invitation]),

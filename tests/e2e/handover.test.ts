@@ -16,6 +16,9 @@ interface Saved {
   readonly buffer: Buffer
 }
 
+/** What opens a file where the posyandu's own key is not known yet. */
+const codes = new Map<Buffer, string>()
+
 /** What the tables of a phone say, without the order in which it came to be. */
 async function tablesOf({ page }: Phone): Promise<unknown> {
   const rows = await rowsOf(page, ['person', 'family', 'visit', 'openDay', 'user', 'device'])
@@ -29,7 +32,30 @@ async function fileOf(phone: Phone, query: string): Promise<Saved> {
     phone.button(handover.give.bySaving).click(),
   ])
   await phone.sees(handover.give.saved(download.suggestedFilename()))
-  return { name: download.suggestedFilename(), mimeType: '', buffer: await readFile(await download.path()) }
+  const saved = { name: download.suggestedFilename(), mimeType: '', buffer: await readFile(await download.path()) }
+  const code = phone.page.getByText(/^\d{4} \d{4} \d{4}$/)
+  if (query === 'semua') codes.set(saved.buffer, await code.innerText())
+  else expect(await code.count()).toBe(0)
+  return saved
+}
+
+/** Its posyandu's file key is on this phone, and on the relay. */
+async function hasFileKey({ page }: Phone): Promise<void> {
+  const count = (): Promise<number> =>
+    page.evaluate(async () => {
+      const read = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error!)
+        })
+      const db = await read(indexedDB.open('lima-langkah'))
+      const store = db.transaction(['fileKey', 'outbox'])
+      const keys = await read(store.objectStore('fileKey').count())
+      const unsent = await read(store.objectStore('outbox').index('state').count(0))
+      db.close()
+      return unsent === 0 ? keys : 0
+    })
+  await eventually(count).toBeGreaterThan(0)
 }
 
 async function pick(phone: Phone, ...files: Saved[]): Promise<void> {
@@ -37,8 +63,18 @@ async function pick(phone: Phone, ...files: Saved[]): Promise<void> {
   await phone.page.getByLabel(handover.take.pick).setInputFiles(files)
 }
 
+/** Asked for the code, says it. */
+async function saysCode(phone: Phone, file: Saved): Promise<void> {
+  await phone.page.getByLabel(handover.take.code.label, { exact: true }).fill(codes.get(file.buffer) ?? '')
+  await phone.button(handover.take.code.open).click()
+}
+
 async function takeIn(phone: Phone, ...files: Saved[]): Promise<void> {
   await pick(phone, ...files)
+  await accept(phone)
+}
+
+async function accept(phone: Phone): Promise<void> {
   await phone.sees(handover.take.preview)
   await phone.button(handover.take.accept).click()
   await phone.page.getByText(/catatan baru sudah ada di HP ini/).waitFor()
@@ -49,6 +85,7 @@ async function joined(server: Server, posyandu: Posyandu, name: string, isFirst 
   await phone.join(server.link, name, isFirst)
   await phone.isInstalled()
   await eventually(async () => Object.keys((await tablesOf(phone)) as object)).toContain(posyandu.person(bima))
+  await hasFileKey(phone)
   return phone
 }
 
@@ -88,7 +125,10 @@ test('a day without any relay: three phones give each other files, and end up th
   await dewi.page.getByLabel(words.start.who.name).fill('Bu Dewi')
   await dewi.button(words.start.who.use).click()
   await dewi.isTold(words.start.who.welcome('Bu Dewi'))
-  await takeIn(dewi, await fileOf(siti, 'semua'))
+  const all = await fileOf(siti, 'semua')
+  await pick(dewi, all)
+  await saysCode(dewi, all)
+  await accept(dewi)
   await dewi.weigh(openDay, posyandu.person(bima), '8,3', bima.name)
   const dewis = await fileOf(dewi, 'semua')
   await takeIn(siti, dewis)
@@ -122,9 +162,9 @@ test('what is no file of ours, is cut off, or comes from elsewhere is named, and
   const stranger = await aPhone(elsewhere)
   const mawar = await aPosyandu(elsewhere)
   await stranger.join(elsewhere.link, 'Bu Mawar')
-  await stranger.badgeSays('Terkirim')
+  await hasFileKey(stranger)
   await pick(siti, { ...(await fileOf(stranger, `hari=${mawar.openDay}`)), name: 'mawar.langkah' })
-  await siti.sees(`mawar.langkah: ${handover.take.file['other-posyandu']}`)
+  await siti.sees(`mawar.langkah: ${handover.take.file.sealed}`)
 })
 
 /** Stands for the camera: what is drawn on a canvas is what it sees. */

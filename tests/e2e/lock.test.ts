@@ -175,7 +175,7 @@ test('nothing is deleted while something is only here; then, after two taps, not
     kept: Object.keys(localStorage).concat(Object.keys(sessionStorage)),
   }))
   expect(left).toEqual({ databases: [], caches: [], workers: 0, kept: [] })
-  expect(other.url()).toBe('about:blank')
+  await other.waitForURL('about:blank')
 
   // What was only there is in the file, for whoever knows its code.
   await server.start()
