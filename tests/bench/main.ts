@@ -13,6 +13,7 @@ import { coldStart, save, search, sync } from './phone-parts.ts'
 import { WORK } from './relay-data.ts'
 import { relayDocuments, relayKills, relayLoad } from './relay.ts'
 import { seal } from './seal-part.ts'
+import { signatures } from './signatures-part.ts'
 import { sizes } from './sizes-part.ts'
 import { openSlowDown, type SlowDown } from './slow-down.ts'
 import { wire } from './wire-part.ts'
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
   relay: relayLoad,
   'relay-documents': relayDocuments,
   'relay-kills': relayKills,
+  signatures,
   'browser-kills': () => browserKills(),
 }
 

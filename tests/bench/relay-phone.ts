@@ -111,7 +111,10 @@ export function weighing(document: string, keys: DeviceKeys, n: number): Promise
 }
 
 /** A device that has joined with the invitation. */
-export async function joinedKeys({ origin, doors }: BenchServer, client: number): Promise<DeviceKeys> {
+export async function joinedKeys(
+  { origin, doors }: Pick<BenchServer, 'origin' | 'doors'>,
+  client: number,
+): Promise<DeviceKeys> {
   const keys = await makeDeviceKeys()
   const { puskesmas, invitation, secret } = doors.next()
   const directory = directoryOf(puskesmas)
