@@ -14,6 +14,7 @@ import { loadPeople } from '../../src/replica/queries/people.ts'
 import { readOwnAccess, readRefusals } from '../../src/replica/queries/own-access.ts'
 import { loadPhoneUsers, readOwnInvitation } from '../../src/replica/queries/users.ts'
 import { localDatabase, type LocalDatabase } from '../../src/replica/tables.ts'
+import type { Write } from '../../src/replica/write.ts'
 import { Doors, POSYANDU, PUSKESMAS } from '../doors.ts'
 import { TestRelay, unsentOf, until, type TestPhone } from './phones.ts'
 
@@ -164,6 +165,27 @@ function elsewhere(db: LocalDatabase): LocalDatabase {
 let relay: TestRelay
 beforeEach(async () => void (relay = await TestRelay.start()))
 afterEach(() => relay.end())
+
+describe('a phone that is revoked while it writes', () => {
+  it('keeps what was not taken, and knows when somebody has said yes to it', async () => {
+    const sari = await relay.phone('sari')
+    await sari.phone.hold()
+    await until('it is let in', () => unsentOf(sari) === 0)
+    const { device } = sari.store.rows('self')[0]!
+    const give = (set: Write['set']) =>
+      relay.puskesmas.writes([{ document: directory, kind: 'grant', record: device, set, who: 'puskesmas' }])
+    await give({ revoked: { [directory]: 100 } })
+    await sari.phone.append([person(POSYANDU, 'Rafa')])
+    const refused = () => sari.store.rows('outbox').filter(({ state }) => state === 2)
+    await until('it hears that it is out', () => refused().length === 1)
+    expect(await readRefusals(memoryTables(sari))).toMatchObject({ count: 1, areOfRevoked: true })
+    await give({ accepted: { [registryOf(POSYANDU)]: 1 }, revoked: null })
+    await sari.phone.release()
+    await sari.phone.hold()
+    await until('it hears that it was taken after all', () => refused().length === 0)
+    expect(await readRefusals(memoryTables(sari))).toMatchObject({ count: 0, areOfRevoked: false })
+  })
+})
 
 describe('the posyandu that are not at hand', () => {
   it('are exchanged all the same, and one that is taken up is open from then on', async () => {
