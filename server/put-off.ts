@@ -1,4 +1,6 @@
 /** What was neither taken nor refused: entries of devices that are still unknown, and what stands behind a gap. */
+import { invitation as invitationType } from '../src/log/records/invitation.ts'
+import type { Access } from './access.ts'
 import type { Outcome } from './batch.ts'
 import type { Peer } from './peer.ts'
 
@@ -11,6 +13,8 @@ export class PutOff {
   readonly #waitedFor = new Set<string>()
   /** More devices are waited for than are remembered. */
   #isAnybodyWaitedFor = false
+  /** Phones of the puskesmas that brought devices whose invitation is not known. */
+  readonly #turnedAwayFrom = new Set<Peer>()
   readonly #askedAgain = new WeakMap<Peer, Set<number>>()
   readonly #questions = new WeakMap<Peer, number>()
 
@@ -38,6 +42,24 @@ export class PutOff {
       if (!isStuck) this.#askedAgain.get(from)?.delete(client)
     }
     return toAsk
+  }
+
+  /**
+   * A relay that lost its journal gets the directory back from somebody of the puskesmas, in whatever order: a device may
+   * stand in it before its invitation. Returns the phones to ask again now that there are more invitations.
+   */
+  mayComeInNow({ accepted, refused }: Outcome, access: Access): Peer[] {
+    for (const { from, refusal } of refused) {
+      if (refusal.reason === 'not-invited' && access.isAdmin(from.device)) this.#turnedAwayFrom.add(from)
+    }
+    if (!accepted.some(({ entry }) => entry.kind === invitationType.kind)) return []
+    const toAsk = [...this.#turnedAwayFrom]
+    this.#turnedAwayFrom.clear()
+    return toAsk
+  }
+
+  left(peer: Peer): void {
+    this.#turnedAwayFrom.delete(peer)
   }
 
   /** Whether entries of this device may have been put off until now. */

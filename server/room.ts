@@ -79,6 +79,7 @@ export class Room {
 
   leave(peer: Peer): void {
     this.#audience.leave(peer)
+    this.#putOff.left(peer)
     const isClaimed = [...this.#audience.peers].some(({ client }) => client === peer.client)
     if (!isClaimed && this.#claims.get(peer.client) === peer.device) this.#claims.delete(peer.client)
   }
@@ -148,7 +149,9 @@ export class Room {
   }
 
   #remember(outcome: Outcome): void {
-    this.#putOff.note(outcome).forEach((peer) => this.#askForMore(peer))
+    const toAsk = this.#putOff.note(outcome)
+    for (const peer of this.#putOff.mayComeInNow(outcome, this.#ports.access)) toAsk.add(peer)
+    toAsk.forEach((peer) => this.#askForMore(peer))
     // While it was judged its device was let in, perhaps by the entry before it.
     for (const device of outcome.waiting) if (this.#ports.access.isKnown(device)) this.admitted(device)
   }

@@ -15,6 +15,7 @@ export class Admin {
   readonly phone: Phone
   /** What each record was last told, by whatever field: an admin sees what is shown and replaces it. */
   readonly #last = new Map<string, string[]>()
+  readonly #name: string
   #invited = 0
 
   /** The next door must be one that lets an admin in. */
@@ -25,8 +26,10 @@ export class Admin {
     return new Admin(device, phone)
   }
 
-  constructor(device: Device, phone: Phone) {
+  /** `name` tells the invitations of several apart. */
+  constructor(device: Device, phone: Phone, name = 'undangan') {
     this.device = device
+    this.#name = name
     this.phone = phone
   }
 
@@ -56,7 +59,7 @@ export class Admin {
   }
 
   async invite(grant: Grant, more: { expires?: string } = {}): Promise<Invitation> {
-    const invitation = `undangan-${this.#invited++}`
+    const invitation = `${this.#name}-${this.#invited++}`
     const secret = `rahasia ${invitation}`
     const { role, scopes } = grant
     const publicKey = await invitationPublicKey(secret)
