@@ -1,7 +1,14 @@
 /** What every journal must do, whatever stands behind it. */
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { QUARANTINE, type Journal, type Quarantined, type Row } from '../../server/journal.ts'
+import {
+  QUARANTINE,
+  WAITING,
+  type Journal,
+  type Quarantined,
+  type Row,
+  type WaitingEntry,
+} from '../../server/journal.ts'
 
 export interface JournalHarness {
   /** Opens what was there before; each call closes what the last one opened. */
@@ -180,6 +187,52 @@ export function journalContract(name: string, makeHarness: () => Promise<Journal
       expect(clocks.sort((a, b) => a - b)).toEqual(many.slice(30).map(({ clock }) => clock))
       await journal.quarantine([refused('dewi', 1)])
       expect(await journal.quarantined()).toHaveLength(QUARANTINE.perSender + 2)
+    })
+
+    const waits = (author: string, n: number, text = `${'s'.repeat(86)}${author} ${n}`): WaitingEntry => {
+      const where = { document: 'a', client: 1, clock: n, reason: 'revoked', receivedAt: AT }
+      return { ...where, sender: 'carrier', author, n, text: `${author}-${n}`.padEnd(86, '-') + text }
+    }
+
+    test('keeps what waits, once, in the order of its author’s counts, until it is released', async () => {
+      await journal.keepWaiting([waits('siti', 11), waits('siti', 2), waits('dewi', 1)])
+      await journal.keepWaiting([waits('siti', 2), waits('siti', 2)])
+      journal = await harness.open()
+      expect((await journal.waitingAuthors()).sort()).toEqual(['dewi', 'siti'])
+      expect(await journal.waitingOf('siti')).toEqual([waits('siti', 2), waits('siti', 11)])
+      expect(await journal.quarantined()).toHaveLength(3)
+      await journal.release([waits('siti', 2), waits('siti', 11), waits('siti', 99)])
+      journal = await harness.open()
+      expect(await journal.waitingAuthors()).toEqual(['dewi'])
+      expect(await journal.quarantined()).toEqual([waits('dewi', 1)])
+    })
+
+    test('has room for a month of a device’s work, and keeps what came first', async () => {
+      const many = Array.from({ length: WAITING.perAuthor + 20 }, (_, i) => waits('siti', i + 1, ''))
+      await journal.keepWaiting(many)
+      await journal.keepWaiting([waits('dewi', 1)])
+      journal = await harness.open()
+      expect(await journal.waitingOf('siti')).toEqual(many.slice(0, WAITING.perAuthor))
+      expect(await journal.waitingOf('dewi')).toHaveLength(1)
+      await journal.release(many.slice(0, 1))
+      await journal.keepWaiting(many.slice(-1))
+      expect((await journal.waitingOf('siti')).at(-1)).toEqual(many.at(-1))
+    })
+
+    test('remembers when each device was last heard', async () => {
+      await journal.heardFrom(
+        new Map([
+          ['siti', AT],
+          ['dewi', AT + 1],
+        ]),
+      )
+      await journal.heardFrom(new Map([['siti', AT + 5]]))
+      expect(await (await harness.open()).contacts()).toEqual(
+        new Map([
+          ['siti', AT + 5],
+          ['dewi', AT + 1],
+        ]),
+      )
     })
   })
 }
