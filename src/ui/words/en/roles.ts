@@ -30,7 +30,6 @@ export const roles: typeof id = {
   choose: {
     title: 'Choose a posyandu',
     explain: 'Screens show the chosen posyandu only. Records of the others are kept and sent all the same.',
-    at: (name) => `Posyandu: ${name}`,
     now: 'in use',
     chosen: (name) => `Now at Posyandu ${name}`,
     none: 'No posyandu for this phone yet. Connect to the internet for a moment; the list comes by itself.',

@@ -3,6 +3,7 @@ import type { today as id } from '../id/today.ts'
 export const today: typeof id = {
   title: 'Today',
   posyandu: (name) => `Posyandu ${name}`,
+  atHand: (name) => `Posyandu: ${name}`,
   desa: (name) => `${name} village`,
   none: 'No open day yet',
   noneExplain: 'Open a day first, then register who comes.',

@@ -30,7 +30,6 @@ export const roles = {
   choose: {
     title: 'Pilih posyandu',
     explain: 'Yang tampil di layar hanya posyandu yang dipilih. Catatan posyandu lain tetap tersimpan dan terkirim.',
-    at: (name: string) => `Posyandu: ${name}`,
     now: 'sedang dipakai',
     chosen: (name: string) => `Sekarang di Posyandu ${name}`,
     none: 'Belum ada posyandu untuk HP ini. Sambungkan ke internet sebentar; daftarnya datang sendiri.',

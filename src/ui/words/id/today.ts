@@ -2,6 +2,7 @@
 export const today = {
   title: 'Hari ini',
   posyandu: (name: string) => `Posyandu ${name}`,
+  atHand: (name: string) => `Posyandu: ${name}`,
   desa: (name: string) => `Desa ${name}`,
   none: 'Belum ada hari buka',
   noneExplain: 'Buka hari dulu, lalu daftarkan yang datang.',
