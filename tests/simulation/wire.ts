@@ -213,7 +213,7 @@ export class RelayEnd extends EventEmitter {
   }
 
   ping(): void {
-    if (!this.#down.isTorn) this.emit('pong')
+    if (!this.#down.isTorn) this.emit('pong', new Uint8Array())
   }
 
   pause(): void {
