@@ -55,7 +55,7 @@ describe('a phone with a PIN', () => {
     const key = ground.openKey!
     await ground.reopened().setPin(PIN)
     const code = (await ground.reopened().makeCode())!
-    await ground.reopened().entrust()
+    await ground.reopened().entrust(code)
     const helped = await ground.reopened().unlockWithCode(code)
     expect(helped).toEqual({ ok: true, key })
     await ground.reopened().changePin(key, '739201')
@@ -68,13 +68,15 @@ describe('a phone with a PIN', () => {
     const ground = new Ground()
     const key = ground.openKey!
     await ground.reopened().setPin(PIN)
-    await ground.reopened().entrust()
+    const lost = (await ground.reopened().makeCode())!
+    const code = (await ground.reopened().makeCode())!
+    await ground.reopened().sendsCodeIn('000000x')
+    await ground.reopened().entrust(lost)
     expect(await ground.reopened().waitsFor()).toEqual({ entry: undefined })
-    await ground.reopened().makeCode()
     await ground.reopened().sendsCodeIn('000001x')
     expect(await ground.reopened().waitsFor()).toEqual({ entry: '000001x' })
     expect(await ground.reopened().openKey()).toEqual(key)
-    await ground.reopened().entrust()
+    await ground.reopened().entrust(code)
     expect(await ground.reopened().waitsFor()).toBeUndefined()
     expect(ground.row).not.toHaveProperty('open')
     expect(await ground.reopened().openKey()).toBeUndefined()

@@ -71,11 +71,18 @@ export class PhoneLock {
     return row?.open && { entry: row.codeEntry }
   }
 
-  /** Somebody else holds the recovery code: from now on the key takes the PIN or that code. */
-  async entrust(): Promise<void> {
-    await this.#change((row) => {
-      const { open, ...closed } = row
-      return open && row.byCode ? closed : row
+  /**
+   * Somebody else holds this recovery code: from now on the key takes the PIN or that code. Not when it does not open
+   * this phone (two tabs made one each): then another is made and sent.
+   */
+  async entrust(code: string): Promise<void> {
+    const [key, row] = [await this.openKey(), await this.#store.read()]
+    if (!key || !row) return
+    const opened = row.byCode && (await unwrapKey(row.byCode, code, row.phoneKey))
+    const doesOpen = opened !== undefined && opened.every((byte, i) => byte === key[i])
+    await this.#change(({ phoneKey, byPin, byCode, open, tries }) => {
+      const kept = { phoneKey, byPin, ...(byCode && { byCode }), tries }
+      return doesOpen || !open ? kept : { ...kept, open }
     })
   }
 

@@ -12,7 +12,11 @@ export function theLock(): PhoneLock {
  * Sees to it that somebody else holds this phone's recovery code, and closes the key once that is so. Asked again and
  * again: the code may have to wait for a network, or be refused.
  */
-export async function entrust(lock: PhoneLock, { db, append }: Pick<Replica, 'db' | 'append'>): Promise<void> {
+export function entrust(lock: PhoneLock, replica: Pick<Replica, 'db' | 'append'>): Promise<void> {
+  return navigator.locks.request('lima-langkah/kunci', () => entrustNow(lock, replica))
+}
+
+async function entrustNow(lock: PhoneLock, { db, append }: Pick<Replica, 'db' | 'append'>): Promise<void> {
   const waiting = await lock.waitsFor()
   const self = await db.self.get('self')
   if (!waiting || !self || self.posyandu === '') return
@@ -24,5 +28,6 @@ export async function entrust(lock: PhoneLock, { db, append }: Pick<Replica, 'db
     return
   }
   const row = await db.outbox.get(waiting.entry)
-  if (!row || row.state === 1) await lock.entrust()
+  const code = (await db.recoveryCode.get(self.device))?.shown.code
+  if (code && (!row || row.state === 1)) await lock.entrust(code)
 }
