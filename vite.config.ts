@@ -21,21 +21,22 @@ const workerParts: Plugin = {
   },
 }
 
-/** English has a name of its own, by which the service worker knows what to fetch only for those who read it. */
-const englishByName: Plugin = {
-  name: 'english-by-name',
+/** These have names of their own, by which the service worker knows what to fetch only for those who need it. */
+const PARTS = ['english', 'office']
+const partsByName: Plugin = {
+  name: 'parts-by-name',
   outputOptions(options) {
     const { chunkFileNames } = options
     if (typeof chunkFileNames !== 'string') return options
     return {
       ...options,
-      chunkFileNames: ({ name }) => (name === 'english' ? '_app/immutable/english.[hash].js' : chunkFileNames),
+      chunkFileNames: ({ name }) => (PARTS.includes(name) ? '_app/immutable/[name].[hash].js' : chunkFileNames),
     }
   },
 }
 
 export default defineConfig({
-  plugins: [sveltekit(), workerParts, englishByName],
+  plugins: [sveltekit(), workerParts, partsByName],
   build: {
     // Chrome and WebView 107: Android 8 phones that no longer get updates.
     target: 'chrome107',
@@ -45,13 +46,32 @@ export default defineConfig({
         // Few files: fetching thirty small ones costs a cheap phone half a second. Each takes what it imports with it.
         codeSplitting: {
           groups: [
-            // Also spoken of in Indonesian: English must not take it along.
+            // What others need too: the parts that not everybody keeps must not take it along.
             { name: 'common', test: /src[\\/]ui[\\/]dose-name/, priority: 7 },
+            { name: 'qr', test: /[\\/]uqr[\\/]|src[\\/]ui[\\/](draw-qr|Qr)/, priority: 7 },
             { name: 'english', test: /ui[\\/]words[\\/]en[\\/]/, priority: 6 },
             { name: 'start', test: /src[\\/]routes[\\/]\+(layout|page|error)\.svelte/, priority: 5 },
             { name: 'shell', minShareCount: 14, priority: 4 },
             { name: 'common', minShareCount: 5, priority: 3 },
+            { name: 'office', test: /routes.pengelola|words.*office/, priority: 2 },
             { name: 'papers', test: /routes.*kertas|src.reports|words.*papers/, priority: 2 },
+            { name: 'follow-up', test: /routes.(lapor|rujukan|pmt)|words.*follow-up|domain.follow-up/, priority: 2 },
+            {
+              name: 'person',
+              test: /routes.(warga|rahasia|riwayat).*\.svelte|words.id.(identity|audit|consent)/,
+              priority: 2,
+            },
+            {
+              name: 'service',
+              test: /routes.hari.*(pelayanan|imunisasi).*\.svelte|words.id.(care|immunization)|domain.(child-care|immunization|supplements)/,
+              priority: 2,
+            },
+            {
+              name: 'day',
+              test: /routes.hari.*(antrean|persiapan|susulan|perbaiki|hasil|timbang|daftar).*\.svelte/,
+              priority: 1,
+            },
+            { name: 'more', test: /routes.(lainnya|kunci|posyandu|langkah|impor).*\.svelte/, priority: 1 },
             { name: 'hand-over', test: /routes.serah|handover/, priority: 1 },
           ],
         },

@@ -13,8 +13,8 @@ const PREFIX = 'lima-langkah-'
 const CACHE = PREFIX + version
 /** The page that every address without an extension gets. It is in neither `build` nor `files`. */
 const PAGE = `${base}/`
-/** What only those who read English need: kept from the first time somebody asked for it. */
-const ENGLISH = /\/english\.[^/]+\.js$/
+/** What only some need: English, the screens of the office. Each is kept from the first time somebody asked for it. */
+const PART = /\/(english|office)\.[^/]+\.(?:js|css)$/
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(install())
@@ -40,18 +40,23 @@ worker.addEventListener('fetch', (event) => {
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE)
   await cache.addAll([PAGE, ...files].map((path) => new Request(path, { cache: 'reload' })))
-  const readsEnglish = await isEnglishKept()
+  const kept = await keptParts()
   for (const path of build) {
-    if (ENGLISH.test(path) && !readsEnglish) continue
+    const part = partOf(path)
+    if (part !== undefined && !kept.has(part)) continue
     const known = await caches.match(path)
     if (known) await cache.put(path, known)
     else await cache.add(path)
   }
 }
 
-async function isEnglishKept(): Promise<boolean> {
+async function keptParts(): Promise<ReadonlySet<string>> {
   const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
-  return kept.flat().some(({ url }) => ENGLISH.test(url))
+  return new Set(kept.flat().flatMap(({ url }) => partOf(url) ?? []))
+}
+
+function partOf(path: string): string | undefined {
+  return PART.exec(path)?.[1]
 }
 
 /** The version before stays: a tab that has not been reloaded still needs its own parts. */
@@ -71,6 +76,6 @@ async function fromCacheOrNetwork(request: Request): Promise<Response> {
   const known = (await cache.match(request)) ?? (await caches.match(request))
   if (known) return known
   const response = await fetch(request)
-  if (ENGLISH.test(request.url) && response.ok) await cache.put(request, response.clone())
+  if (partOf(request.url) !== undefined && response.ok) await cache.put(request, response.clone())
   return response
 }

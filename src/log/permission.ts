@@ -51,10 +51,18 @@ export function mayWriteInDirectory(grant: Grant, entry: Entry, desaOf: DesaOf):
     case 'user':
       return grant.role !== 'dinas'
     case 'posyandu':
-      return grant.role !== 'dinas' && covers(grant.scopes, entry.record, desaOf(entry.record))
+      return (
+        grant.role !== 'dinas' && covers(grant.scopes, entry.record, desaOf(entry.record)) && !movesIt(entry, desaOf)
+      )
     case 'settings':
       return grant.role === 'bidan'
     default:
       return false
   }
+}
+
+/** To another desa, and so to whoever reads that one: for the puskesmas to say once somebody has said where it lies. */
+function movesIt({ record, set }: Entry, desaOf: DesaOf): boolean {
+  const desa = desaOf(record)
+  return desa !== undefined && set.desa !== undefined && set.desa !== desa
 }

@@ -11,6 +11,8 @@ import type { Chart, ChartMark, ChartSheet } from '../ui/chart-sheet.ts'
 import { shortDate } from '../ui/dates.ts'
 import type { StripMonth, ValueRow } from '../ui/kms-rows.ts'
 import { formatCm, formatDecimal, formatKg, formatZ } from '../ui/numbers.ts'
+import { resultWords } from '../ui/words/result.ts'
+import { chartWords } from '../ui/words/charts.ts'
 import { t } from '../ui/words/words.svelte.ts'
 import { weighingsOf, type Born, type GrowthRow } from './growth-record.ts'
 
@@ -45,9 +47,9 @@ export function growthChart(
   if (!first) throw new Error(`expected pages of ${index}, found none`)
   const age = rows.at(-1)?.ageDays ?? 0
   const name = chartName(index, age)
-  const { axes, key, label } = t().charts
+  const { axes, key, label } = chartWords()
   return {
-    label: label(index === 'weightForAge' ? `${t().charts.kms}: ${name}` : name),
+    label: label(index === 'weightForAge' ? `${chartWords().kms}: ${name}` : name),
     axes: axes[index],
     steps: index === 'weightForHeight' ? [5, 10, 20] : [3, 6, 12],
     key: index === 'weightForAge' ? key.weightForAge(signed(kms.merahZ), signed(kms.oranyeZ)) : key[index],
@@ -58,7 +60,7 @@ export function growthChart(
 
 /** "Panjang menurut umur", by what is measured at this age. */
 export function chartName(index: ChartIndex, ageDays: number): string {
-  const { name } = t().charts
+  const { name } = chartWords()
   const isLength = pageAt('heightForAge', ageDays).name === 'baby'
   if (index === 'heightForAge') return isLength ? name.lengthForAge : name.heightForAge
   if (index === 'weightForHeight') return isLength ? name.weightForLength : name.weightForHeight
@@ -75,7 +77,7 @@ export function chartRows(index: ChartIndex, rows: readonly GrowthRow[], openDay
         {
           key: row.openDay,
           isNow: row.openDay === openDay,
-          age: t().result.months(row.completedMonths),
+          age: resultWords().months(row.completedMonths),
           date: shortDate(row.on),
           value: drawn.value,
           z: formatZ(row.scores[index]?.z ?? 0),
@@ -93,7 +95,7 @@ export function stripMonths(born: Born, visits: readonly DayVisit[], on: Calenda
 }
 
 function monthInWords({ month, weighing, completedMonths, kbmGrams, status }: StripColumn, now: string): StripMonth {
-  const { none } = t().result
+  const { none } = resultWords()
   const name = t().dates.monthsShort[Number(month.slice(5)) - 1] ?? ''
   const weight = weighing && formatKg(weighing.weightKg)
   return {
@@ -101,7 +103,7 @@ function monthInWords({ month, weighing, completedMonths, kbmGrams, status }: St
     isNow: month === now,
     month: `${name} ${month.slice(2, 4)}`,
     age: completedMonths === undefined ? none : String(completedMonths),
-    weight: weight === undefined ? none : weighing?.copied ? t().charts.copied(weight) : weight,
+    weight: weight === undefined ? none : weighing?.copied ? chartWords().copied(weight) : weight,
     // In the month of birth there is no least gain.
     required: kbmGrams ? String(kbmGrams) : none,
     code: status?.code ?? none,
@@ -121,7 +123,7 @@ function marksOn(index: ChartIndex, page: ChartPage, rows: readonly GrowthRow[])
       y,
       isAfterGap: before !== undefined && row.ageMonths - before.ageMonths > LONGEST_STEP_MONTHS,
       label,
-      words: t().charts.point(t().result.months(row.completedMonths), shortDate(row.on), value, what),
+      words: chartWords().point(resultWords().months(row.completedMonths), shortDate(row.on), value, what),
     }
   })
 }
@@ -160,24 +162,24 @@ function drawnOf(index: ChartIndex, row: GrowthRow): Drawn | undefined {
     }
     case 'bmiForAge': {
       const digits = formatDecimal(bmi ?? 0, 1)
-      return at(ageMonths, bmi ?? 0, t().charts.bmiValue(digits), digits)
+      return at(ageMonths, bmi ?? 0, chartWords().bmiValue(digits), digits)
     }
     case 'weightForHeight': {
       const [kg, cm] = [formatKg(weightKg ?? 0), formatCm(heightCm ?? 0)]
-      const value = t().charts.weightAt(kg, cm)
+      const value = chartWords().weightAt(kg, cm)
       return adjustedHeightCm === undefined ? undefined : at(adjustedHeightCm, weightKg ?? 0, value, kg)
     }
   }
 }
 
 function classInWords(index: ChartIndex, { status, shown }: GrowthRow): string {
-  const { plain } = t().result
+  const { plain } = resultWords()
   const value = index === 'headForAge' ? status.head : status[index]
   return value === undefined || shown.oedema === true ? '' : plain[value]
 }
 
 function pageName(index: ChartIndex, { name, from, to }: ChartPage): string {
-  const { page } = t().charts
+  const { page } = chartWords()
   if (index !== 'weightForHeight') return page.months(from, to)
   return name === 'baby' ? page.lying : page.standing
 }

@@ -5,6 +5,8 @@ import type { VisitFields } from '../log/records/visit.ts'
 import type { TableRow } from '../ui/kms-rows.ts'
 import { shortDate } from '../ui/dates.ts'
 import { formatCm, formatDecimal, formatKg, formatZ } from '../ui/numbers.ts'
+import { resultWords } from '../ui/words/result.ts'
+import { chartWords } from '../ui/words/charts.ts'
 import { t } from '../ui/words/words.svelte.ts'
 import type { GrowthRow } from './growth-record.ts'
 
@@ -17,11 +19,11 @@ export interface FindingWords {
 }
 
 export function findingInWords(finding: Finding): FindingWords {
-  return { ...sentencesOf(finding), action: t().result.urgency[finding.urgency] }
+  return { ...sentencesOf(finding), action: resultWords().urgency[finding.urgency] }
 }
 
 function sentencesOf(finding: Finding): { title: string; why: string; advice: string } {
-  const words = t().result.finding
+  const words = resultWords().finding
   switch (finding.code) {
     case 'oedema':
       return words.oedema()
@@ -57,7 +59,7 @@ const NORMAL: readonly string[] = ['normal', 'gizi-baik', 'hijau', 'tinggi', 'N'
 /** The kader's words for each class; z-scores and Permenkes words are the bidan's. */
 export function chipsOf(row: GrowthRow): readonly Chip[] {
   const { status, shown } = row
-  const { index, plain } = t().result
+  const { index, plain } = resultWords()
   const names = indexNames(row)
   const classes = [
     [names.weightForAge, status.weightForAge],
@@ -69,14 +71,14 @@ export function chipsOf(row: GrowthRow): readonly Chip[] {
     [index.arm, status.arm],
   ] as const
   return classes.flatMap(([name, value]) =>
-    value === undefined ? [] : [{ words: t().result.chip(name, plain[value]), isNormal: NORMAL.includes(value) }],
+    value === undefined ? [] : [{ words: resultWords().chip(name, plain[value]), isNormal: NORMAL.includes(value) }],
   )
 }
 
 /** Every number of this visit, each in one sentence. With oedema the weight says nothing. */
 export function meaningsOf(row: GrowthRow): readonly Meaning[] {
   const { status, weighing, shown } = row
-  const { meaning } = t().charts
+  const { meaning } = chartWords()
   const names = indexNames(row)
   const oedema = shown.oedema === true
   const classes: readonly (readonly [index: string, value: string | undefined, words: string | undefined])[] = [
@@ -94,7 +96,7 @@ export function meaningsOf(row: GrowthRow): readonly Meaning[] {
           [names.bmiForAge, status.bmiForAge, status.bmiForAge && meaning.bmiForAge[status.bmiForAge]],
         ] as const)),
     [names.headForAge, status.head, status.head && meaning.head[status.head]],
-    [t().result.index.arm, status.arm, status.arm && meaning.arm[status.arm]],
+    [resultWords().index.arm, status.arm, status.arm && meaning.arm[status.arm]],
   ]
   return classes.flatMap(([index, value, words]) =>
     value === undefined || words === undefined ? [] : [{ index, words, isNormal: NORMAL.includes(value) }],
@@ -103,7 +105,7 @@ export function meaningsOf(row: GrowthRow): readonly Meaning[] {
 
 /** A child that moved here is compared with the weight in its Buku KIA (domain rule K4). */
 function weighingMeaning(weighing: WeighingStatus): string {
-  const { meaning } = t().charts
+  const { meaning } = chartWords()
   const words = meaning.weighing[weighing.code]
   return 'transfer' in weighing && weighing.transfer ? `${words} ${meaning.transfer}` : words
 }
@@ -113,7 +115,7 @@ const HEIGHT_FROM_DAY = 731
 
 /** As the cards name them: PB/U and BB/PB for a child under two years. */
 export function indexNames({ ageDays }: { readonly ageDays: number }) {
-  const { index } = t().result
+  const { index } = resultWords()
   const isLength = ageDays < HEIGHT_FROM_DAY
   return {
     weightForAge: index.weightForAge,
@@ -128,7 +130,7 @@ export function indexNames({ ageDays }: { readonly ageDays: number }) {
 /** Why this N or T is not certain: the two weighings are too near to each other or too far apart (domain rule K1). */
 export function spacingInWords(weighing: WeighingStatus | undefined): string | undefined {
   if (!weighing || !('spacing' in weighing) || weighing.spacing === 'usual') return undefined
-  return t().charts.spacing[weighing.spacing](weighing.days)
+  return chartWords().spacing[weighing.spacing](weighing.days)
 }
 
 /** "naik 300 g (N)": what a weight would mean. */
@@ -176,13 +178,13 @@ function rowInWords({ openDay, completedMonths, on, shown, weighing, scores }: G
   return {
     key: openDay,
     isNow,
-    age: t().result.months(completedMonths),
+    age: resultWords().months(completedMonths),
     date: shortDate(on),
     weight: typeof shown.weightKg === 'number' ? weightInWords(shown.weightKg, shown.copiedFrom) : undefined,
-    gain: gain && t().result.grams(signed(gain.gainGrams)),
-    required: gain && t().result.required(gain.requiredGrams),
+    gain: gain && resultWords().grams(signed(gain.gainGrams)),
+    required: gain && resultWords().required(gain.requiredGrams),
     code: weighing?.code,
-    codeWords: weighing && t().result.codeWords[weighing.code],
+    codeWords: weighing && resultWords().codeWords[weighing.code],
     z: scores.weightForAge && formatZ(scores.weightForAge.z),
     height: cm(shown.heightCm),
     head: cm(shown.headCm),
@@ -191,7 +193,7 @@ function rowInWords({ openDay, completedMonths, on, shown, weighing, scores }: G
 }
 
 function weightInWords(weightKg: number, copiedFrom: VisitFields['copiedFrom']): string {
-  return copiedFrom ? t().charts.copied(formatKg(weightKg)) : formatKg(weightKg)
+  return copiedFrom ? chartWords().copied(formatKg(weightKg)) : formatKg(weightKg)
 }
 
 function signed(grams: number): string {

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/replica': ['src/log', 'src/domain', 'src/protocol.ts'],
   'src/reports': ['src/domain', 'src/log'],
   'src/ui': ['src/domain'],
-  'src/routes': ['src/domain', 'src/log', 'src/replica', 'src/reports', 'src/ui'],
+  'src/routes': ['src/domain', 'src/log', 'src/protocol.ts', 'src/replica', 'src/reports', 'src/ui'],
   'src/service-worker.ts': ['src/protocol.ts'],
   server: ['src/log', 'src/protocol.ts'],
 }
@@ -22,7 +22,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/log': ['lib0', 'zod'],
   'src/protocol.ts': [],
-  'src/replica': ['@noble/ciphers', 'fflate', 'idb', 'lib0', 'saxen', 'svelte', 'y-websocket', 'yjs'],
+  'src/replica': ['@noble/ciphers', 'fflate', 'idb', 'lib0', 'saxen', 'svelte', 'y-websocket', 'yjs', 'zod'],
   'src/ui': ['qr', 'svelte', 'uqr'],
   'src/routes': ['svelte', '$app', './$types'],
   'src/service-worker.ts': ['$service-worker'],

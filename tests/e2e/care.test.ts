@@ -1,3 +1,4 @@
+import { result as resultWords } from '../../src/ui/words/id/result.ts'
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
@@ -87,7 +88,7 @@ test('a symptom of TBC and a missing milestone are told about before the next ch
   await phone.isTold(care.done(bima.name))
   await phone.sees(followUp.card.make)
   await phone.sees(followUp.card.report)
-  await phone.button(words.result.nextChild).click()
+  await phone.button(resultWords.nextChild).click()
   await phone.page.waitForURL(/\/pelayanan$/)
 })
 

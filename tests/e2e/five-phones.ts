@@ -1,4 +1,5 @@
 /** A whole open day: sixty children, five phones, each at its own step, in an order of its own. */
+import { result as resultWords } from '../../src/ui/words/id/result.ts'
 import { expect } from 'vitest'
 import { visitId } from '../../src/log/record-id.ts'
 import { care } from '../../src/ui/words/id/care.ts'
@@ -68,7 +69,7 @@ const weigh: Station = async (phone, openDay, child) => {
 const read: Station = async (phone, _, child) => {
   await phone.search(child.name)
   await phone.page.getByRole('link', { name: new RegExp(`${child.name}.* kg`) }).click({ timeout: WEIGHED_WITHIN_MS })
-  await phone.button(words.result.nextChild).click()
+  await phone.button(resultWords.nextChild).click()
   await phone.page.waitForURL(/\/hasil$/)
 }
 

@@ -1,3 +1,4 @@
+import { result as resultWords } from '../../src/ui/words/id/result.ts'
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { startOpenDay } from '../../src/replica/intentions/registry.ts'
@@ -25,7 +26,7 @@ test('one phone for everything goes with a child from the search through all fiv
   await phone.key('9,40')
   await phone.isAt(words.weigh.length.long)
   await phone.button(words.weigh.saveNow).click()
-  await phone.button(words.result.nextStep).click()
+  await phone.button(resultWords.nextStep).click()
   await phone.page.waitForURL(/\/pelayanan\//)
   await phone.button(care.allNo).click()
   await phone.button(care.finish).click()

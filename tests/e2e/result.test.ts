@@ -1,4 +1,6 @@
 /** Langkah 2 and 3 of one child: how many taps it takes, and everything that is read from the numbers. */
+import { charts as chartWords } from '../../src/ui/words/id/charts.ts'
+import { result as resultWords } from '../../src/ui/words/id/result.ts'
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { registryOf } from '../../src/log/document-name.ts'
@@ -64,19 +66,19 @@ test('from picking a child to "tersimpan", with weight and height, are at most t
 test('what was written into Buku KIA is said once, and step 3 is done with it', async () => {
   const { phone, posyandu } = await weighed(rafa, '9,40')
   await phone.sees('KBM (g)')
-  await phone.page.getByLabel(words.charts.kiaBook).check()
-  await phone.isTold(words.charts.kiaBookDone(rafa.name))
-  await phone.button(words.result.nextChild).click()
+  await phone.page.getByLabel(chartWords.kiaBook).check()
+  await phone.isTold(chartWords.kiaBookDone(rafa.name))
+  await phone.button(resultWords.nextChild).click()
   await phone.goto(`/hari/${posyandu.openDay}/hasil`)
   await phone.sees(words.steps.doneHead(1))
   await phone.page.getByRole('link', { name: /Rafa/ }).click()
-  expect(await phone.page.getByLabel(words.charts.kiaBook).isChecked()).toBe(true)
+  expect(await phone.page.getByLabel(chartWords.kiaBook).isChecked()).toBe(true)
 })
 
 test('going on to the next child says that the result was told', async () => {
   const { phone, posyandu } = await weighed(rafa, '9,40')
-  await phone.button(words.result.nextChild).click()
-  await phone.isTold(words.charts.read(rafa.name))
+  await phone.button(resultWords.nextChild).click()
+  await phone.isTold(chartWords.read(rafa.name))
   await phone.goto(`/hari/${posyandu.openDay}/hasil`)
   await phone.sees(words.steps.doneHead(1))
 })
@@ -85,7 +87,7 @@ test('a phone for the scale alone leaves the telling to langkah 3', async () => 
   const { phone, posyandu } = await atWork()
   await phone.page.evaluate(() => localStorage.setItem('langkah-hp', '2'))
   await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
-  await phone.button(words.result.nextChild).click()
+  await phone.button(resultWords.nextChild).click()
   await phone.page.waitForURL(`**/hari/${posyandu.openDay}/timbang`)
   await phone.goto(`/hari/${posyandu.openDay}/hasil`)
   await phone.sees(words.steps.waiting(1))
@@ -102,7 +104,7 @@ test('every chart opens without a server, with its numbers beside it and each po
   await phone.isInstalled()
   await server.stop()
 
-  await phone.page.getByText(words.charts.others).click()
+  await phone.page.getByText(chartWords.others).click()
   const charts = phone.page.locator('details[open]')
   for (const [name, value] of [
     ['PB/U', '76,5'],
@@ -146,7 +148,7 @@ test('the picture for the mother has the name, the sentence and the KMS, and no 
   })
   await phone.join(server.link, 'Bu Ratna')
   await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
-  const [download] = await Promise.all([phone.page.waitForEvent('download'), phone.button(words.charts.share).click()])
+  const [download] = await Promise.all([phone.page.waitForEvent('download'), phone.button(chartWords.share).click()])
   expect(download.suggestedFilename()).toMatch(/^rafa-pratama-\d{4}-\d{2}-\d{2}\.png$/)
   const text = (await phone.page.evaluate(() => (globalThis as unknown as { drawn: string[] }).drawn)).join(' ')
   for (const part of [rafa.name, 'Berat naik, bagus! (N)', 'kg · umur (bulan)', '9,40 · N'])
@@ -164,6 +166,6 @@ test('how to measure is one tap away; a weight copied from Buku KIA says so and 
   await phone.button(words.weigh.copied['buku-kia']).click()
   await phone.key('12,10')
   await phone.button(words.weigh.saveNow).click()
-  await phone.sees(words.charts.copied('12,10'))
-  expect(await phone.page.getByText(words.charts.meaning.weighing.B).count()).toBe(0)
+  await phone.sees(chartWords.copied('12,10'))
+  expect(await phone.page.getByText(chartWords.meaning.weighing.B).count()).toBe(0)
 })

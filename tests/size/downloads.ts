@@ -27,13 +27,13 @@ export function downloads(sizeOf: (bytes: Buffer) => number): Downloads {
   })
   return {
     firstScreen: sum(closure(sizes, entryPoints(sizes))),
-    precache: sum([...sizes.keys()].filter((file) => file !== 'service-worker.js' && !isEnglish(file))),
+    precache: sum([...sizes.keys()].filter((file) => file !== 'service-worker.js' && !isPart(file))),
   }
 }
 
-/** Fetched only by those who ask for it. */
-function isEnglish(file: string): boolean {
-  return /\/english\.[^/]+\.js$/.test(file)
+/** Fetched only by those who ask for it (`src/service-worker.ts`). */
+function isPart(file: string): boolean {
+  return /\/(english|office)\.[^/]+\.(js|css)$/.test(file)
 }
 
 /** The entry points: what the fallback page starts, the layout and the first route, and the worker. */

@@ -1,6 +1,5 @@
 import type { Words } from '../words.svelte.ts'
 import { answers } from './answers.ts'
-import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
@@ -15,13 +14,11 @@ import { conflict } from './conflict.ts'
 import { numbers } from './numbers.ts'
 import { steps } from './steps.ts'
 import { person } from './person.ts'
-import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
 export const en: Words = {
   answers,
   signs,
-  charts,
   common,
   dates,
   shell,
@@ -29,7 +26,6 @@ export const en: Words = {
   numbers,
   steps,
   person,
-  result,
   weigh,
   people,
   start,

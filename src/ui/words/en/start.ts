@@ -34,6 +34,7 @@ export const start: typeof id = {
     name: 'Name of the posyandu',
     nameHint: 'For instance: Melati',
     desa: 'Village',
+    desaByOffice: 'the puskesmas changes it',
     kecamatan: 'Sub-district',
     kabupaten: 'District or city',
     later: 'Later',

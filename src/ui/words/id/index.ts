@@ -1,5 +1,4 @@
 import { answers } from './answers.ts'
-import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
@@ -14,13 +13,11 @@ import { conflict } from './conflict.ts'
 import { numbers } from './numbers.ts'
 import { steps } from './steps.ts'
 import { person } from './person.ts'
-import { result } from './result.ts'
 import { weigh } from './weigh.ts'
 
 export const id = {
   answers,
   signs,
-  charts,
   common,
   dates,
   shell,
@@ -28,7 +25,6 @@ export const id = {
   numbers,
   steps,
   person,
-  result,
   weigh,
   people,
   start,

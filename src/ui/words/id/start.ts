@@ -33,6 +33,7 @@ export const start = {
     name: 'Nama posyandu',
     nameHint: 'Misalnya: Melati',
     desa: 'Desa atau kelurahan',
+    desaByOffice: 'yang mengubah: puskesmas',
     kecamatan: 'Kecamatan',
     kabupaten: 'Kabupaten atau kota',
     later: 'Nanti saja',

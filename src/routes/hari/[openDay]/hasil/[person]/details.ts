@@ -1,5 +1,5 @@
 import type { GrowthIndex, ZScore } from '../../../../../domain/growth/lms.ts'
-import { t } from '../../../../../ui/words/words.svelte.ts'
+import { resultWords } from '../../../../../ui/words/result.ts'
 import type { GrowthRow } from '../../../../growth-record.ts'
 import { indexNames } from '../../../../result-words.ts'
 
@@ -25,7 +25,7 @@ export function detailRows(row: GrowthRow, order: readonly GrowthIndex[]): reado
 }
 
 function officialWords({ status }: GrowthRow, index: GrowthIndex): string | undefined {
-  const { official } = t().result
+  const { official } = resultWords()
   switch (index) {
     case 'weightForAge':
       return status.weightForAge && official.weightForAge[status.weightForAge]

@@ -4,7 +4,7 @@ import type { KmsLines } from '../../../../../domain/growth/cut-offs.ts'
 import type { Tone } from '../../../../../domain/weighing/verdict.ts'
 import type { ChartSheet } from '../../../../../ui/chart-sheet.ts'
 import { dateInWords } from '../../../../../ui/dates.ts'
-import { t } from '../../../../../ui/words/words.svelte.ts'
+import { resultWords } from '../../../../../ui/words/result.ts'
 import { growthChart } from '../../../../growth-charts.ts'
 import { findingsOf, type Born, type GrowthRow } from '../../../../growth-record.ts'
 import { findingInWords, meaningsOf, numbersInWords } from '../../../../result-words.ts'
@@ -43,7 +43,7 @@ export function pictureOf({ name, age, born, tables, kms, row, rows }: PictureOf
     about: [`${age} · ${dateInWords(row.on)}`, numbersInWords(row.shown)],
     tone: first.tone,
     title,
-    sentences: [why, action, advice, ...(also.length > 0 ? [`${t().result.also} ${also.join(', ')}.`] : [])].filter(
+    sentences: [why, action, advice, ...(also.length > 0 ? [`${resultWords().also} ${also.join(', ')}.`] : [])].filter(
       (sentence) => sentence !== '',
     ),
     meanings: meaningsOf(row).map(({ words }) => words),
