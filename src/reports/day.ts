@@ -1,4 +1,5 @@
 /** What the papers of an open day are made from, and who of it counts where. */
+import type { KmsLines } from '../domain/growth/cut-offs.ts'
 import { completedMonths, type CalendarDate } from '../domain/calendar.ts'
 import type { Sex } from '../domain/growth/tables.ts'
 import { isExpectedChild } from '../domain/open-day.ts'
@@ -33,6 +34,8 @@ export interface ReportPerson {
 export interface ReportDay {
   readonly openDay: string
   readonly on: CalendarDate
+  /** Where the puskesmas' KMS has its lines; the usual ones when nothing was set. */
+  readonly kms?: KmsLines
 }
 
 /**

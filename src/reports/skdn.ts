@@ -147,7 +147,8 @@ function isBelowRedLine(tables: GrowthTables, person: ReportPerson, day: ReportD
   const weightKg = visitOn(person, day)?.shown.weightKg
   if (typeof weightKg !== 'number' || !person.sex || !person.birth) return false
   const scores = childScores(tables, { sex: person.sex, birth: person.birth, on: day.on, weightKg })
-  return childStatus(scores, { completedMonths: completedMonths(person.birth, day.on), oedema: false }).bgm === true
+  const about = { completedMonths: completedMonths(person.birth, day.on), oedema: false }
+  return childStatus(scores, about, day.kms).bgm === true
 }
 
 function breachesOf({ band, bySex }: BandCounts): readonly Breach[] {

@@ -48,7 +48,7 @@ export const screens: readonly Screen[] = [
   { route: '/serah', query: '?semua', sees: 'Simpan sebagai berkas' },
   { route: '/serah/qr', query: '?semua', sees: 'Di HP penerima' },
   { route: '/serah/terima', sees: 'Pindai QR dengan kamera' },
-  { route: '/lainnya/pengaturan', sees: 'Isi satu vial' },
+  { route: '/lainnya/pengaturan', sees: 'Isi satu botol vaksin' },
   { route: '/langkah', sees: 'Satu HP, semua langkah' },
   { route: '/lainnya/lisensi', sees: 'Apache' },
   { route: '/tugas', sees: 'Ada dua berat badan' },

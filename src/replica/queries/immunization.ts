@@ -1,15 +1,14 @@
 /** Every dose of a person, from open days and from before, and what came after them. */
 import type { CalendarDate } from '../../domain/calendar.ts'
 import type { RecordedDose } from '../../domain/immunization/dose.ts'
-import type { Kipi } from '../../domain/immunization/kipi.ts'
-import { antigens, antigensOf, isAntigen, isProduct, type Product } from '../../domain/immunization/products.ts'
+import { antigens, antigensOf, isAntigen, isProduct } from '../../domain/immunization/products.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import type { ImmunizationFields } from '../../log/records/immunization.ts'
-import type { KipiFields } from '../../log/records/kipi.ts'
 import type { DoseValue, EarlierDoseValue } from '../../log/shapes.ts'
-import type { KipiRow, Row } from '../database.ts'
+import type { Row } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { readChildren, type Child, type DayVisit } from './child.ts'
+import { newestFirst, readKipi, type KipiRecord } from './kipi.ts'
 
 export interface Immunization {
   readonly child: Child
@@ -22,13 +21,6 @@ export interface Immunization {
   readonly refusedAll: string | undefined
   /** Newest first. */
   readonly kipi: readonly KipiRecord[]
-}
-
-export interface KipiRecord extends Kipi {
-  readonly record: string
-  readonly document: string
-  readonly person: string
-  readonly shown: KipiFields
 }
 
 /** The source of what was recorded at an open day. */
@@ -67,15 +59,6 @@ export async function readImmunizations(
       kipi: child.records.flatMap((record) => (kipiByPerson.get(record) ?? []).flatMap(readKipi)).sort(newestFirst),
     }
   })
-}
-
-/** Those that nobody has settled, of everybody; newest first. */
-export async function loadOpenKipi(db: LocalDatabase): Promise<readonly KipiRecord[]> {
-  const rows = await db.kipi.toArray()
-  return rows
-    .flatMap(readKipi)
-    .filter(({ status }) => status !== 'selesai')
-    .sort(newestFirst)
 }
 
 /** All that is recorded, given or not. Each source keeps its own: what was written twice can be seen twice. */
@@ -120,30 +103,6 @@ function refusal(antigen: RecordedDose['antigen'], reason: string): RecordedDose
 
 function daysOf({ visits }: Child, field: 'vitaminA' | 'deworming'): readonly CalendarDate[] {
   return visits.flatMap(({ date, shown }) => (date !== undefined && shown[field] ? [date] : []))
-}
-
-/** One that was taken back has no person any more. */
-function readKipi({ record, document, person, shown }: KipiRow): readonly KipiRecord[] {
-  if (!shown.person) return []
-  const products = (shown.products ?? []).filter(isProduct) as readonly Product[]
-  const { serious, status, onset, answer } = shown
-  return [
-    {
-      record,
-      document,
-      person,
-      shown,
-      products,
-      serious: serious === true,
-      status: status ?? 'baru',
-      onset: onset ?? undefined,
-      answer: answer ?? undefined,
-    },
-  ]
-}
-
-function newestFirst(a: KipiRecord, b: KipiRecord): number {
-  return (b.onset ?? '').localeCompare(a.onset ?? '') || b.record.localeCompare(a.record)
 }
 
 /** The values of one family of fields, by what follows its prefix. */

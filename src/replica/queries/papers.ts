@@ -3,7 +3,9 @@ import { shownHead } from '../../log/fold.ts'
 import type { OpenDayFields } from '../../log/records/open-day.ts'
 import { fieldStates } from '../field-states.ts'
 import type { LocalDatabase } from '../tables.ts'
+import type { KmsLines } from '../../domain/growth/cut-offs.ts'
 import { readChildren, readUserNames, type Child } from './child.ts'
+import { kmsLines, readSettings } from './settings.ts'
 
 export interface PaperRecords {
   readonly day: OpenDayFields
@@ -12,6 +14,7 @@ export interface PaperRecords {
   readonly phones: ReadonlyMap<string, readonly { readonly name: string; readonly phone: string }[]>
   /** The names of those who wrote visits of that day, in alphabetical order. */
   readonly writers: readonly string[]
+  readonly kms: KmsLines
 }
 
 /** Undefined when this phone does not have the open day. `expected`: people to be read besides those who came. */
@@ -34,6 +37,7 @@ export async function loadPaperRecords(
     day: day.shown,
     children,
     phones: await readPhones(db, children),
+    kms: kmsLines(await readSettings(db)),
     writers: [...wrote].flatMap((who) => names.get(who) ?? []).sort((a, b) => a.localeCompare(b, 'id')),
   }
 }

@@ -1,4 +1,6 @@
 /** What needs a person: two values, doubts of an import, people who may be one, entries the relay did not take. */
+import type { CalendarDate } from '../../domain/calendar.ts'
+import { kipiTask } from '../../domain/immunization/kipi.ts'
 import { isSameValue, type Head } from '../../log/fold.ts'
 import { partsOfLinkId } from '../../log/links.ts'
 import type { DoubtValue } from '../../log/shapes.ts'
@@ -6,6 +8,7 @@ import type { OutboxRow, Projected } from '../database.ts'
 import { fieldStates } from '../field-states.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { refusedEntries } from './own-access.ts'
+import { loadOpenKipi } from './kipi.ts'
 
 export interface Target {
   readonly document: string
@@ -83,9 +86,11 @@ export async function loadTasks(db: LocalDatabase): Promise<Tasks> {
   }
 }
 
-export async function countTasks(db: LocalDatabase): Promise<number> {
-  const { conflicts, doubts, links } = await loadTasks(db)
-  return conflicts.length + doubts.length + links.length
+/** `today`: whom to telephone after an injection depends on it. */
+export async function countTasks(db: LocalDatabase, today: CalendarDate): Promise<number> {
+  const [{ conflicts, doubts, links }, complaints] = await Promise.all([loadTasks(db), loadOpenKipi(db)])
+  const calls = complaints.filter((complaint) => kipiTask(complaint, today) !== undefined)
+  return conflicts.length + doubts.length + links.length + calls.length
 }
 
 function conflictsOf(row: Projected, target: Target): ConflictTask[] {

@@ -15,12 +15,14 @@ export const today: typeof id = {
   choose: 'Choose your step',
   notYet: 'not here yet',
   waiting: 'waiting',
+  report: 'Tell the midwife',
   papers: 'Print papers & close the day',
   edit: 'Correct the date or place',
   earlier: 'Earlier open days',
   allEarlier: (n) => `Show ${n} older days`,
   attention: (n) => `${n} ${n === 1 ? 'thing needs' : 'things need'} a person to look`,
-  attentionExplain: 'Double values, doubtful Excel cells, or names that may be one person.',
+  attentionExplain:
+    'Double values, doubtful Excel cells, names that may be one person, or complaints after an injection.',
   attentionOpen: 'Show tasks',
   import: 'Take data from Excel',
   empty:

@@ -96,7 +96,7 @@ export const handover = {
       family: 'keluarga',
       'open-day': 'hari buka',
       immunization: 'riwayat imunisasi',
-      vial: 'vial vaksin',
+      vial: 'botol vaksin',
       kipi: 'KIPI',
       referral: 'rujukan',
       pmt: 'PMT',

@@ -7,7 +7,7 @@ export const preparation = {
   ages: (babies: number, toddlers: number, older: number) =>
     `${babies} bayi (0–11 bulan), ${toddlers} balita (12–59 bulan), ${older} anak prasekolah (60–71 bulan)`,
   bring: 'Yang dibawa',
-  vials: (vials: number, doses: number) => `${vials} vial untuk ${doses} anak`,
+  vials: (vials: number, doses: number) => `${vials} botol untuk ${doses} anak`,
   spare: (n: number) => (n === 0 ? '' : `sisa ${n} dosis`),
   noVials: 'Tidak ada imunisasi yang jatuh waktu.',
   capsule: { biru: 'Vitamin A biru', merah: 'Vitamin A merah' },

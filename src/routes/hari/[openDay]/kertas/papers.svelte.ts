@@ -66,7 +66,9 @@ export class DayPapers {
   }
 
   #report<Report>(make: (people: NonNullable<typeof this.people>, day: ReportDay) => Report): Report | undefined {
-    const { people, date } = this
-    return people && date !== undefined ? make(people, { openDay: this.openDay, on: date }) : undefined
+    const { people, date, records } = this
+    return people && records && date !== undefined
+      ? make(people, { openDay: this.openDay, on: date, kms: records.kms })
+      : undefined
   }
 }
