@@ -1,6 +1,6 @@
-import { POSYANDU } from '../doors.ts'
+import { POSYANDU, PUSKESMAS } from '../doors.ts'
 import { test } from 'vitest'
-import { visitsOf } from '../../src/log/document-name.ts'
+import { directoryOf, visitsOf } from '../../src/log/document-name.ts'
 import { aNeighbour, aPosyandu, rafa, today } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 
@@ -26,7 +26,11 @@ test('what a newer app wrote is said, kept, and given back to a server that lost
   await server.stop()
   await server.losesEverything()
   await server.start()
+  // Only the office can say again who was invited; what the phones hold comes back after that.
+  const office = { document: directoryOf(PUSKESMAS), kind: 'user', record: 'tpg', who: 'puskesmas' }
+  await server.puskesmas.writes([{ ...office, set: { name: 'Bu TPG' } }])
   await phone.regainsSignal()
+  await eventually(() => server.running.journal.documents()).toContain(document)
   const stranger = await aNeighbour(server, 'Bu Bidan')
   await eventually(async () => (await stranger.phone.history('visit', visit)).map(({ set }) => set.bloodSugar)).toEqual(
     [104],
