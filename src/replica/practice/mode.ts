@@ -8,8 +8,12 @@ const KEY = 'latihan'
 
 export const isPractice = typeof document === 'undefined' ? nameOfWorker() === PRACTICE : isChosen()
 
+const REAL = 'lima-langkah'
 /** What the names of databases, locks and channels begin with. */
-export const STORAGE = isPractice ? 'lima-langkah-latihan' : 'lima-langkah'
+export const STORAGE = isPractice ? `${REAL}-${PRACTICE}` : REAL
+
+/** The one channel that both hear: everything on this phone is being deleted. */
+export const END_OF_ALL = `${REAL}/akhir`
 
 /** The page must be loaded again after either. */
 export function enterPractice(): void {
