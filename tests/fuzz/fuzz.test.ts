@@ -23,7 +23,7 @@ test('an empty run is no good run', async () => {
 
 describe('the oracle sees', () => {
   test('a gate that skips the signature check', async () => {
-    const outcome = await run(500, skipsSignatures)
+    const outcome = await run(3_000, skipsSignatures)
     expect(outcome.accepted_invalid).toBeGreaterThan(0)
     expect(isGood(outcome)).toBe(false)
   })
