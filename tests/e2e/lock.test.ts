@@ -151,6 +151,8 @@ test('nothing is deleted while something is only here; then, after two taps, not
   const phone = await joinedWithPin(server)
   await phone.goto(`/hari/${posyandu.openDay}/daftar`)
   await enterPin(phone)
+  // The recovery code has been sent.
+  await keyIsClosed(phone)
   await server.stop()
   await phone.checkIn(rafa.name)
   // The app is open once more on this phone.

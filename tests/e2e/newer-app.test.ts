@@ -1,8 +1,11 @@
 import { POSYANDU, PUSKESMAS } from '../doors.ts'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { directoryOf, visitsOf } from '../../src/log/document-name.ts'
 import { aNeighbour, aPosyandu, rafa, today } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
+
+/** A phone that came before the office is turned away, and comes again by itself. */
+const COMES_AGAIN_MS = 40_000
 
 test('what a newer app wrote is said, kept, and given back to a server that lost everything', async () => {
   const server = await aServer()
@@ -30,7 +33,7 @@ test('what a newer app wrote is said, kept, and given back to a server that lost
   const office = { document: directoryOf(PUSKESMAS), kind: 'user', record: 'tpg', who: 'puskesmas' }
   await server.puskesmas.writes([{ ...office, set: { name: 'Bu TPG' } }])
   await phone.regainsSignal()
-  await eventually(() => server.running.journal.documents()).toContain(document)
+  await expect.poll(() => server.running.journal.documents(), { timeout: COMES_AGAIN_MS }).toContain(document)
   const stranger = await aNeighbour(server, 'Bu Bidan')
   await eventually(async () => (await stranger.phone.history('visit', visit)).map(({ set }) => set.bloodSugar)).toEqual(
     [104],
