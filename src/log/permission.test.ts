@@ -17,7 +17,7 @@ const DOCUMENTS = [
 ]
 
 /** r: may read, w: may add. */
-const TABLE: readonly (readonly [Role, ...string[]])[] = [
+const TABLE: readonly (readonly [Role, string, string, string, string, string])[] = [
   ['kader', 'rw', 'rw', 'w', 'rw', ''],
   ['ketua', 'rw', 'rw', 'w', 'rw', ''],
   ['bidan', 'rw', 'rw', 'rw', 'rw', ''],
