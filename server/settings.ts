@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { chmod, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as z from 'zod'
+import * as v from 'valibot'
 import { invitationPublicKey, newInvitationSecret, type Invitation } from '../src/log/invitation.ts'
 import { AREA, ROLES } from '../src/log/role.ts'
 import type { Settings } from './access.ts'
@@ -14,23 +14,23 @@ const OWNER_ONLY = 0o600
 const CLAIM = 'klaim'
 const RECOVERY = 'pemulihan'
 
-const door = z.object({
-  id: z.string(),
-  publicKey: z.string(),
-  role: z.enum(ROLES),
-  scopes: z.array(z.string()),
-  takenBy: z.string().optional(),
+const door = v.object({
+  id: v.string(),
+  publicKey: v.string(),
+  role: v.picklist(ROLES),
+  scopes: v.array(v.string()),
+  takenBy: v.optional(v.string()),
 })
-const contents = z.object({
-  puskesmas: z.string(),
-  doors: z.array(door),
+const contents = v.object({
+  puskesmas: v.string(),
+  doors: v.array(door),
   /** Until the relay is claimed. */
-  claimSecret: z.string().optional(),
+  claimSecret: v.optional(v.string()),
 })
-type Contents = z.infer<typeof contents>
+type Contents = v.InferOutput<typeof contents>
 
 /** Before invitations were for one device each: a single secret let everybody in. */
-const oneSecretForAll = z.object({ puskesmas: z.string(), posyandu: z.string(), secret: z.string() })
+const oneSecretForAll = v.object({ puskesmas: v.string(), posyandu: v.string(), secret: v.string() })
 
 /** When a start makes a recovery code: when none is left that works, always (which ends the old one), or never. */
 export type RecoveryWish = 'missing' | 'anew' | 'never'
@@ -138,10 +138,10 @@ async function readContents(path: string): Promise<Contents | undefined> {
   })
   if (text === undefined) return undefined
   const json = parsed(text)
-  const read = contents.safeParse(json)
-  if (read.success) return read.data
+  const read = v.safeParse(contents, json)
+  if (read.success) return read.output
   throw new StartError(
-    oneSecretForAll.safeParse(json).success
+    v.safeParse(oneSecretForAll, json).success
       ? `"${path}" dari versi lama, yang satu tautannya mengundang semua HP; versi ini memakai DATA_DIR baru. Tidak ada yang diubah.`
       : `"${path}" rusak. Ganti dengan yang ada di cadangan; tanpa itu server ini menjadi puskesmas lain. Tidak ada yang diubah.`,
   )

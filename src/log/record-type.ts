@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import type { RecordState } from './fold.ts'
 import { shownHead } from './fold.ts'
 import type { Json } from './entry.ts'
@@ -7,7 +7,7 @@ import type { Json } from './entry.ts'
  * A record type: the fields this app knows, each with its meaning, unit and shape. Every field folds by heads
  * (`fold.ts`). Fields and kinds it does not know pass through untouched: a newer app wrote them.
  */
-export type Shape = Readonly<Record<string, z.ZodMiniType>>
+export type Shape = Readonly<Record<string, v.GenericSchema>>
 
 export interface RecordType<Fields extends Shape, Prefixed extends Shape = Shape> {
   readonly kind: string
@@ -18,8 +18,8 @@ export interface RecordType<Fields extends Shape, Prefixed extends Shape = Shape
 
 export type FieldsOf<Type> =
   Type extends RecordType<infer Fields, infer Prefixed>
-    ? { [Name in keyof Fields]?: z.infer<Fields[Name]> | null } & {
-        [Name in keyof Prefixed & string as `${Name}${string}`]?: z.infer<Prefixed[Name]> | null
+    ? { [Name in keyof Fields]?: v.InferOutput<Fields[Name]> | null } & {
+        [Name in keyof Prefixed & string as `${Name}${string}`]?: v.InferOutput<Prefixed[Name]> | null
       }
     : never
 
@@ -33,7 +33,7 @@ export function recordType(kind: string, fields: Shape, prefixed: Shape = {}): R
   return { kind, fields, prefixed }
 }
 
-type NoFields = Readonly<Record<never, z.ZodMiniType>>
+type NoFields = Readonly<Record<never, v.GenericSchema>>
 
 /** Of what an entry sets, the fields this app knows. */
 export function knownFields(type: RecordType<Shape>, set: Readonly<Record<string, Json>>): Record<string, Json> {
@@ -49,7 +49,7 @@ export function shownFields<Fields extends Shape, Prefixed extends Shape>(
   for (const [name, field] of Object.entries(state.fields)) {
     const value = shownHead(field)?.value ?? null
     const schema = schemaOf(type, name)
-    if (value !== null && schema && z.safeParse(schema, value).success) shown[name] = value
+    if (value !== null && schema && v.safeParse(schema, value).success) shown[name] = value
   }
   return shown as FieldsOf<RecordType<Fields, Prefixed>>
 }
@@ -59,7 +59,7 @@ export function misfits(type: RecordType<Shape>, set: Readonly<Record<string, Js
   return Object.entries(set)
     .filter(([name, value]) => {
       const schema = schemaOf(type, name)
-      return value !== null && schema !== undefined && !z.safeParse(schema, value).success
+      return value !== null && schema !== undefined && !v.safeParse(schema, value).success
     })
     .map(([name]) => name)
 }
@@ -70,12 +70,12 @@ export function hasUnknown(type: RecordType<Shape>, state: RecordState): boolean
     const schema = schemaOf(type, name)
     const value = shownHead(field)?.value
     if (value === undefined || value === null) return false
-    return schema === undefined ? !name.startsWith('doubt.') : !z.safeParse(schema, value).success
+    return schema === undefined ? !name.startsWith('doubt.') : !v.safeParse(schema, value).success
   })
 }
 
 /** Undefined for a field this app does not know. */
-function schemaOf(type: RecordType<Shape>, name: string): z.ZodMiniType | undefined {
+function schemaOf(type: RecordType<Shape>, name: string): v.GenericSchema | undefined {
   if (Object.hasOwn(type.fields, name)) return type.fields[name]
   const prefix = name.slice(0, name.indexOf('.') + 1)
   return prefix !== '' && Object.hasOwn(type.prefixed, prefix) ? type.prefixed[prefix] : undefined

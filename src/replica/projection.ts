@@ -6,7 +6,7 @@ import { counterOf } from '../log/id.ts'
 import { partsOfVisitId } from '../log/record-id.ts'
 import { hasUnknown, shownFields } from '../log/record-type.ts'
 import { recordTypeOf } from '../log/records/all.ts'
-import { doubt, type DoubtValue } from '../log/shapes.ts'
+import { doubt, readAs, type DoubtValue } from '../log/shapes.ts'
 import { fieldStates } from './field-states.ts'
 import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
 import { isUnread, noteDown } from './unread.ts'
@@ -108,8 +108,8 @@ function openDoubts(fields: Readonly<Record<string, FieldState>>): Record<string
   const open: Record<string, DoubtValue> = {}
   for (const [name, field] of Object.entries(fields)) {
     const value = name.startsWith(DOUBT) ? shownHead(field)?.value : undefined
-    const parsed = value === undefined || value === null ? undefined : doubt.safeParse(value)
-    if (parsed?.success) open[name.slice(DOUBT.length)] = parsed.data
+    const read = readAs(doubt, value)
+    if (read) open[name.slice(DOUBT.length)] = read
   }
   return open
 }

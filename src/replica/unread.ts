@@ -7,7 +7,7 @@ import { parseDocumentName } from '../log/document-name.ts'
 import type { Entry } from '../log/entry.ts'
 import { readsAny } from '../log/permission.ts'
 import { partsOfVisitId } from '../log/record-id.ts'
-import { role as roleShape } from '../log/shapes.ts'
+import { readAs, role as roleShape } from '../log/shapes.ts'
 import type { Projected, SensitiveRow } from './database.ts'
 import type { Transaction } from './store.ts'
 
@@ -20,8 +20,7 @@ export async function isUnread(tx: Transaction, document: string): Promise<boole
   if (!isConfidential(document)) return false
   const [self] = await tx.get('self', ['self'])
   const [grant] = self ? await tx.get('grant', [self.device]) : []
-  const given = roleShape.safeParse(grant?.shown.role)
-  const role = given.success ? given.data : self?.role
+  const role = readAs(roleShape, grant?.shown.role) ?? self?.role
   return role === undefined || !readsAny(role, 'sensitive')
 }
 

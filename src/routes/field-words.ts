@@ -1,7 +1,7 @@
 /** The value of any field, as a person reads it. */
 import type { Json } from '../log/entry.ts'
 import { consent } from '../log/records/family.ts'
-import { earlierDose } from '../log/shapes.ts'
+import { earlierDose, readAs } from '../log/shapes.ts'
 import { shortDate } from '../ui/dates.ts'
 import { doseName } from '../ui/dose-name.ts'
 import { formatCm, formatDecimal, formatKg } from '../ui/numbers.ts'
@@ -38,15 +38,15 @@ export function valueInWords(name: string, value: Json): string {
 }
 
 function consentInWords(value: Json): string {
-  const said = consent.safeParse(value)
-  if (!said.success) return JSON.stringify(value)
-  return `${said.data.agreed ? t().person.yes : t().person.no} (${shortDate(said.data.at)})`
+  const said = readAs(consent, value)
+  if (!said) return JSON.stringify(value)
+  return `${said.agreed ? t().person.yes : t().person.no} (${shortDate(said.at)})`
 }
 
 function doseInWords(value: Json): string {
-  const dose = earlierDose.safeParse(value)
-  if (!dose.success) return JSON.stringify(value)
-  const { date, outcome, reason } = dose.data
+  const dose = readAs(earlierDose, value)
+  if (!dose) return JSON.stringify(value)
+  const { date, outcome, reason } = dose
   if (outcome === 'refused') return reason ?? t().person.doseRefused
   return date === undefined ? t().person.doseUndated : shortDate(date)
 }

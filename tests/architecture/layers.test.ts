@@ -13,20 +13,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/reports': ['src/domain', 'src/log'],
   'src/ui': ['src/domain'],
   'src/routes': ['src/domain', 'src/log', 'src/protocol.ts', 'src/replica', 'src/reports', 'src/ui'],
-  'src/service-worker.ts': ['src/protocol.ts'],
+  'src/service-worker.ts': ['src/protocol.ts', 'src/ui'],
   server: ['src/log', 'src/protocol.ts'],
 }
 
 /** The only packages each layer may use at run time. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
-  'src/log': ['lib0', 'zod'],
+  'src/log': ['lib0', 'valibot'],
   'src/protocol.ts': [],
-  'src/replica': ['@noble/ciphers', 'fflate', 'idb', 'lib0', 'saxen', 'svelte', 'y-websocket', 'yjs', 'zod'],
+  'src/replica': ['@noble/ciphers', 'fflate', 'idb', 'lib0', 'saxen', 'svelte', 'y-websocket', 'yjs', 'valibot'],
   'src/ui': ['qr', 'svelte', 'uqr'],
   'src/routes': ['svelte', '$app', './$types'],
   'src/service-worker.ts': ['$service-worker'],
-  server: ['lib0', 'lmdb', 'uqr', 'ws', 'yjs', 'y-protocols', 'zod', 'node:'],
+  server: ['lib0', 'lmdb', 'uqr', 'ws', 'yjs', 'y-protocols', 'valibot', 'node:'],
 }
 
 const FORBIDDEN_FOLDERS = ['utils', 'helpers', 'services', 'stores', 'types', 'lib']

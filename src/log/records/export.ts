@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { recordRef, text } from '../shapes.ts'
 
@@ -11,12 +11,12 @@ export type Exported = (typeof EXPORTED)[number]
  * are the entry's own. In `registry/<posyandu>`, where it is seen without opening a month.
  */
 export const exported = recordType('export', {
-  what: z.enum(EXPORTED),
+  what: v.picklist(EXPORTED),
   /** Which paper or list, in its own words. */
   title: text,
   /** How many people it is about. */
-  people: z.number(),
-  nik: z.boolean(),
+  people: v.number(),
+  nik: v.boolean(),
   /** Why it was to show the NIK. */
   why: text,
   /** The person's record, when it is about one. */

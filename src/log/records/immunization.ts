@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { earlierDose, text } from '../shapes.ts'
 
@@ -17,7 +17,7 @@ export const immunization = recordType(
     /** By antigen and number: `had.mr.1`. */
     'had.': earlierDose,
     /** What the bidan said about a dose given too early, by antigen and date: `assessed.mr.2026-05-04`. */
-    'assessed.': z.enum(['sah', 'ulangi']),
+    'assessed.': v.picklist(['sah', 'ulangi']),
   },
 )
 export type ImmunizationFields = FieldsOf<typeof immunization>

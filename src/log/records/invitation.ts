@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { role, scope, text } from '../shapes.ts'
 
@@ -9,9 +9,9 @@ export const invitation = recordType('invitation', {
   /** Whom it is meant for. */
   name: text,
   role,
-  scopes: z.array(scope),
+  scopes: v.array(scope),
   /** ISO time, by the relay's clock: later it lets nobody in. */
   expires: text,
-  cancelled: z.boolean(),
+  cancelled: v.boolean(),
 })
 export type InvitationFields = FieldsOf<typeof invitation>

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { date, recordRef, text } from '../shapes.ts'
 
@@ -7,12 +7,12 @@ export const kipi = recordType('kipi', {
   person: recordRef,
   openDay: recordRef,
   /** Codes of `domain/immunization`. */
-  products: z.array(text),
+  products: v.array(text),
   complaint: text,
-  signs: z.array(text),
-  serious: z.boolean(),
+  signs: v.array(text),
+  serious: v.boolean(),
   onset: date,
-  status: z.enum(['baru', 'ditelepon', 'dilaporkan', 'selesai']),
+  status: v.picklist(['baru', 'ditelepon', 'dilaporkan', 'selesai']),
   /** What the midwife said is to be done; while it is absent the next dose is held. */
   answer: text,
 })

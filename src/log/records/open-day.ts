@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { answer, date, text } from '../shapes.ts'
 
@@ -9,17 +9,17 @@ export const openDay = recordType(
     date,
     place: text,
     /** The groups it serves (domain spec §2): `balita` is 0 to 71 months here. */
-    groups: z.array(z.string()),
+    groups: v.array(v.string()),
     /** True when it was opened by mistake. */
-    cancelled: z.boolean(),
+    cancelled: v.boolean(),
     /** True once it was closed: an entry after that needs a reason. */
-    closed: z.boolean(),
+    closed: v.boolean(),
   },
   {
     /** What only the papers of the day hold: topic, guests, who worked. */
     'paper.': answer,
     /** What each closing knew: the newest entry of every device (`closing.ts`). */
-    'closing.': z.array(text),
+    'closing.': v.array(text),
   },
 )
 export type OpenDayFields = FieldsOf<typeof openDay>

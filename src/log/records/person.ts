@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { date, recordRef, sex, sixteenDigits, text } from '../shapes.ts'
 
@@ -19,31 +19,31 @@ export const person = recordType(
     motherName: text,
     fatherName: text,
     phone: text,
-    birthWeightG: z.number(),
-    birthLengthCm: z.number(),
+    birthWeightG: v.number(),
+    birthLengthCm: v.number(),
     /** Short hashes by which a corrected workbook finds this row again. */
-    importKeys: z.array(z.string()),
+    importKeys: v.array(v.string()),
     /** What the parents said when they refused immunisation; absent when they did not. */
     immunizationRefused: text,
     /** Which child of its mother, 1 first. */
-    birthOrder: z.number(),
-    birthHeadCm: z.number(),
+    birthOrder: v.number(),
+    birthHeadCm: v.number(),
     /** Completed weeks of pregnancy at birth. */
-    gestationWeeks: z.number(),
+    gestationWeeks: v.number(),
     /** Put to the breast within the first hour (IMD). */
-    imd: z.boolean(),
+    imd: v.boolean(),
     /** The state of Buku KIA; and whether they have the one for small babies. */
-    kia: z.enum(['ada', 'hilang', 'pengganti', 'tidak-ada']),
-    kiaSmallBaby: z.boolean(),
+    kia: v.picklist(['ada', 'hilang', 'pengganti', 'tidak-ada']),
+    kiaSmallBaby: v.boolean(),
     parentNik: sixteenDigits,
-    living: z.enum(['menetap', 'musiman', 'pindah']),
+    living: v.picklist(['menetap', 'musiman', 'pindah']),
     /** The posyandu a guest (tamu) belongs to (domain rule K3). */
     guestFrom: text,
     note: text,
   },
   {
     /** Already under treatment, by referral reason: they are not referred for it again (domain rule K5). */
-    'care.': z.looseObject({ since: date, place: z.optional(text), until: z.optional(date) }),
+    'care.': v.looseObject({ since: date, place: v.optional(text), until: v.optional(date) }),
   },
 )
 export type PersonFields = FieldsOf<typeof person>

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { date, recordRef, text } from '../shapes.ts'
 
@@ -7,31 +7,31 @@ export const pmt = recordType(
   'pmt',
   {
     person: recordRef,
-    reason: z.enum(['wasting', 'underweight', 'tidak-naik']),
+    reason: v.picklist(['wasting', 'underweight', 'tidak-naik']),
     startedOn: date,
     /** How many days it is meant to last. */
-    days: z.number(),
-    kind: z.enum(['pabrikan', 'lokal']),
+    days: v.number(),
+    kind: v.picklist(['pabrikan', 'lokal']),
     /** Who pays: `dak-nf`, `apbd`, `mitra`, `dana-desa`. */
     funding: text,
     /** The name of a partner who pays. */
     partner: text,
     /** Given as the juknis has it (e-PPGBM: pmt_sesuai_juknis). */
-    followsGuideline: z.boolean(),
+    followsGuideline: v.boolean(),
     endedOn: date,
   },
   {
     /** By date: `eaten.2026-05-04`. */
-    'eaten.': z.enum(['habis', 'sebagian', 'tidak']),
+    'eaten.': v.picklist(['habis', 'sebagian', 'tidak']),
     /** By week, 1 first: what the scale said. */
-    'weekly.': z.looseObject({
+    'weekly.': v.looseObject({
       on: date,
-      weightKg: z.number(),
-      heightCm: z.optional(z.number()),
-      posture: z.optional(z.enum(['terlentang', 'berdiri'])),
-      health: z.optional(z.enum(['sehat', 'sakit'])),
+      weightKg: v.number(),
+      heightCm: v.optional(v.number()),
+      posture: v.optional(v.picklist(['terlentang', 'berdiri'])),
+      health: v.optional(v.picklist(['sehat', 'sakit'])),
     }),
-    'decision.': z.enum(['lanjut', 'selesai', 'rujuk']),
+    'decision.': v.picklist(['lanjut', 'selesai', 'rujuk']),
   },
 )
 export type PmtFields = FieldsOf<typeof pmt>

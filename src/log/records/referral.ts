@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { date, recordRef, text } from '../shapes.ts'
 
@@ -10,12 +10,12 @@ export const referral = recordType('referral', {
   person: recordRef,
   openDay: recordRef,
   /** Codes of `domain/follow-up`. */
-  reasons: z.array(text),
+  reasons: v.array(text),
   /** The numbers that led to it, in words. */
   trigger: text,
-  tier: z.enum(['segera', '24-jam', '7-hari']),
+  tier: v.picklist(['segera', '24-jam', '7-hari']),
   destination: text,
-  status: z.enum([
+  status: v.picklist([
     'dibuat',
     'diketahui',
     'dikirim',
@@ -34,7 +34,7 @@ export const referral = recordType('referral', {
   answer: text,
   answeredBy: text,
   answeredOn: date,
-  followUp: z.array(text),
+  followUp: v.array(text),
   controlOn: date,
 })
 export type ReferralFields = FieldsOf<typeof referral>

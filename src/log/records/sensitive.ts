@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { text } from '../shapes.ts'
+import { readAs, text } from '../shapes.ts'
 
 /** What a kader writes down for the bidan and does not keep (domain rule K20). */
 export const TOPICS = ['kekerasan', 'menyakiti-diri', 'hiv-ims', 'hasil-tbc', 'kb'] as const
@@ -9,18 +9,17 @@ export type Topic = (typeof TOPICS)[number]
 /** Said to somebody at once: nobody waits for the next connection with these. */
 export const URGENT_TOPICS: readonly Topic[] = ['kekerasan', 'menyakiti-diri']
 
-const note = z.looseObject({
-  topic: z.enum(TOPICS),
+const note = v.looseObject({
+  topic: v.picklist(TOPICS),
   text,
   /** Who was told already, in the words of whoever wrote it. */
-  told: z.optional(text),
+  told: v.optional(text),
 })
-export type NoteValue = z.infer<typeof note>
+export type NoteValue = v.InferOutput<typeof note>
 
 /** Undefined for a note withdrawn, or of a shape that only a newer app knows. */
 export function readNote(value: unknown): NoteValue | undefined {
-  const read = note.safeParse(value)
-  return read.success ? read.data : undefined
+  return readAs(note, value)
 }
 
 /** Begins the name of every note: each is a field of its own, so that no two ever contend. */

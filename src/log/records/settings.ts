@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { date, text } from '../shapes.ts'
 
@@ -9,30 +9,30 @@ export const settings = recordType(
     /** Hexavalent instead of pentavalent and IPV from this day (domain rule K10). */
     hexavalentFrom: date,
     /** Whether JE is given here. */
-    je: z.boolean(),
+    je: v.boolean(),
     /** Whether rotavirus is given here. */
-    rv: z.boolean(),
+    rv: v.boolean(),
     /** 1 or 2 symptoms of TBC lead to a referral (domain spec C1). */
-    tbcSymptomsToRefer: z.number(),
+    tbcSymptomsToRefer: v.number(),
     /** Which fourth TBC question the card in use has (domain spec C1). */
-    tbcCard: z.enum(['lesu', 'kontak']),
+    tbcCard: v.picklist(['lesu', 'kontak']),
     /** Z-scores of the KMS lines (domain spec §5.4). */
-    redLineZ: z.number(),
-    orangeLineZ: z.number(),
+    redLineZ: v.number(),
+    orangeLineZ: v.number(),
   },
   {
     /** Names of the five steps: `step.1` … `step.5` (domain spec C12). */
     'step.': text,
     /** Doses in a vial, by product. */
-    'vial.': z.number(),
+    'vial.': v.number(),
     /** Hours from opening a vial until it is thrown away, by product. */
-    'discardHours.': z.number(),
+    'discardHours.': v.number(),
     /** PMT days, by reason. */
-    'pmtDays.': z.number(),
+    'pmtDays.': v.number(),
     /** How soon a child is seen, or that the bidan is only told, by reason (`domain/follow-up`). */
-    'route.': z.enum(['segera', '24-jam', '7-hari', 'lapor']),
+    'route.': v.picklist(['segera', '24-jam', '7-hari', 'lapor']),
     /** Days until a referral's answer is missed, by its tier. */
-    'answerDays.': z.number(),
+    'answerDays.': v.number(),
   },
 )
 export type SettingsFields = FieldsOf<typeof settings>

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { date, recordRef, text } from '../shapes.ts'
 
@@ -10,10 +10,10 @@ export const vial = recordType('vial', {
   batch: text,
   expires: date,
   /** The vaccine vial monitor's colour, A (good) to D. */
-  vvm: z.enum(['A', 'B', 'C', 'D']),
+  vvm: v.picklist(['A', 'B', 'C', 'D']),
   /** Local ISO time with its zone, as the phone claims it. */
   openedAt: text,
   /** True when it is empty or thrown away. */
-  finished: z.boolean(),
+  finished: v.boolean(),
 })
 export type VialFields = FieldsOf<typeof vial>

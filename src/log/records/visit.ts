@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { answer, dose, step, text } from '../shapes.ts'
 
@@ -7,45 +7,45 @@ export const visit = recordType(
   'visit',
   {
     /** True when the person was checked in. */
-    came: z.boolean(),
+    came: v.boolean(),
     /** The number they wait with. Two phones that work apart may give one number twice. */
-    number: z.number(),
-    broughtBy: z.enum(['ibu', 'ayah', 'nenek', 'kakek', 'keluarga', 'tetangga', 'sendiri', 'lain']),
+    number: v.number(),
+    broughtBy: v.picklist(['ibu', 'ayah', 'nenek', 'kakek', 'keluarga', 'tetangga', 'sendiri', 'lain']),
     /** The steps they did not want or need, for now. */
-    skipped: z.array(step),
+    skipped: v.array(step),
     /** True when they went home. */
-    left: z.boolean(),
+    left: v.boolean(),
 
-    weightKg: z.number(),
+    weightKg: v.number(),
     /** Length or height as read, before any correction for how it was measured. */
-    heightCm: z.number(),
+    heightCm: v.number(),
     /** Lying is length (PB), standing is height (TB). */
-    posture: z.enum(['terlentang', 'berdiri']),
-    headCm: z.number(),
-    armCm: z.number(),
-    oedema: z.boolean(),
+    posture: v.picklist(['terlentang', 'berdiri']),
+    headCm: v.number(),
+    armCm: v.number(),
+    oedema: v.boolean(),
     /** Came but could not be weighed, and why (domain rule K4). */
-    notWeighed: z.enum(['rewel', 'sakit', 'menolak', 'alat-rusak']),
+    notWeighed: v.picklist(['rewel', 'sakit', 'menolak', 'alat-rusak']),
     /** The weight was not read from our scale but copied (domain rule K4). */
-    copiedFrom: z.enum(['buku-kia', 'posyandu-lain']),
+    copiedFrom: v.picklist(['buku-kia', 'posyandu-lain']),
     /** The questions a person answered "yes, it is right" to when saving, by code. */
-    confirmed: z.array(z.string()),
+    confirmed: v.array(v.string()),
 
     /** Langkah 3: the result was read to the family; it was written into Buku KIA too. */
-    resultRead: z.boolean(),
-    kiaBook: z.boolean(),
+    resultRead: v.boolean(),
+    kiaBook: v.boolean(),
 
     /** Langkah 4 was done, also when nothing was due. */
-    serviced: z.boolean(),
+    serviced: v.boolean(),
     /** Topics that were explained, by code (`domain/child-care`). */
-    advice: z.array(z.string()),
+    advice: v.array(v.string()),
     /** Extra food for everybody who came (PMT penyuluhan). */
-    pmtGiven: z.boolean(),
+    pmtGiven: v.boolean(),
 
     /** Langkah 5 was done, also when nothing was due. */
-    immunized: z.boolean(),
-    vitaminA: z.enum(['biru', 'merah']),
-    deworming: z.enum(['albendazol-200', 'albendazol-400']),
+    immunized: v.boolean(),
+    vitaminA: v.picklist(['biru', 'merah']),
+    deworming: v.picklist(['albendazol-200', 'albendazol-400']),
 
     note: text,
   },
@@ -55,7 +55,7 @@ export const visit = recordType(
     /** What happened with a vaccine today, by product (`domain/immunization`). */
     'dose.': dose,
     /** True when the midwife has seen this finding, by its code (lapor nakes, domain rule K5). */
-    'reported.': z.boolean(),
+    'reported.': v.boolean(),
     /** Why it was changed after the day was closed, in the same entry as the change (`closing.ts`). */
     'reason.': text,
   },

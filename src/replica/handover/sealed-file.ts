@@ -6,7 +6,7 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '../../log/signature.ts'
 import { unwrapKey, wrapKey, type RawKey } from '../lock/wrapped-key.ts'
 import { readFrame, writeFrame } from './file-frame.ts'
@@ -19,15 +19,15 @@ export interface FileKey {
   readonly key: RawKey
 }
 
-const byKey = z.object({ key: z.string(), iv: z.string(), wrapped: z.string() })
-const byCode = z.object({ salt: z.string(), rounds: z.number(), iv: z.string(), wrapped: z.string() })
-const headShape = z.object({
-  posyandu: z.string(),
-  iv: z.string(),
-  keys: z.array(byKey),
-  codes: z.array(byCode),
+const byKey = v.object({ key: v.string(), iv: v.string(), wrapped: v.string() })
+const byCode = v.object({ salt: v.string(), rounds: v.number(), iv: v.string(), wrapped: v.string() })
+const headShape = v.object({
+  posyandu: v.string(),
+  iv: v.string(),
+  keys: v.array(byKey),
+  codes: v.array(byCode),
 })
-type Head = z.infer<typeof headShape>
+type Head = v.InferOutput<typeof headShape>
 
 export interface SealedFile {
   readonly posyandu: string
@@ -68,7 +68,7 @@ export function readSealedFile(bytes: Uint8Array): (SealedFile & { readonly text
   try {
     const rest = decoding.createDecoder(frame.rest)
     const text = decoding.readVarString(rest)
-    const head = headShape.parse(JSON.parse(text))
+    const head = v.parse(headShape, JSON.parse(text))
     const sealed = new Uint8Array(decoding.readTailAsUint8Array(rest))
     return { posyandu: head.posyandu, takesCode: head.codes.length > 0, head, text, sealed }
   } catch {

@@ -48,7 +48,7 @@ export const more: typeof id = {
     },
     {
       name: 'Other software inside',
-      text: 'Svelte and SvelteKit, Yjs, y-websocket, y-protocols, lib0, fflate, saxen, noble-ciphers (MIT); idb (ISC); zod (MIT).',
+      text: 'Svelte and SvelteKit, Yjs, y-websocket, y-protocols, lib0, fflate, saxen, noble-ciphers (MIT); idb (ISC); valibot (MIT).',
     },
   ],
 }

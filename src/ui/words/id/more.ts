@@ -46,7 +46,7 @@ export const more = {
     },
     {
       name: 'Perangkat lunak lain di dalamnya',
-      text: 'Svelte dan SvelteKit, Yjs, y-websocket, y-protocols, lib0, fflate, saxen, noble-ciphers (MIT); idb (ISC); zod (MIT).',
+      text: 'Svelte dan SvelteKit, Yjs, y-websocket, y-protocols, lib0, fflate, saxen, noble-ciphers (MIT); idb (ISC); valibot (MIT).',
     },
   ],
 }
