@@ -52,3 +52,9 @@ export type EarlierDoseValue = z.infer<typeof earlierDose>
 
 export const role = z.enum(ROLES)
 export const scope = z.string().check(z.regex(SCOPE))
+
+/** The answers to one questionnaire (`domain/cards/form.ts`), by item: which of its options was chosen, 0 first. */
+export const formAnswers = z.looseObject({
+  version: text,
+  answers: z.record(text, z.number()),
+})

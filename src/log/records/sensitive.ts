@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { text } from '../shapes.ts'
+import { formAnswers, text } from '../shapes.ts'
 
 /** What a kader writes down for the bidan and does not keep (domain rule K20). */
 export const TOPICS = ['kekerasan', 'menyakiti-diri', 'hiv-ims', 'hasil-tbc', 'kb'] as const
@@ -30,5 +30,13 @@ export const NOTE = 'note.'
  * Confidential notes about one person on one open day (`visitId`); outside an open day the day is `<yyyy-mm>-lain`. In
  * `sensitive/<posyandu>/<yyyy-mm>`.
  */
-export const sensitive = recordType('sensitive', {}, { [NOTE]: note })
+export const sensitive = recordType(
+  'sensitive',
+  {},
+  {
+    [NOTE]: note,
+    /** Answers to a questionnaire that only bidan and puskesmas read, by its code (`domain/cards/forms`). */
+    'form.': formAnswers,
+  },
+)
 export type SensitiveFields = FieldsOf<typeof sensitive>

@@ -16,6 +16,11 @@ export const settings = recordType(
     tbcSymptomsToRefer: z.number(),
     /** Which fourth TBC question the card in use has (domain spec C1). */
     tbcCard: z.enum(['lesu', 'kontak']),
+    /** Which questions on the mind are put to adults (domain spec C14). */
+    mindForm: z.enum(['srq-20', 'phq-4']),
+    /** Below one of these a blood pressure is "Rendah", mmHg (domain spec C13). */
+    lowSistole: z.number(),
+    lowDiastole: z.number(),
     /** Z-scores of the KMS lines (domain spec §5.4). */
     redLineZ: z.number(),
     orangeLineZ: z.number(),
