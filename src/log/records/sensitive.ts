@@ -25,18 +25,27 @@ export function readNote(value: unknown): NoteValue | undefined {
 
 /** Begins the name of every note: each is a field of its own, so that no two ever contend. */
 export const NOTE = 'note.'
+/** Begins the name of a questionnaire's answers; its code follows (`domain/cards/forms`). */
+export const FORM = 'form.'
 
 /**
- * Confidential notes about one person on one open day (`visitId`); outside an open day the day is `<yyyy-mm>-lain`. In
- * `sensitive/<posyandu>/<yyyy-mm>`.
+ * What was said in confidence about one person on one open day (`visitId`); outside an open day the day is
+ * `<yyyy-mm>-lain`. In `sensitive/<posyandu>/<yyyy-mm>`.
  */
 export const sensitive = recordType(
   'sensitive',
   {},
   {
     [NOTE]: note,
-    /** Answers to a questionnaire that only bidan and puskesmas read, by its code (`domain/cards/forms`). */
-    'form.': formAnswers,
+    /** Answers to a questionnaire that only bidan and puskesmas read. */
+    [FORM]: formAnswers,
   },
 )
+
+/** Undefined for answers that were withdrawn, or of a shape that only a newer app knows. */
+export function readFormAnswers(value: unknown): FormAnswersValue | undefined {
+  const read = formAnswers.safeParse(value)
+  return read.success ? read.data : undefined
+}
+export type FormAnswersValue = z.infer<typeof formAnswers>
 export type SensitiveFields = FieldsOf<typeof sensitive>
