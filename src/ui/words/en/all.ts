@@ -2,6 +2,7 @@
 export { en } from './index.ts'
 export { audit } from './audit.ts'
 export { bookEntry } from './book-entry.ts'
+export { cards } from './cards.ts'
 export { care } from './care.ts'
 export { careTexts } from './care-texts.ts'
 export { consent } from './consent.ts'
