@@ -1,5 +1,6 @@
 /** Every field of the cards from six years on, in the order of the cards: a new field is one entry in one of these lists. */
 import type { CardCode } from '../life-stage.ts'
+import { ADULT_DANGER_SIGNS } from './adult-danger.ts'
 import { bmiMeaning } from './body.ts'
 import type { CardField, Reading } from './field.ts'
 import { FORM_FIELDS } from './form-fields.ts'
@@ -8,7 +9,13 @@ import { pressureMeaning } from './pressure.ts'
 import { QUESTIONS_FROM_SIX } from './questions.ts'
 import { TBC_FIELDS, tbcMeaning } from './tbc.ts'
 
-export const CARD_FIELDS: readonly CardField[] = [...MEASURES, ...TBC_FIELDS, ...QUESTIONS_FROM_SIX, ...FORM_FIELDS]
+export const CARD_FIELDS: readonly CardField[] = [
+  ...MEASURES,
+  ADULT_DANGER_SIGNS,
+  ...TBC_FIELDS,
+  ...QUESTIONS_FROM_SIX,
+  ...FORM_FIELDS,
+]
 
 const FROM_SIX = ['sekolah-remaja', 'dewasa', 'lansia'] as const
 
@@ -20,7 +27,7 @@ export const READINGS: readonly Reading[] = [
     cards: FROM_SIX,
     from: ['measure.sistole', 'measure.diastole', 'measure.sistole-2', 'measure.diastole-2'],
     read: pressureMeaning,
-    source: 'Kepmenkes 2015/2023 Tabel 21; §4.4 untuk remaja; K7',
+    source: 'Kepmenkes 2015/2023 Tabel 21; Tabel 14-15 untuk 7-12 tahun; §4.4 untuk remaja; K7',
   },
   {
     code: 'imt',
@@ -34,7 +41,7 @@ export const READINGS: readonly Reading[] = [
     code: 'tbc',
     label: 'Skrining TBC',
     cards: FROM_SIX,
-    from: TBC_FIELDS.map(({ name }) => name),
+    from: [...new Set(TBC_FIELDS.map(({ name }) => name))],
     read: tbcMeaning,
     source: 'Kepmenkes 2015/2023 Tabel 10 (C1)',
   },
@@ -45,6 +52,6 @@ export function fieldsOf(card: CardCode, fields: readonly CardField[] = CARD_FIE
 }
 
 /** Undefined for what no card of this app declares. */
-export function fieldNamed(name: string): CardField | undefined {
-  return CARD_FIELDS.find((field) => field.name === name)
+export function fieldNamed(name: string, fields: readonly CardField[] = CARD_FIELDS): CardField | undefined {
+  return fields.find((field) => field.name === name)
 }

@@ -1,23 +1,22 @@
 /** Blood sugar and haemoglobin. */
-import type { Meaning, Visitor } from './field.ts'
-import { bmiOf } from './body.ts'
+import type { CardValue, Meaning, Visitor } from './field.ts'
+import { bmiMeaning, waistMeaning } from './body.ts'
 import { pressureMeaning } from './pressure.ts'
 import { latest, listOf, numberOf } from './values.ts'
+
+const LOW: Meaning = {
+  code: 'gds-rendah',
+  colour: 'merah',
+  letter: 'R',
+  formal: 'Hipoglikemia',
+  says: 'Gula darah terlalu rendah. Beri minum manis, panggil bidan sekarang.',
+  follow: { reason: 'gds-rendah', route: 'segera' },
+}
 
 /** GDS in mg/dL (C6, K6): below 70 low, 140 prediabetes, 200 diabetes, 300 within a day. */
 export function glucoseMeaning(mgDl: number): Meaning {
   const number = `${mgDl} mg/dL`
-  if (mgDl < 70) {
-    return {
-      code: 'gds-rendah',
-      colour: 'merah',
-      letter: 'R',
-      formal: 'Hipoglikemia',
-      number,
-      says: 'Gula darah terlalu rendah. Beri minum manis, panggil bidan sekarang.',
-      follow: { reason: 'gds-rendah', route: 'segera' },
-    }
-  }
+  if (mgDl < 70) return { ...LOW, number }
   if (mgDl >= 300) {
     return {
       code: 'gds-sangat-tinggi',
@@ -48,9 +47,29 @@ export function glucoseMeaning(mgDl: number): Meaning {
       formal: 'Prediabetes',
       number,
       says: 'Gula darah mulai tinggi. Kurangi gula, periksa lagi 3 bulan lagi.',
+      againAfterDays: THREE_MONTHS_DAYS,
     }
   }
   return { code: 'gds-normal', colour: 'hijau', letter: 'N', formal: 'Normal', number, says: 'Gula darah baik.' }
+}
+
+/** Every third open day. */
+const THREE_MONTHS_DAYS = 84
+
+/** What the meter shows instead of a number; the number, once there is one, says more. */
+export function meterMeaning(code: CardValue, { today }: Visitor): Meaning | undefined {
+  if (today['measure.gds'] !== undefined) return undefined
+  if (code === 'lo') return { ...LOW, number: 'LO di alat' }
+  if (code !== 'hi') return undefined
+  return {
+    code: 'gds-di-atas-alat',
+    colour: 'merah',
+    letter: 'T',
+    formal: 'Diabetes, di atas batas alat',
+    number: 'HI di alat',
+    says: 'Gula darah di atas batas alat. Antar ke bidan atau puskesmas sekarang.',
+    follow: { reason: 'gds-di-atas-alat', route: 'segera' },
+  }
 }
 
 /** From 40 years; from 15 with obesity, a large waist, hypertension or known diabetes (§4.5). */
@@ -58,18 +77,17 @@ export function needsGlucose(visitor: Visitor): boolean {
   if (visitor.months >= 40 * 12) return true
   if (visitor.months < 15 * 12) return false
   const waist = numberOf(latest(visitor, 'measure.lingkar-perut'))
-  const hasLargeWaist = waist !== undefined && visitor.sex !== undefined && waist > (visitor.sex === 'L' ? 90 : 80)
   const known = listOf(latest(visitor, 'ask.riwayat-diri'))
   return (
-    hasLargeWaist ||
-    (bmiOf(visitor) ?? 0) > 27 ||
+    (waist !== undefined && waistMeaning(waist, visitor)?.code === 'perut-besar') ||
+    bmiMeaning(visitor)?.letter === 'O' ||
     pressureMeaning(visitor)?.colour === 'merah' ||
     known.includes('hipertensi') ||
     known.includes('dm')
   )
 }
 
-/** Remaja putri, g/dL (S1 Gambar 24): 12 normal, 11 ringan, 8 sedang, below berat. */
+/** Remaja putri and WUS, g/dL (S1 Gambar 24): 12 normal, 11 ringan, 8 sedang, below berat. */
 export function haemoglobinMeaning(gDl: number): Meaning {
   const number = `Hb ${String(gDl).replace('.', ',')} g/dL`
   if (gDl >= 12) return { code: 'hb-normal', colour: 'hijau', formal: 'Normal', number, says: 'Tidak anemia.' }

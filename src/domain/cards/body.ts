@@ -7,44 +7,55 @@ import { latest, numberOf } from './values.ts'
 /** An adult's height is taken once a year: IMT is read with the last one. */
 const HEIGHT_DAYS = 400
 
-type Band = Omit<Meaning, 'number'> & { readonly below: number }
+type Band = { readonly below: number; readonly meaning: Omit<Meaning, 'number'> }
 
 /** Letters of the card: national cut-offs 17 / 18,5 / 25 / 27 (C7), on IMT rounded to one decimal. */
 const IMT_BANDS: readonly Band[] = [
   {
     below: 17,
-    code: 'imt-sk',
-    letter: 'SK',
-    colour: 'merah',
-    formal: 'Sangat kurus',
-    says: 'Sangat kurus. Beri tahu bidan.',
-    follow: { reason: 'imt-sangat-kurus', route: 'lapor' },
+    meaning: {
+      code: 'imt-sk',
+      letter: 'SK',
+      colour: 'merah',
+      formal: 'Sangat kurus',
+      says: 'Sangat kurus. Beri tahu bidan.',
+      follow: { reason: 'imt-sangat-kurus', route: 'lapor' },
+    },
   },
   {
     below: 18.5,
-    code: 'imt-k',
-    letter: 'K',
-    colour: 'kuning',
-    formal: 'Kurus',
-    says: 'Kurus. Ajak makan lebih sering, dengan lauk.',
+    meaning: {
+      code: 'imt-k',
+      letter: 'K',
+      colour: 'kuning',
+      formal: 'Kurus',
+      says: 'Kurus. Ajak makan lebih sering, dengan lauk.',
+    },
   },
-  { below: 25.1, code: 'imt-n', letter: 'N', colour: 'hijau', formal: 'Normal', says: 'Berat badan sesuai tingginya.' },
+  {
+    below: 25.1,
+    meaning: { code: 'imt-n', letter: 'N', colour: 'hijau', formal: 'Normal', says: 'Berat badan sesuai tingginya.' },
+  },
   {
     below: 27.1,
-    code: 'imt-g',
-    letter: 'G',
-    colour: 'kuning',
-    formal: 'Gemuk',
-    says: 'Gemuk. Kurangi gula dan gorengan, jalan kaki tiap hari.',
+    meaning: {
+      code: 'imt-g',
+      letter: 'G',
+      colour: 'kuning',
+      formal: 'Gemuk',
+      says: 'Gemuk. Kurangi gula dan gorengan, jalan kaki tiap hari, dinilai lagi 3 bulan lagi.',
+    },
   },
   {
     below: Infinity,
-    code: 'imt-o',
-    letter: 'O',
-    colour: 'merah',
-    formal: 'Obesitas',
-    says: 'Obesitas. Beri tahu bidan, timbang lagi bulan depan.',
-    follow: { reason: 'imt-obesitas-dewasa', route: 'lapor' },
+    meaning: {
+      code: 'imt-o',
+      letter: 'O',
+      colour: 'merah',
+      formal: 'Obesitas',
+      says: 'Obesitas. Beri tahu bidan, dinilai lagi 3 bulan lagi.',
+      follow: { reason: 'imt-obesitas-dewasa', route: 'lapor' },
+    },
   },
 ]
 
@@ -52,16 +63,26 @@ const IMT_BANDS: readonly Band[] = [
 export function bmiOf(visitor: Visitor): number | undefined {
   const kg = numberOf(visitor.today.weightKg)
   const cm = numberOf(latest(visitor, 'heightCm', HEIGHT_DAYS))
-  return kg === undefined || cm === undefined ? undefined : Math.round((kg / (cm / 100) ** 2) * 10) / 10
+  return kg === undefined || cm === undefined || cm <= 0 ? undefined : Math.round((kg / (cm / 100) ** 2) * 10) / 10
 }
 
 export function bmiMeaning(visitor: Visitor): Meaning | undefined {
   const bmi = bmiOf(visitor)
   if (bmi === undefined) return undefined
   if (visitor.card === 'sekolah-remaja') return youthMeaning(visitor)
-  const { below: _, ...meaning } = IMT_BANDS.find(({ below }) => bmi < below)!
-  return { ...meaning, number: `IMT ${inWords(bmi)}` }
+  const { meaning } = IMT_BANDS.find(({ below }) => bmi < below)!
+  const asian = KEPMENKES_BANDS.find(({ below }) => bmi < below)!.name
+  return { ...meaning, formal: `${meaning.formal} (Kepmenkes: ${asian})`, number: `IMT ${inWords(bmi)}` }
 }
+
+/** The other set of cut-offs, for the bidan (C7): Kepmenkes 2015/2023 Tabel 20, Asia-Pacific. */
+const KEPMENKES_BANDS = [
+  { below: 18.5, name: 'berat badan kurang' },
+  { below: 23, name: 'normal' },
+  { below: 25, name: 'berat badan lebih' },
+  { below: 30, name: 'obesitas I' },
+  { below: Infinity, name: 'obesitas II' },
+] as const
 
 /** Permenkes 2/2020, 5 to 18 years. */
 const YOUTH: Readonly<Record<NutritionStatus, Omit<Meaning, 'number' | 'code'>>> = {

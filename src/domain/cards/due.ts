@@ -1,54 +1,54 @@
 /** What is put to somebody today, and nothing else. */
-import type { CardField, CardValue, Visitor } from './field.ts'
-import { fieldsOf } from './all-fields.ts'
+import type { CardField, Visitor } from './field.ts'
+import { CARD_FIELDS } from './all-fields.ts'
+import { declaredFor, isMeantFor } from './meant-for.ts'
 import { lastBefore } from './values.ts'
+import { isOpen, YEAR_DAYS } from './watch.ts'
 
-/** "Within 12 months": the same month next year may ask again, though the open day falls some days earlier. */
-export const YEAR_DAYS = 350
-/** Already screened elsewhere this year: the yearly fields have nothing to add (K18). */
 const CKG = 'ask.ckg'
 
 /** In the order of the card. What was recorded today stays, so that it can be seen and corrected. */
-export function fieldsFor(visitor: Visitor, step: 2 | 4): readonly CardField[] {
-  return fieldsOf(visitor.card).filter(
+export function fieldsFor(
+  visitor: Visitor,
+  step: 2 | 4,
+  fields: readonly CardField[] = CARD_FIELDS,
+): readonly CardField[] {
+  return declaredFor(visitor, fields).filter(
     (field) =>
-      field.step === step &&
-      (visitor.today[field.name] !== undefined || (isMeantFor(field, visitor) && isDue(field, visitor))),
+      field.step === step && (isRecorded(field, visitor) || (isMeantFor(field, visitor) && isDue(field, visitor))),
   )
 }
 
-/** Whether this field is for somebody like this at all, due or not. */
-export function isMeantFor(
-  { cards, fromYears = 0, toYears = Infinity, sex, when }: CardField,
+/** What is for this visitor and not due today: whoever wants to may add it. */
+export function offeredFor(
   visitor: Visitor,
-): boolean {
-  const years = Math.floor(visitor.months / 12)
-  return (
-    cards.includes(visitor.card) &&
-    years >= fromYears &&
-    years <= toYears &&
-    (sex === undefined || sex === visitor.sex) &&
-    (when === undefined || when(visitor))
+  step: 2 | 4,
+  fields: readonly CardField[] = CARD_FIELDS,
+): readonly CardField[] {
+  return declaredFor(visitor, fields).filter(
+    (field) =>
+      field.step === step && !isRecorded(field, visitor) && isMeantFor(field, visitor) && !isDue(field, visitor),
   )
+}
+
+/** A questionnaire in confidence leaves only its mark in the visit: `screened.<form>`. */
+function markOf(field: CardField): string {
+  return field.kind === 'form' && field.form.inConfidence ? `screened.${field.form.code}` : field.name
+}
+
+function isRecorded(field: CardField, { today }: Visitor): boolean {
+  return today[field.name] !== undefined || today[markOf(field)] !== undefined
 }
 
 function isDue(field: CardField, visitor: Visitor): boolean {
+  if (field.due === 'offered') return false
   if (field.due === 'every-visit' || field.due === 'carried') return true
-  const last = lastDone(field, visitor)
-  if (last === undefined) return !(field.step === 4 && field.name !== CKG && hadCkg(visitor))
-  return field.due === 'watched' && isOpen(field, last, visitor)
+  const mark = markOf(field)
+  if (lastBefore(visitor, mark, YEAR_DAYS) === undefined) return !(field.inCkg && hadCkg(visitor))
+  return field.due === 'watched' && isOpen(mark, field.means, visitor)
 }
 
-/** Of the last twelve months. A questionnaire in confidence leaves only its mark in the visit. */
-function lastDone({ name, kind, ...field }: CardField, visitor: Visitor): CardValue | undefined {
-  const code = kind === 'form' && 'form' in field && field.form.inConfidence ? `screened.${field.form.code}` : name
-  return lastBefore(visitor, code, YEAR_DAYS)?.value
-}
-
-function isOpen({ means }: CardField, value: CardValue, visitor: Visitor): boolean {
-  return means?.(value, visitor)?.colour !== 'hijau'
-}
-
+/** Screened elsewhere this year: what CKG asks too is not put again (K18). */
 function hadCkg(visitor: Visitor): boolean {
   return visitor.today[CKG] === true || lastBefore(visitor, CKG, YEAR_DAYS)?.value === true
 }

@@ -50,9 +50,10 @@ export const DEFAULT_CARD_SETTINGS: CardSettings = {
 
 /**
  * `carried`: put every time, with the last answer standing in it. `yearly`: hidden for twelve months once done.
- * `watched`: yearly, and at every visit while the last one was not green.
+ * `watched`: yearly, and at every visit while the last one was not green. `offered`: never put by itself, but whoever has
+ * the instrument may add it.
  */
-export type CardDue = 'every-visit' | 'carried' | 'yearly' | 'watched'
+export type CardDue = 'every-visit' | 'carried' | 'yearly' | 'watched' | 'offered'
 
 export type CardField = {
   /** The visit's field: `weightKg`, `measure.sistole`, `ask.rokok`, `form.puma`. */
@@ -71,6 +72,8 @@ export type CardField = {
   /** Only where this holds too. */
   readonly when?: (visitor: Visitor) => boolean
   readonly due: CardDue
+  /** CKG asks it too: not put to somebody who had that this year (K18). */
+  readonly inCkg?: true
   /** What it found; undefined where there is nothing to say. */
   readonly means?: (value: CardValue, visitor: Visitor) => Meaning | undefined
   readonly source: string
@@ -119,6 +122,8 @@ export interface Meaning {
   readonly letter?: string
   /** The number it stands on, in words: `150/95 mmHg`, `IMT 27,3`. */
   readonly number?: string
+  /** Watched, but not looked at again before so many days. */
+  readonly againAfterDays?: number
   /** What somebody is told about or referred for. */
   readonly follow?: { readonly reason: CardReason; readonly route: Route }
 }

@@ -13,6 +13,9 @@ import { formOf, latest } from './values.ts'
 
 const ADULTS = ['dewasa', 'lansia'] as const
 
+/** K18: CKG asks these of adults and the elderly. */
+const IN_CKG: ReadonlySet<string> = new Set(['mata-telinga', 'puma', 'srq-20', 'phq-4', 'aks', 'skilas'])
+
 export const FORM_FIELDS: readonly CardField[] = [
   asked(EYES_EARS, { cards: ['sekolah-remaja', ...ADULTS], fromYears: 15 }),
   asked(PUMA, { cards: ADULTS, fromYears: 40, when: (visitor) => latest(visitor, 'ask.merokok') === 'aktif' }),
@@ -42,6 +45,7 @@ function asked(form: Form, whom: Pick<CardField, 'cards' | 'fromYears' | 'toYear
     kind: 'form',
     form,
     due: 'yearly',
+    ...(IN_CKG.has(form.code) && { inCkg: true }),
     means: (value, visitor) => scored(form, value, visitor),
     source: form.source,
     ...whom,

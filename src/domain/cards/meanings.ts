@@ -1,6 +1,7 @@
 /** What one visit found, the worst first. */
-import type { Colour, Meaning, Visitor } from './field.ts'
+import type { CardField, Colour, Meaning, Reading, Visitor } from './field.ts'
 import { CARD_FIELDS, READINGS } from './all-fields.ts'
+import { declaredFor, fits } from './meant-for.ts'
 
 export interface Found {
   /** The field's name, or the reading's code. */
@@ -11,18 +12,26 @@ export interface Found {
 
 const WORST_FIRST: readonly Colour[] = ['merah', 'kuning', 'hijau']
 
-export function meaningsFor(visitor: Visitor): readonly Found[] {
+export function meaningsFor(
+  visitor: Visitor,
+  fields: readonly CardField[] = CARD_FIELDS,
+  readings: readonly Reading[] = READINGS,
+): readonly Found[] {
   const { card, today } = visitor
-  const read = READINGS.filter(({ cards }) => cards.includes(card)).flatMap(({ code, label, read }): Found[] => {
-    const meaning = read(visitor)
-    return meaning ? [{ of: code, label, meaning }] : []
-  })
-  const single = CARD_FIELDS.filter(({ cards }) => cards.includes(card)).flatMap(({ name, label, means }): Found[] => {
-    const value = today[name]
-    const meaning = value === undefined ? undefined : means?.(value, visitor)
-    return meaning ? [{ of: name, label, meaning }] : []
-  })
+  const read = readings
+    .filter(({ cards }) => cards.includes(card))
+    .flatMap(({ code, label, read }) => found(code, label, read(visitor)))
+  const single = declaredFor(visitor, fields)
+    .filter((field) => fits(field, visitor))
+    .flatMap(({ name, label, means }) => {
+      const value = today[name]
+      return value === undefined ? [] : found(name, label, means?.(value, visitor))
+    })
   return [...read, ...single].sort((a, b) => rank(a) - rank(b))
+}
+
+function found(of: string, label: string, meaning: Meaning | undefined): readonly Found[] {
+  return meaning ? [{ of, label, meaning }] : []
 }
 
 function rank({ meaning }: Found): number {

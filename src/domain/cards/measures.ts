@@ -1,9 +1,9 @@
 /** Langkah 2 of the cards from six years on, in the order they are measured. Limits: domain spec §4.1. */
 import { armMeaning, waistMeaning } from './body.ts'
-import { glucoseMeaning, haemoglobinMeaning, needsGlucose } from './blood.ts'
+import { BLOOD_FIELDS } from './blood-fields.ts'
 import type { CardField, NumberDoubt, Visitor } from './field.ts'
-import { needsSecondReading } from './pressure.ts'
-import { lastBefore, numberOf } from './values.ts'
+import { PRESSURE_FIELDS } from './pressure-fields.ts'
+import { lastBefore, numberOf, ofNumber } from './values.ts'
 
 const ALL = ['sekolah-remaja', 'dewasa', 'lansia'] as const
 const CARD = 'Kartu bantu usia sekolah-remaja dan dewasa-lansia, langkah 2'
@@ -65,70 +65,7 @@ export const MEASURES: readonly CardField[] = [
     doubt: heightDoubt,
     source: `${CARD}; setahun sekali: §3 skrining tahunan; ${LIMITS}`,
   },
-  {
-    name: 'measure.sistole',
-    label: 'Tekanan darah: atas (sistole)',
-    short: 'Sistole',
-    step: 2,
-    cards: ALL,
-    fromYears: 15,
-    due: 'every-visit',
-    kind: 'number',
-    unit: 'mmHg',
-    min: 50,
-    max: 300,
-    decimals: 0,
-    cues: ['Duduk tenang 5 menit, lengan setinggi dada.', 'Tidak bicara selama diukur.'],
-    source: `${CARD}; ${LIMITS}`,
-  },
-  {
-    name: 'measure.diastole',
-    label: 'Tekanan darah: bawah (diastole)',
-    short: 'Diastole',
-    step: 2,
-    cards: ALL,
-    fromYears: 15,
-    due: 'every-visit',
-    kind: 'number',
-    unit: 'mmHg',
-    min: 20,
-    max: 200,
-    decimals: 0,
-    source: `${CARD}; ${LIMITS}`,
-  },
-  {
-    name: 'measure.sistole-2',
-    label: 'Ukur ulang: atas (sistole)',
-    short: 'Sistole 2',
-    step: 2,
-    cards: ALL,
-    fromYears: 15,
-    when: needsSecondReading,
-    due: 'every-visit',
-    kind: 'number',
-    unit: 'mmHg',
-    min: 50,
-    max: 300,
-    decimals: 0,
-    cues: ['Istirahat 5 menit dulu, baru ukur lagi.'],
-    source: 'domain spec §0.5 K7',
-  },
-  {
-    name: 'measure.diastole-2',
-    label: 'Ukur ulang: bawah (diastole)',
-    short: 'Diastole 2',
-    step: 2,
-    cards: ALL,
-    fromYears: 15,
-    when: needsSecondReading,
-    due: 'every-visit',
-    kind: 'number',
-    unit: 'mmHg',
-    min: 20,
-    max: 200,
-    decimals: 0,
-    source: 'domain spec §0.5 K7',
-  },
+  ...PRESSURE_FIELDS,
   {
     name: 'measure.lingkar-perut',
     label: 'Lingkar perut',
@@ -143,7 +80,7 @@ export const MEASURES: readonly CardField[] = [
     max: 200,
     decimals: 1,
     cues: ['Di tengah antara tulang rusuk dan pinggul, napas biasa.'],
-    means: (value, visitor) => waistMeaning(numberOf(value) ?? 0, visitor),
+    means: ofNumber(waistMeaning),
     source: `${CARD} kolom 5; ${LIMITS}`,
   },
   {
@@ -162,7 +99,7 @@ export const MEASURES: readonly CardField[] = [
     max: 60,
     decimals: 1,
     cues: ['Tengah lengan kiri, lengan lemas, tanpa baju.'],
-    means: (value, visitor) => armMeaning(numberOf(value) ?? 0, visitor),
+    means: ofNumber(armMeaning),
     source: `${CARD} kolom 6 (WUS); ${LIMITS}`,
   },
   {
@@ -178,7 +115,7 @@ export const MEASURES: readonly CardField[] = [
     max: 60,
     decimals: 1,
     cues: ['Tengah lengan kiri, lengan lemas, tanpa baju.'],
-    means: (value, visitor) => armMeaning(numberOf(value) ?? 0, visitor),
+    means: ofNumber(armMeaning),
     source: `Kartu bantu lansia, SKILAS; ${LIMITS}`,
   },
   {
@@ -196,44 +133,8 @@ export const MEASURES: readonly CardField[] = [
     decimals: 1,
     source: 'domain spec §4.6: bila BB/TB tidak dapat diukur; batas [background, verify]',
   },
-  {
-    name: 'measure.gds',
-    label: 'Gula darah sewaktu',
-    short: 'GDS',
-    step: 2,
-    cards: ALL,
-    fromYears: 15,
-    when: needsGlucose,
-    due: 'watched',
-    kind: 'number',
-    unit: 'mg/dL',
-    min: 10,
-    max: 700,
-    decimals: 0,
-    means: (value) => glucoseMeaning(numberOf(value) ?? 0),
-    source: `${CARD} kolom 9-10; ${LIMITS}`,
-  },
-  {
-    name: 'measure.hb',
-    label: 'Hemoglobin',
-    short: 'Hb',
-    step: 2,
-    cards: ['sekolah-remaja'],
-    sex: 'P',
-    when: ({ months }) => HB_YEARS.has(Math.floor(months / 12)),
-    due: 'watched',
-    kind: 'number',
-    unit: 'g/dL',
-    min: 2,
-    max: 22,
-    decimals: 1,
-    means: (value) => haemoglobinMeaning(numberOf(value) ?? 0),
-    source: `Kartu bantu usia sekolah-remaja (12 dan 15 tahun); §4.12; ${LIMITS}`,
-  },
+  ...BLOOD_FIELDS,
 ]
-
-/** Kelas 7 and 10. */
-const HB_YEARS: ReadonlySet<number> = new Set([12, 15])
 
 function weightDoubt(kg: number, visitor: Visitor): NumberDoubt | undefined {
   const last = lastBefore(visitor, 'weightKg', COMPARED_DAYS)

@@ -77,6 +77,7 @@ export const QUESTIONS_FROM_SIX: readonly CardField[] = [
       { code: 'pasif', label: 'Serumah dengan perokok' },
     ],
     due: 'yearly',
+    inCkg: true,
     source: `${CARD}; Formulir 2 (kelas 4-12)`,
   },
   {

@@ -1,9 +1,9 @@
 /** Reading stored values, which may be of any shape that a newer or older card wrote. */
-import type { CardValue, CardValues } from './field.ts'
+import type { CardValue, CardValues, Visitor } from './field.ts'
 import type { FormAnswers } from './form.ts'
 
 export function numberOf(value: CardValue | undefined): number | undefined {
-  return typeof value === 'number' ? value : undefined
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
 
 export function listOf(value: CardValue | undefined): readonly string[] {
@@ -11,7 +11,19 @@ export function listOf(value: CardValue | undefined): readonly string[] {
 }
 
 export function formOf(value: CardValue | undefined): FormAnswers | undefined {
-  return typeof value === 'object' && !Array.isArray(value) ? (value as FormAnswers) : undefined
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const { answers } = value as Partial<FormAnswers>
+  return typeof answers === 'object' && answers !== null ? (value as FormAnswers) : undefined
+}
+
+/** The meaning of a number; of anything else nothing is said. */
+export function ofNumber<Result>(
+  means: (value: number, visitor: Visitor) => Result | undefined,
+): (value: CardValue, visitor: Visitor) => Result | undefined {
+  return (value, visitor) => {
+    const number = numberOf(value)
+    return number === undefined ? undefined : means(number, visitor)
+  }
 }
 
 /** Today's value of a field, else the newest earlier one within so many days. */

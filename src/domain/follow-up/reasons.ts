@@ -60,6 +60,8 @@ export const ACUTE: ReadonlySet<ReasonCode> = new Set([
   'td-krisis',
   'gds-rendah',
   'gds-sangat-tinggi',
+  'gds-di-atas-alat',
+  'jiwa-segera',
 ])
 
 /** Once the bidan knows of it, it is only mentioned: shortness does not change from month to month (K5). */
@@ -82,7 +84,9 @@ const SEVERITY: readonly (readonly (readonly ReasonCode[])[])[] = [
   [['t-under-6-months', '2t']],
   [['tbc-gejala'], ['tbc-kontak']],
   [['td-krisis'], ['td-tinggi']],
-  [['gds-sangat-tinggi'], ['gds-tinggi']],
+  [['gds-di-atas-alat'], ['gds-sangat-tinggi'], ['gds-tinggi']],
+  [['jiwa-segera'], ['jiwa']],
+  [['mata-telinga'], ['mata', 'telinga']],
   [['tbc'], ['tbc-kontak-erat']],
 ]
 

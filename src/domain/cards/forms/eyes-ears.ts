@@ -27,10 +27,13 @@ export const EYES_EARS: Form = {
   version: '2023',
   title: 'Mata dan telinga',
   items: [...EYES, ...EARS],
+  /** One that fails is enough: it is said before the others are tested. */
   score(answers, visitor) {
     const total = sumOf(EYES_EARS, answers, visitor)
     const isWrong = ({ code }: FormItem): boolean => answers.answers[code] === 1
-    return { total, meaning: total === undefined ? undefined : meaningOf(EYES.some(isWrong), EARS.some(isWrong)) }
+    const eyes = EYES.some(isWrong)
+    const ears = EARS.some(isWrong)
+    return { total, meaning: total === undefined && !eyes && !ears ? undefined : meaningOf(eyes, ears) }
   },
   source: 'Kartu bantu dewasa-lansia kolom 11-14; Kepmenkes 2015/2023 L5124-5150',
 }
@@ -38,11 +41,14 @@ export const EYES_EARS: Form = {
 function meaningOf(eyes: boolean, ears: boolean): Meaning {
   if (!eyes && !ears)
     return { code: 'mata-telinga-normal', colour: 'hijau', says: 'Melihat dan mendengar dengan baik.' }
+  const reason = eyes && ears ? 'mata-telinga' : eyes ? 'mata' : 'telinga'
   return {
-    code: eyes ? 'mata' : 'telinga',
+    code: reason,
     colour: 'merah',
     formal: [eyes && 'gangguan penglihatan', ears && 'gangguan pendengaran'].filter(Boolean).join(', '),
-    says: `${eyes && ears ? 'Mata dan telinga perlu' : eyes ? 'Mata perlu' : 'Telinga perlu'} diperiksa. Rujuk ke puskesmas.`,
-    follow: { reason: eyes ? 'mata' : 'telinga', route: '7-hari' },
+    says: `${WHAT[reason]} perlu diperiksa. Rujuk ke puskesmas.`,
+    follow: { reason, route: '7-hari' },
   }
 }
+
+const WHAT = { mata: 'Mata', telinga: 'Telinga', 'mata-telinga': 'Mata dan telinga' } as const

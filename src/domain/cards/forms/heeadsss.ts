@@ -16,30 +16,33 @@ export const HEEADSSS: Form = {
   inConfidence: true,
   items: [
     { code: 'rumah', text: 'Apakah merasa nyaman di rumah?', options: NO_YES },
-    { code: 'sekolah', text: 'Ada masalah pendidikan atau pekerjaan?', options: YES_NO },
+    { code: 'sekolah', text: 'Ada masalah pendidikan/pekerjaan?', options: YES_NO },
     { code: 'makan', text: 'Ada masalah pola makan?', options: YES_NO },
     { code: 'kegiatan', text: 'Ada masalah aktivitas?', options: YES_NO },
-    { code: 'obat', text: 'Menggunakan obat-obatan?', options: YES_NO },
-    { code: 'seksual', text: 'Ada masalah kesehatan seksual?', options: YES_NO },
-    { code: 'aman', text: 'Ada masalah keamanan?', options: YES_NO },
-    { code: SELF_HARM, text: 'Depresi atau keinginan bunuh diri?', options: YES_NO, urgent: [YES] },
+    { code: 'obat', text: 'Penggunaan obat-obatan?', options: YES_NO },
+    { code: 'seksual', text: 'Masalah kesehatan seksual?', options: YES_NO },
+    { code: 'aman', text: 'Masalah keamanan?', options: YES_NO },
+    { code: SELF_HARM, text: 'Kesehatan mental: depresi atau keinginan bunuh diri?', options: YES_NO, urgent: [YES] },
   ],
+  /** The last one does not wait for the others. */
   score({ answers }) {
     const scores = HEEADSSS.items.map(({ code, options }) => options[answers[code] ?? -1]?.score)
-    if (scores.some((score) => score === undefined)) return { total: undefined, meaning: undefined }
-    const total = scores.filter((score) => score === 1).length
-    const number = `${total} masalah`
+    const problems = scores.filter((score) => score === 1).length
+    const total = scores.includes(undefined) ? undefined : problems
+    const isSelfHarm = answers[SELF_HARM] === YES
+    if (total === undefined && !isSelfHarm) return { total, meaning: undefined }
+    const number = `${problems} masalah`
     return {
       total,
       meaning:
-        total === 0
+        problems === 0
           ? { code: 'heeadsss-baik', colour: 'hijau', number, says: 'Tidak ada masalah.' }
           : {
               code: 'heeadsss-masalah',
               colour: 'merah',
               number,
               says: 'Perlu dinilai bidan secara pribadi.',
-              follow: { reason: 'jiwa', route: answers[SELF_HARM] === YES ? 'segera' : '7-hari' },
+              follow: isSelfHarm ? { reason: 'jiwa-segera', route: 'segera' } : { reason: 'jiwa', route: '7-hari' },
             },
     }
   },

@@ -16,12 +16,12 @@ export const PUMA: Form = {
     {
       code: SMOKER,
       text: 'Berapa banyak merokok?',
-      hint: 'Tahun merokok × batang sehari ÷ 20. Kurang dari 20 bungkus seumur hidup: tidak merokok.',
+      hint: 'Bungkus-tahun = tahun merokok × batang sehari ÷ 20. Kurang dari 20 bungkus seumur hidup, atau kurang dari 1 rokok sehari dalam 1 tahun: tidak merokok.',
       options: [
         { label: 'Tidak merokok', score: 0 },
-        { label: 'Kurang dari 20', score: 0 },
-        { label: '20 sampai 30', score: 1 },
-        { label: 'Lebih dari 30', score: 2 },
+        { label: 'Kurang dari 20 bungkus-tahun', score: 0 },
+        { label: '20 sampai 30 bungkus-tahun', score: 1 },
+        { label: 'Lebih dari 30 bungkus-tahun', score: 2 },
       ],
     },
     {

@@ -1,6 +1,8 @@
 import { itemsFor, YES_NO, type Form, type FormAnswers, type FormItem } from '../form.ts'
 
-type Domain = 'kognitif' | 'gerak' | 'malnutrisi' | 'penglihatan' | 'pendengaran' | 'depresi'
+/** In the order of the recap's columns. */
+export const DOMAINS = ['kognitif', 'gerak', 'malnutrisi', 'pendengaran', 'penglihatan', 'depresi'] as const
+export type Domain = (typeof DOMAINS)[number]
 
 /** Which answer says that something is wrong: the option's place. */
 type Item = FormItem & { readonly domain: Domain; readonly wrong: number }
@@ -39,14 +41,14 @@ const ITEMS: readonly Item[] = [
   {
     code: 'kursi',
     domain: 'gerak',
-    text: 'Berdiri dari kursi 5 kali dalam 14 detik tanpa menggunakan tangan',
+    text: 'Tes berdiri dari kursi: apakah dapat berdiri dari kursi sebanyak 5 kali dalam 14 detik tanpa menggunakan tangan?',
     options: CAN,
     wrong: CANNOT,
   },
   {
     code: 'bb-turun',
     domain: 'malnutrisi',
-    text: 'Apakah berat badan Anda berkurang lebih dari 3 kg dalam 3 bulan terakhir atau pakaian menjadi lebih longgar?',
+    text: 'Apakah berat badan Anda berkurang >3 kg dalam 3 bulan terakhir atau pakaian menjadi lebih longgar?',
     options: YES_NO,
     wrong: YES,
   },
@@ -60,21 +62,21 @@ const ITEMS: readonly Item[] = [
   {
     code: 'lila',
     domain: 'malnutrisi',
-    text: 'Apakah ukuran LiLA kurang dari 21 cm?',
+    text: 'Apakah ukuran LiLA <21 cm?',
     options: YES_NO,
     wrong: YES,
   },
   {
     code: 'masalah-mata',
     domain: 'penglihatan',
-    text: 'Apakah Anda mengalami masalah pada mata (sulit melihat jauh, membaca, penyakit mata, atau berobat diabetes/tekanan darah tinggi)?',
+    text: 'Apakah Anda mengalami masalah pada mata (kesulitan melihat jauh, membaca, penyakit mata, atau sedang dalam pengobatan medis diabetes/tekanan darah tinggi)?',
     options: YES_NO,
     wrong: YES,
   },
   {
     code: 'hitung-jari',
     domain: 'penglihatan',
-    text: 'Tes melihat: hitung jari benar 3 kali berturut-turut?',
+    text: 'Tes melihat: apakah jawaban hitung jari benar dalam 3 kali berturut-turut?',
     options: YES_NO,
     wrong: NO,
     when: ({ answers }) => answers['masalah-mata'] === NO,
@@ -82,7 +84,7 @@ const ITEMS: readonly Item[] = [
   {
     code: 'bisik',
     domain: 'pendengaran',
-    text: 'Tes bisik: mendengar bisikan?',
+    text: 'Mendengar bisikan saat tes bisik?',
     hint: 'Tidak bisa dites juga dijawab tidak.',
     options: YES_NO,
     wrong: NO,
@@ -90,14 +92,14 @@ const ITEMS: readonly Item[] = [
   {
     code: 'sedih',
     domain: 'depresi',
-    text: 'Dua minggu terakhir, terganggu oleh perasaan sedih, tertekan, atau putus asa?',
+    text: 'Selama dua minggu terakhir, apakah Anda merasa terganggu oleh perasaan sedih, tertekan, atau putus asa?',
     options: YES_NO,
     wrong: YES,
   },
   {
     code: 'minat',
     domain: 'depresi',
-    text: 'Dua minggu terakhir, sedikit minat atau kesenangan dalam melakukan sesuatu?',
+    text: 'Selama dua minggu terakhir, apakah Anda merasa terganggu oleh sedikit minat atau kesenangan dalam melakukan sesuatu?',
     options: YES_NO,
     wrong: YES,
   },
@@ -118,13 +120,15 @@ export const SKILAS: Form = {
   version: '2023',
   title: 'SKILAS',
   items: ITEMS,
+  /** One positive domain is enough: it is said before the rest was asked. */
   score(answers, visitor) {
     const asked = itemsFor(SKILAS, answers, visitor)
-    if (asked.some(({ code }) => answers.answers[code] === undefined)) return { total: undefined, meaning: undefined }
+    const isDone = asked.every(({ code, options }) => options[answers.answers[code] ?? -1] !== undefined)
     const domains = positiveDomains(answers)
+    if (!isDone && domains.length === 0) return { total: undefined, meaning: undefined }
     const number = domains.map((domain) => DOMAIN_WORDS[domain]).join(', ')
     return {
-      total: domains.length,
+      total: isDone ? domains.length : undefined,
       meaning:
         domains.length > 0
           ? {
@@ -143,5 +147,5 @@ export const SKILAS: Form = {
 
 /** In the order of the recap's columns. */
 export function positiveDomains({ answers }: FormAnswers): readonly Domain[] {
-  return [...new Set(ITEMS.filter(({ code, wrong }) => answers[code] === wrong).map(({ domain }) => domain))]
+  return DOMAINS.filter((name) => ITEMS.some(({ code, domain, wrong }) => domain === name && answers[code] === wrong))
 }

@@ -38,21 +38,23 @@ export const SRQ_20: Form = {
     const code = String(index + 1)
     return { code, text, options: YES_NO, ...(code === SELF_HARM && { urgent: [YES] }) }
   }),
+  /** The seventeenth does not wait for the others (§4.8). */
   score(answers, visitor) {
     const total = sumOf(SRQ_20, answers, visitor)
-    if (total === undefined) return { total, meaning: undefined }
-    const number = `SRQ-20 ${total}`
+    const isSelfHarm = answers.answers[SELF_HARM] === YES
+    if (total === undefined && !isSelfHarm) return { total, meaning: undefined }
+    const number = total === undefined ? 'SRQ-20 belum selesai' : `SRQ-20 ${total}`
     return {
       total,
       meaning:
-        total >= REFER_FROM || answers.answers[SELF_HARM] === YES
+        isSelfHarm || (total ?? 0) >= REFER_FROM
           ? {
               code: 'jiwa-rujuk',
               colour: 'merah',
               formal: 'SRQ-20 abnormal',
               number,
               says: 'Perlu dinilai bidan secara pribadi.',
-              follow: { reason: 'jiwa', route: answers.answers[SELF_HARM] === YES ? 'segera' : '7-hari' },
+              follow: isSelfHarm ? { reason: 'jiwa-segera', route: 'segera' } : { reason: 'jiwa', route: '7-hari' },
             }
           : { code: 'jiwa-baik', colour: 'hijau', formal: 'SRQ-20 normal', number, says: 'Tidak perlu dirujuk.' },
     }
