@@ -124,7 +124,7 @@ const YOUTH: Readonly<Record<NutritionStatus, Omit<Meaning, 'number' | 'code'>>>
 function youthMeaning({ bmiForAgeZ, months }: Visitor): Meaning | undefined {
   if (bmiForAgeZ === undefined) return undefined
   const status = bmiForAgeStatus(bmiForAgeZ, months)
-  return { ...YOUTH[status], code: `imt-u-${status}`, number: `IMT/U ${inWords(bmiForAgeZ)} SD` }
+  return { ...YOUTH[status], code: `imt-u-${status}`, number: `IMT/U ${String(bmiForAgeZ).replace('.', ',')} SD` }
 }
 
 /** Lingkar perut: laki-laki sampai 90, perempuan sampai 80 cm (card, column 5). */
