@@ -10,7 +10,3 @@ export function visitsByPerson(
   const groups = groupBy(visits, ({ person }) => canonical(person))
   return new Map([...groups].map(([person, group]) => [person, mergeShown(group.map(({ shown }) => shown))]))
 }
-
-export function recordsOf(people: readonly { readonly record: string }[]): ReadonlySet<string> {
-  return new Set(people.map(({ record }) => record))
-}

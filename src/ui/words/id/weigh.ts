@@ -10,7 +10,7 @@ export const weigh = {
   notCheckedIn: 'Belum daftar hari ini',
   found: (n: number) => `${n} ditemukan`,
   notFound: 'Tidak ditemukan. Coba nama ibu atau RT, atau daftarkan dulu di langkah 1.',
-  nobodyYet: 'Belum ada anak yang mendaftar. Cari namanya di atas, atau tunggu langkah 1.',
+  nobodyYet: 'Belum ada yang mendaftar. Cari namanya di atas, atau tunggu langkah 1.',
   allWeighed: 'Semua yang datang sudah ditimbang.',
   unsaved: 'Angka belum disimpan',
   twoValues: 'Ada dua nilai',

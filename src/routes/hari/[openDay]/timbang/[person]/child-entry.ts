@@ -1,7 +1,7 @@
 /** A child's four numbers. */
-import { LIMITS, type MeasureField } from '../../../../../domain/measure/limits.ts'
+import { isWithin, LIMITS, type MeasureField } from '../../../../../domain/measure/limits.ts'
 import type { VisitFields } from '../../../../../log/records/visit.ts'
-import { open, type Model, type Typed } from './entry.ts'
+import { open, type Model, type NumberCheck, type Typed } from './entry.ts'
 import type { NumberLimits } from './typed-number.ts'
 
 const ALL_FIELDS: readonly MeasureField[] = ['weightKg', 'heightCm', 'headCm', 'armCm']
@@ -19,4 +19,11 @@ export function start({ completedMonths, recorded, typed, armFromMonth }: Start)
   const usualPosture = completedMonths < 24 ? 'terlentang' : 'berdiri'
   const limits = (field: string): NumberLimits => LIMITS[field as MeasureField]
   return open({ fieldsFor: () => fields, limits, usualPosture, recorded, typed })
+}
+
+/** While the growth tables are not there yet: what can be said without them. */
+export function withinLimits(field: MeasureField, value: number): NumberCheck {
+  const { min, max } = LIMITS[field]
+  if (isWithin(LIMITS[field], value)) return { outcome: 'ok' }
+  return { outcome: 'refuse', code: value < min ? 'too-low' : 'too-high', min, max, suggestion: undefined }
 }
