@@ -99,6 +99,16 @@ export function withoutEmpty({
   }
 }
 
+/** The columns of one langkah. */
+export function ofStep({ card, columns, rows }: CardSheet, step: 2 | 4): CardSheet {
+  const isOf = columns.map((column) => column.step === step)
+  return {
+    card,
+    columns: columns.filter((_, i) => isOf[i]),
+    rows: rows.map(({ person, cells }) => ({ person, cells: cells.filter((_, i) => isOf[i]) })),
+  }
+}
+
 function columnOf(field: CardField): SheetColumn {
   const { name, label, short = label, step, means } = field
   return { of: name, label, short, unit: unitOf(field), step, hasMeaning: means !== undefined }
