@@ -9,6 +9,14 @@ export interface Sign {
   readonly text: string
 }
 
+export interface UrgentWords {
+  readonly urgentDo: readonly string[]
+  /** What else to do, by sign. */
+  readonly urgentSign: Readonly<Record<string, string>>
+  /** To the bidan, with no name in it. */
+  readonly urgentMessage: (posyandu: string) => string
+}
+
 /** `reason`: a code of `domain/follow-up`. */
 export async function referInDanger(
   phone: Phone,
