@@ -5,9 +5,9 @@ export const cards: typeof id = {
   labels,
 
   measure: {
-    pressure: 'BP',
     pressureAgain: 'BP 2',
     last: (value, date) => `Last ${value}, ${date}`,
+    other: 'Measure something else',
     rest: 'Blood pressure is high. Rest 5 minutes, then measure again. You may save first.',
     firstReading: (value) => `First reading ${value}`,
     pair: {
@@ -18,22 +18,14 @@ export const cards: typeof id = {
 
   result: {
     colour: { hijau: 'Good', kuning: 'Needs attention', merah: 'Needs action' },
-    also: 'Needs attention too',
-    good: 'What is good',
     formal: 'Numbers and terms',
     again: 'Measure blood pressure again',
-    againWhy: 'The first reading was high. Rest 5 minutes, then measure again.',
     nothingYet: 'No result that can be read yet',
     nothingDo: 'The numbers are saved.',
     trend: 'Last six visits',
     date: 'Date',
     weight: 'Weight (kg)',
     pressure: 'BP (mmHg)',
-    change: (kg) => `${kg} kg`,
-    compared: (weight, pressure, date) =>
-      [weight && `Weight ${weight}`, pressure && `BP ${pressure}`].filter(Boolean).join(' · ') + ` (${date})`,
-    was: (value) => `before ${value}`,
-    same: 'the same',
-    nextPerson: 'Next: another person',
+    sinceLast: (changes, date) => `Since ${date}: ${changes}`,
   },
 }

@@ -20,6 +20,7 @@ export const weigh: typeof id = {
   openDayGone: 'This open day is not on this phone yet. Wait until the other phone’s records arrive.',
   personGone: 'This child is not on this phone yet. Wait until the other phone’s records arrive.',
 
+  pressure: 'BP',
   failed: 'This screen cannot be opened yet. Try again.',
   keypad: 'Number keys',
   comma: 'decimal point',

@@ -4,9 +4,9 @@ export const cards = {
   labels: {} as Readonly<Record<string, string>>,
 
   measure: {
-    pressure: 'TD',
     pressureAgain: 'TD 2',
     last: (value: string, date: string) => `Terakhir ${value}, ${date}`,
+    other: 'Ukur yang lain',
     rest: 'Tekanan darah tinggi. Istirahat 5 menit, lalu ukur lagi. Boleh disimpan dulu.',
     firstReading: (value: string) => `Ukuran pertama ${value}`,
     pair: {
@@ -18,22 +18,14 @@ export const cards = {
 
   result: {
     colour: { hijau: 'Baik', kuning: 'Perlu perhatian', merah: 'Perlu tindakan' },
-    also: 'Juga perlu perhatian',
-    good: 'Yang baik',
     formal: 'Angka dan istilahnya',
     again: 'Ukur lagi tekanan darah',
-    againWhy: 'Ukuran pertama tinggi. Istirahat 5 menit, lalu ukur lagi.',
     nothingYet: 'Belum ada hasil yang bisa dibaca',
     nothingDo: 'Angkanya tersimpan.',
     trend: 'Enam kunjungan terakhir',
     date: 'Tanggal',
     weight: 'BB (kg)',
     pressure: 'TD (mmHg)',
-    change: (kg: string) => `${kg} kg`,
-    compared: (weight: string, pressure: string, date: string) =>
-      [weight && `Berat ${weight}`, pressure && `TD ${pressure}`].filter(Boolean).join(' · ') + ` (${date})`,
-    was: (value: string) => `sebelumnya ${value}`,
-    same: 'tetap',
-    nextPerson: 'Lanjut: orang berikutnya',
+    sinceLast: (changes: string, date: string) => `Sejak ${date}: ${changes}`,
   },
 }

@@ -19,6 +19,7 @@ export const weigh = {
   openDayGone: 'Hari buka ini belum ada di HP ini. Tunggu sampai catatan dari HP lain masuk.',
   personGone: 'Data anak ini belum ada di HP ini. Tunggu sampai catatan dari HP lain masuk.',
 
+  pressure: 'TD',
   failed: 'Layar ini belum bisa dibuka. Coba lagi.',
   keypad: 'Tombol angka',
   comma: 'koma',

@@ -1,9 +1,9 @@
 /** The numbers of langkah 2 from six years on: what the card asks of this visitor, and whether a number can be right. */
 import { checkNumber, type NumberField } from '../../../../../domain/cards/check.ts'
-import { fieldsOf } from '../../../../../domain/cards/all-fields.ts'
+import { CARD_FIELDS } from '../../../../../domain/cards/all-fields.ts'
 import { fieldsFor } from '../../../../../domain/cards/due.ts'
 import type { CardValue, Visitor } from '../../../../../domain/cards/field.ts'
-import type { CardCode } from '../../../../../domain/life-stage.ts'
+import { declaredFor } from '../../../../../domain/cards/meant-for.ts'
 import type { Suggestion } from '../../../../../domain/measure/check.ts'
 import type { VisitFields } from '../../../../../log/records/visit.ts'
 import { open, type Check, type Model, type NumberCheck, type Typed } from './entry.ts'
@@ -24,12 +24,13 @@ export function startCard({ visitor, recorded, typed }: CardStart): Model {
     fieldsFor(visitor({ ...numbersIn(texts), ...(notWeighed && { notWeighed }) }), 2).flatMap(({ kind, name }) =>
       kind === 'number' ? [name] : [],
     )
-  const limits = (name: string): NumberLimits => limitsOf(numberField(visitor({}).card, name))
+  const limits = (name: string): NumberLimits => limitsOf(numberField(visitor({}), name))
   return open({ fieldsFor: fieldsWith, limits, usualPosture: 'berdiri', recorded, typed })
 }
 
-export function numberField(card: CardCode, name: string): NumberField | undefined {
-  const field = fieldsOf(card).find((each) => each.name === name)
+/** As it is declared for this visitor. */
+export function numberField(visitor: Visitor, name: string): NumberField | undefined {
+  const field = declaredFor(visitor, CARD_FIELDS).find((each) => each.name === name)
   return field?.kind === 'number' ? field : undefined
 }
 
@@ -40,7 +41,7 @@ export function cardCheck(visitor: VisitorWith, pair: PairWords): Check {
       Object.entries(typed).flatMap(([of, one]) => (one === undefined ? [] : [[of, one]])),
     )
     const now = visitor(known)
-    const field = numberField(now.card, name)
+    const field = numberField(now, name)
     if (!field) return { outcome: 'ok' }
     const check = checkNumber(field, value, now)
     const suggestion = meantWithComma(field, value, now)

@@ -18,7 +18,7 @@ export function cardNumberWords(
   dateOf: (daysAgo: number) => CalendarDate,
 ): NumberWords {
   const words = cardWords().measure
-  const field = (name: string) => numberField(visitor.card, name)
+  const field = (name: string) => numberField(visitor, name)
   const decimals = (name: string): number => field(name)?.decimals ?? 0
   const unit = (name: string): string => field(name)?.unit ?? ''
   const withUnit = (name: string, value: unknown): string =>
@@ -26,7 +26,7 @@ export function cardNumberWords(
   return {
     short: (name) =>
       name === 'measure.sistole'
-        ? words.pressure
+        ? t().weigh.pressure
         : name === 'measure.sistole-2'
           ? words.pressureAgain
           : (field(name)?.short ?? field(name)?.label ?? name),

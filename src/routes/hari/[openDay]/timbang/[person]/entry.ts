@@ -284,8 +284,8 @@ function takeSuggestion(model: Model, suggestion: Suggestion): Model {
 /** A changed number takes its answered questions with it. */
 function withText(model: Model, field: string, text: string): Model {
   const confirmed = model.typed.confirmed.filter((code) => !code.startsWith(`${field}:`))
-  const { [field]: _, ...others } = model.typed.texts
-  const texts = { ...NOTHING_TYPED.texts, ...others, ...(text !== '' && { [field]: text }) }
+  const typed = Object.entries({ ...model.typed.texts, [field]: text }).filter(([, each]) => each !== '')
+  const texts = { ...NOTHING_TYPED.texts, ...Object.fromEntries(typed) }
   return { ...withTyped(model, { texts, confirmed }), problem: undefined }
 }
 
