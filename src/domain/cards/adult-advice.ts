@@ -101,7 +101,7 @@ const TOPICS: readonly Topic[] = [
   {
     code: 'rokok',
     because: ['puma-tinggi', 'puma-rendah'],
-    when: (visitor) => ['aktif', 'pasif'].includes(String(latest(visitor, 'ask.merokok'))),
+    when: (visitor) => ['aktif', 'pasif'].some((code) => latest(visitor, 'ask.merokok') === code),
     title: 'Berhenti merokok',
     says: [
       'Tetapkan hari berhenti, beri tahu keluarga.',

@@ -7,7 +7,7 @@ export function numberOf(value: CardValue | undefined): number | undefined {
 }
 
 export function listOf(value: CardValue | undefined): readonly string[] {
-  return Array.isArray(value) ? (value as readonly string[]) : []
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 }
 
 export function formOf(value: CardValue | undefined): FormAnswers | undefined {
