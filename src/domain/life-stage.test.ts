@@ -31,6 +31,8 @@ describe('life stages by date', () => {
     expect(cardOf('usia-sekolah')).toBe('sekolah-remaja')
     expect(cardOf('remaja')).toBe('sekolah-remaja')
     expect(cardOf('apras')).toBe('anak')
+    expect(cardOf('dewasa')).toBe('dewasa')
+    expect(cardOf('lansia')).toBe('lansia')
   })
 
   it('years are completed ones', () => {
