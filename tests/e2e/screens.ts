@@ -3,7 +3,7 @@ import { POSYANDU } from '../doors.ts'
 import { registryOf, sensitiveOf, visitsOf } from '../../src/log/document-name.ts'
 import { linkId } from '../../src/log/record-id.ts'
 import type { Phone } from './phone.ts'
-import { bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
+import { bima, nadia, rafa, today, wati, type Posyandu } from './posyandu.ts'
 
 export interface Screen {
   /** Its folder under `src/routes`, and what follows in the address. */
@@ -59,6 +59,7 @@ export const screens: readonly Screen[] = [
     then: (phone) => phone.button('Tulis sendiri').click(),
   },
   { route: '/tugas', query: '?lihat=links', sees: 'Dua orang berbeda' },
+  { route: '/tugas', query: '?lihat=didatangi', sees: 'Sebelum hari buka berikutnya' },
   { route: '/lapor', sees: '1 anak punya dua berat badan' },
   { route: '/rujukan', sees: 'Menunggu jawaban (1)' },
   { route: '/rujukan/[person]/[openDay]', sees: 'Alasan dirujuk' },
@@ -84,6 +85,7 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/kertas/laporan', sees: 'Tempel foto 1' },
   { route: '/hari/[openDay]/kertas/skdn', sees: 'cocok' },
   { route: '/hari/[openDay]/kertas/belum-ditimbang', sees: 'belum ada nomor WA' },
+  { route: '/hari/[openDay]/kertas/kartu', sees: 'Belum ada orang berumur 6 tahun ke atas' },
   { route: '/hari/[openDay]/antrean', sees: 'Nadia Pratama' },
   {
     route: '/hari/[openDay]/antrean',
@@ -99,6 +101,7 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Tidak bisa ditimbang', then: asksWhyNot },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Cara ukur', then: asksHow },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Bulan lalu', then: typesTooMuch },
+  { route: '/hari/[openDay]/timbang/[person]', child: wati, sees: 'Terakhir 62,0 kg', then: typesPressure },
   { route: '/hari/[openDay]/pelayanan', sees: 'Pelayanan kesehatan' },
   { route: '/hari/[openDay]/pelayanan/[person]', child: bima, sees: 'Keluhan' },
   { route: '/hari/[openDay]/pelayanan/[person]', sees: 'Keluhan', then: asksDanger },
@@ -106,6 +109,7 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)' },
   { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)', then: opensCharts },
   { route: '/hari/[openDay]/hasil/[person]', child: nadia, sees: 'Ada dua berat badan' },
+  { route: '/hari/[openDay]/hasil/[person]', child: wati, sees: 'Duduk tenang 5 menit' },
   { route: '/hari/[openDay]/imunisasi', sees: 'Botol hari ini' },
   { route: '/hari/[openDay]/imunisasi/botol', sees: 'Buka botol baru' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'Diberikan oleh' },
@@ -215,6 +219,13 @@ async function typesTooMuch(phone: Phone): Promise<void> {
   await phone.key('81')
   await phone.button(/^Lanjut: /).click()
   await phone.sees('Maksudnya')
+}
+
+async function typesPressure(phone: Phone): Promise<void> {
+  await phone.key('62,4')
+  await phone.isAt('Tekanan darah: atas (sistole)')
+  await phone.key('15095')
+  await phone.sees('Istirahat 5 menit')
 }
 
 async function writesAnswer(phone: Phone): Promise<void> {

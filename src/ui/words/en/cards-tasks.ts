@@ -5,7 +5,6 @@ export const cardsTasks: typeof id = {
   tab: 'To visit',
   reading: 'Working it out from the records…',
   failed: 'This list could not be worked out. Open this screen again.',
-  none: 'Nobody needs a visit now.',
   noneOfKind: 'Nothing of this kind.',
   explain: 'A line goes away when its cause does. There is nothing to tick.',
   readingDoses: 'Immunisations are still being worked out…',
@@ -68,6 +67,5 @@ export const cardsTasks: typeof id = {
     none: 'Nothing examined here yet.',
     table: 'Examinations by visit',
     what: 'What',
-    colour: { hijau: 'Good', kuning: 'Take care', merah: 'Act' },
   },
 }

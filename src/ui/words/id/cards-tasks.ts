@@ -4,7 +4,6 @@ export const cardsTasks = {
   tab: 'Didatangi',
   reading: 'Menghitung dari catatan…',
   failed: 'Daftar ini belum bisa dihitung. Buka lagi layar ini.',
-  none: 'Tidak ada yang perlu didatangi sekarang.',
   noneOfKind: 'Tidak ada untuk pilihan ini.',
   explain: 'Hilang sendiri bila sebabnya sudah selesai. Tidak ada yang perlu dicentang.',
   readingDoses: 'Imunisasi masih dihitung…',
@@ -68,6 +67,5 @@ export const cardsTasks = {
     none: 'Belum ada hasil pemeriksaan di sini.',
     table: 'Pemeriksaan per kunjungan',
     what: 'Yang diperiksa',
-    colour: { hijau: 'Baik', kuning: 'Perhatikan', merah: 'Perlu tindakan' },
   },
 }
