@@ -86,7 +86,8 @@ const SEVERITY: readonly (readonly (readonly ReasonCode[])[])[] = [
   [['td-krisis'], ['td-tinggi']],
   [['gds-di-atas-alat'], ['gds-sangat-tinggi'], ['gds-tinggi']],
   [['jiwa-segera'], ['jiwa']],
-  [['mata-telinga'], ['mata', 'telinga']],
+  [['mata-telinga'], ['mata']],
+  [['mata-telinga'], ['telinga']],
   [['tbc'], ['tbc-kontak-erat']],
 ]
 
