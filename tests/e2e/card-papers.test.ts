@@ -57,7 +57,7 @@ test('the paper of the cards has a row a person and a column a field; children s
   await phone.goto(`${papers}/kartu`)
   await phone.sees('Mbah Sri')
   const row = (name: string) => phone.page.getByRole('row').filter({ hasText: name }).first()
-  expect((await row('Pak Joko').getByRole('cell').allInnerTexts()).join(' ')).toContain('212 T')
+  expect((await row('Pak Joko').getByRole('cell').allInnerTexts()).join(' ')).toContain('212\u00a0T')
   expect((await row('Mbah Sri').getByRole('cell').allInnerTexts()).join(' ')).toContain('128/82')
   expect(await phone.page.getByText(rafa.name).count()).toBe(0)
   expect(await phone.page.getByText('1701').count()).toBe(0)
