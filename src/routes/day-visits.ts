@@ -10,3 +10,12 @@ export function visitsByPerson(
   const groups = groupBy(visits, ({ person }) => canonical(person))
   return new Map([...groups].map(([person, group]) => [person, mergeShown(group.map(({ shown }) => shown))]))
 }
+
+/** The records of those who came. */
+export function cameOf(visits: ReadonlyMap<string, VisitFields>): ReadonlySet<string> {
+  return new Set([...visits].flatMap(([person, { came }]) => (came === true ? [person] : [])))
+}
+
+export function allOf(groups: readonly { readonly expected: ReadonlySet<string> }[]): ReadonlySet<string> {
+  return new Set(groups.flatMap(({ expected }) => [...expected]))
+}

@@ -5,7 +5,7 @@ import { Live } from '../replica/live.svelte.ts'
 import { greatestNumber, loadDayVisits } from '../replica/queries/open-days.ts'
 import type { KnownPerson } from '../replica/queries/people.ts'
 import { isServedOn, marksOf, missingSteps, workedSteps, type ServedDay } from './hari/[openDay]/queue.ts'
-import { visitsByPerson } from './day-visits.ts'
+import { allOf, cameOf, visitsByPerson } from './day-visits.ts'
 import type { People } from './people.svelte.ts'
 import { isStepDone, isStepSkipped, steps, type Step } from './steps.ts'
 
@@ -22,10 +22,9 @@ export class DayState {
   /** Each group of the day with its own sasaran. */
   readonly groups = $derived.by(() => {
     const { date, groups } = this.#day() ?? NO_DAY
-    const came = [...this.#byPerson].flatMap(([person, shown]) => (shown.came === true ? [person] : []))
-    return groupsProgress(date, groups, this.#people.all ?? [], new Set(came))
+    return groupsProgress(date, groups, this.#people.all ?? [], cameOf(this.#byPerson))
   })
-  readonly #expected = $derived.by(() => new Set(this.groups.flatMap(({ expected }) => [...expected])))
+  readonly #expected = $derived.by(() => allOf(this.groups))
   readonly progress = $derived.by(() => {
     const visits = [...this.#byPerson].map(([person, shown]) => ({
       person,

@@ -1,5 +1,6 @@
 /** Every screen of the app with something on it, and the states of it that only appear when something is wrong. */
 import { POSYANDU } from '../doors.ts'
+import { SRQ_20 } from '../../src/domain/cards/forms/srq-20.ts'
 import { registryOf, sensitiveOf, visitsOf } from '../../src/log/document-name.ts'
 import { linkId } from '../../src/log/record-id.ts'
 import type { Phone } from './phone.ts'
@@ -28,6 +29,7 @@ export const screens: readonly Screen[] = [
   { route: '/posyandu', by: 'puskesmas', sees: 'Melati', then: takesMelati },
   { route: '/rahasia', by: 'puskesmas', sees: 'Minum obat teratur' },
   { route: '/rahasia/[person]', by: 'puskesmas', sees: 'Minum obat teratur' },
+  { route: '/rahasia/[person]', by: 'puskesmas', child: wati, sees: 'SRQ-20 0', then: readsSrq },
   { route: '/kunci', sees: 'HP ini belum memakai PIN' },
   { route: '/kunci/hapus', sees: 'Untuk HP yang dijual', then: asksToWipe },
   { route: '/pengelola', sees: 'Layar ini untuk pengelola' },
@@ -105,6 +107,9 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/pelayanan', sees: 'Pelayanan kesehatan' },
   { route: '/hari/[openDay]/pelayanan/[person]', child: bima, sees: 'Keluhan' },
   { route: '/hari/[openDay]/pelayanan/[person]', sees: 'Keluhan', then: asksDanger },
+  { route: '/hari/[openDay]/pelayanan/[person]', child: wati, sees: 'Gejala TBC' },
+  { route: '/hari/[openDay]/pelayanan/[person]', child: wati, sees: 'Gejala TBC', then: asksDanger },
+  { route: '/hari/[openDay]/pelayanan/[person]', child: wati, sees: 'Gejala TBC', then: opensSrq },
   { route: '/hari/[openDay]/hasil', sees: 'Ada dua nilai' },
   { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)' },
   { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)', then: opensCharts },
@@ -114,6 +119,7 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/imunisasi/botol', sees: 'Buka botol baru' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'Diberikan oleh' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'MR 1', then: refusesMr },
+  { route: '/hari/[openDay]/imunisasi/[person]', child: wati, sees: 'Tidak ada imunisasi anak untuk umur ini.' },
   // The last: from here on this phone is locked.
   { route: '/kunci', sees: 'HP ini belum memakai PIN', then: locks },
 ]
@@ -233,6 +239,16 @@ async function writesAnswer(phone: Phone): Promise<void> {
   await phone.sees('Jawaban dari fasilitas')
 }
 
+async function opensSrq(phone: Phone): Promise<void> {
+  await phone.page.getByRole('button', { name: /^SRQ-20/ }).click()
+  await phone.sees('Pertanyaan 1 dari 20')
+}
+
+async function readsSrq(phone: Phone): Promise<void> {
+  await phone.page.getByText('Lihat jawaban').click()
+  await phone.sees('Apakah Anda mudah lelah?')
+}
+
 async function asksDanger(phone: Phone): Promise<void> {
   await phone.button(/Ada tanda bahaya/).click()
   await phone.sees('Tanda bahaya mana?')
@@ -288,6 +304,14 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
       kind: 'sensitive',
       record: visitOf(rafa),
       set: { 'note.a': { topic: 'hasil-tbc', text: 'Minum obat teratur' } },
+    },
+    {
+      document: sensitiveOf(POSYANDU, today.slice(0, 7)),
+      kind: 'sensitive',
+      record: visitOf(wati),
+      set: {
+        'form.srq-20': { version: '2023', answers: Object.fromEntries(SRQ_20.items.map(({ code }) => [code, 0])) },
+      },
     },
     {
       document: registryOf(POSYANDU),

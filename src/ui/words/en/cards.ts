@@ -8,7 +8,13 @@ export const cards: typeof id = {
     pressureAgain: 'BP 2',
     last: (value, date) => `Last ${value}, ${date}`,
     other: 'Measure something else',
-    rest: 'Blood pressure is high. Rest 5 minutes, then measure again. You may save first.',
+    rest: 'Rest 5 minutes, then measure again. You may save first.',
+    next: {
+      'measure.sistole': 'blood pressure',
+      'measure.diastole': 'lower number',
+      'measure.sistole-2': 'again',
+      'measure.diastole-2': 'lower number',
+    },
     firstReading: (value) => `First reading ${value}`,
     pair: {
       'above-sistole': (sistole) => `The lower number must be less than the upper one (${sistole}). Check again.`,

@@ -220,6 +220,6 @@ export const result: typeof id = {
   nextChild: 'Next child',
   nextPerson: 'Next person',
   nextStep: 'Next: the next step',
-  person: 'See the child’s data',
+  person: 'See all data',
   shareText: (name, age, numbers, sentence) => `${name}, ${age}: ${numbers}. ${sentence}`,
 }

@@ -7,7 +7,14 @@ export const cards = {
     pressureAgain: 'TD 2',
     last: (value: string, date: string) => `Terakhir ${value}, ${date}`,
     other: 'Ukur yang lain',
-    rest: 'Tekanan darah tinggi. Istirahat 5 menit, lalu ukur lagi. Boleh disimpan dulu.',
+    rest: 'Istirahat 5 menit, lalu ukur lagi. Boleh disimpan dulu.',
+    /** On the button that leads to it. */
+    next: {
+      'measure.sistole': 'tekanan darah',
+      'measure.diastole': 'angka bawah',
+      'measure.sistole-2': 'ukur ulang',
+      'measure.diastole-2': 'angka bawah',
+    } as Readonly<Record<string, string | undefined>>,
     firstReading: (value: string) => `Ukuran pertama ${value}`,
     pair: {
       'above-sistole': (sistole: number) => `Angka bawah harus lebih kecil dari angka atas (${sistole}). Periksa lagi.`,

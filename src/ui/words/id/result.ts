@@ -228,7 +228,7 @@ export const result = {
   nextChild: 'Lanjut: anak berikutnya',
   nextPerson: 'Lanjut: orang berikutnya',
   nextStep: 'Lanjut: langkah berikutnya',
-  person: 'Lihat data anak',
+  person: 'Lihat data lengkap',
   shareText: (name: string, age: string, numbers: string, sentence: string) =>
     `${name}, ${age}: ${numbers}. ${sentence}`,
 }

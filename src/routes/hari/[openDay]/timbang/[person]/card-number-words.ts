@@ -31,6 +31,7 @@ export function cardNumberWords(
           ? words.pressureAgain
           : (field(name)?.short ?? field(name)?.label ?? name),
     long: (name) => cardWords().labels[name] ?? field(name)?.label ?? name,
+    next: (name) => words.next[name],
     unit,
     withUnit,
     digits(name) {

@@ -11,6 +11,8 @@ export interface NumberWords {
   readonly short: (field: string) => string
   /** "tinggi badan (TB)" */
   readonly long: (field: string) => string
+  /** On the button that leads to it, where the name is too long. */
+  readonly next?: (field: string) => string | undefined
   readonly unit: (field: string) => string
   /** What is recorded today. */
   readonly digits: (field: string) => string | undefined
