@@ -44,8 +44,8 @@ function inFours(digits: string): string {
   return digits.replace(/(\d{4})(?=\d)/g, '$1 ')
 }
 
-/** What begins like a formula is text, whoever typed it. */
+/** What begins like a formula and is no number is text, whoever typed it. */
 function quoted(cell: string): string {
-  const text = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell
+  const text = /^[=+\-@\t]/.test(cell) && !/^[+-]\d[\d.,]*$/.test(cell) ? `'${cell}` : cell
   return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { CARD_FIELDS, fieldNamed } from '../domain/cards/all-fields.ts'
 import { fieldsFor } from '../domain/cards/due.ts'
-import { DEFAULT_CARD_SETTINGS, type CardField, type CardValues, type Visitor } from '../domain/cards/field.ts'
+import {
+  DEFAULT_CARD_SETTINGS,
+  type CardField,
+  type CardValues,
+  type Reading,
+  type Visitor,
+} from '../domain/cards/field.ts'
 import { cardFieldInWords, cardValueInWords } from '../routes/card-words.ts'
 import { cardCsv } from './card-csv.ts'
 import { cardColumns, cardSheets, withoutEmpty, type SheetPerson } from './card-sheet.ts'
@@ -85,6 +91,19 @@ test('numbers stand with the letter of what they mean, and what was not examined
   expect(cell('td', today)).toMatchObject({ text: '120/75', mark: 'N' })
   expect(cell('measure.gds', today)).toMatchObject({ text: '210', mark: 'T', formal: 'Diabetes' })
   expect(cell('measure.lingkar-perut', today)).toBeUndefined()
+})
+
+test('what is below the middle keeps its sign', () => {
+  const thin: Reading = {
+    code: 'imt-u',
+    label: 'IMT/U',
+    cards: ['lansia'],
+    from: ['weightKg'],
+    read: () => ({ code: 'kurang', colour: 'kuning', number: 'IMT/U −2,4 SD', says: 'Kurus.' }),
+    source: 'ujian',
+  }
+  const [sheet] = cardSheets([person('Sri', visitor({ weightKg: 40 }))], CARD_FIELDS, [thin])
+  expect(sheet?.rows[0]?.cells[1]).toMatchObject({ text: '−2,4' })
 })
 
 test('of a questionnaire its score; of one in confidence only that it was asked', () => {

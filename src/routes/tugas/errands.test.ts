@@ -22,7 +22,7 @@ test('somebody stands once, where the most urgent of their tasks is, with all th
   expect(sri).toMatchObject({
     person: 'sri',
     priority: '7-hari',
-    due: '2026-11-12',
+    due: '2026-11-17',
     kinds: ['ht-dm', 'tidak-datang', 'nik'],
   })
   expect(sri && placeOf(sri)).toBe('/warga/sri')

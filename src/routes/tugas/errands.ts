@@ -8,7 +8,7 @@ export interface Errand {
   readonly rt: string | undefined
   /** Of the most urgent of what is to be done. */
   readonly priority: Priority
-  /** The earliest. */
+  /** The earliest of those. */
   readonly due: CalendarDate | undefined
   readonly because: readonly Cause[]
   readonly kinds: readonly TaskKind[]
@@ -24,6 +24,7 @@ export function errandsOf(tasks: readonly Task[], kind: TaskKind | 'all' = 'all'
       rt: first.rt,
       priority: first.priority,
       due: group
+        .filter(({ priority }) => priority === first.priority)
         .flatMap(({ due }) => due ?? [])
         .sort()
         .at(0),

@@ -1,5 +1,6 @@
 /** What the cards last found of somebody from six years on, and their visits as a table. Pure. */
 import type { CalendarDate } from '../../../domain/calendar.ts'
+import { fieldNamed, READINGS } from '../../../domain/cards/all-fields.ts'
 import type { CardSettings, Meaning, Visitor } from '../../../domain/cards/field.ts'
 import { meaningsFor } from '../../../domain/cards/meanings.ts'
 import type { GrowthTables } from '../../../domain/growth/tables.ts'
@@ -44,7 +45,10 @@ export interface VisitTable {
   readonly rows: readonly { readonly column: SheetColumn; readonly cells: readonly (SheetCell | undefined)[] }[]
 }
 
-/** What was recorded at these visits, a field a row, in the order of the card; fields without anything are not there. */
+/**
+ * What was recorded at these visits, a field a row, in the order of the card; fields without anything are not there, nor
+ * the questions that one reading sums up.
+ */
 export function visitTable(seen: readonly Seen[]): VisitTable {
   const sheets = seen.map(({ visitor }) => {
     const [sheet] = cardSheets([
@@ -58,5 +62,12 @@ export function visitTable(seen: readonly Seen[]): VisitTable {
     column,
     cells: sheets.map(({ cells }) => cells.get(column.of)),
   }))
-  return { visits: seen, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== undefined)) }
+  return {
+    visits: seen,
+    rows: rows.filter(({ column, cells }) => !isSummedUp(column) && cells.some((cell) => cell !== undefined)),
+  }
+}
+
+function isSummedUp({ of }: SheetColumn): boolean {
+  return fieldNamed(of)?.kind === 'yes-no' && READINGS.some(({ from }) => from.includes(of))
 }
