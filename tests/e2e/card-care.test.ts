@@ -94,6 +94,7 @@ test('the wish to die opens the urgent path at once; the bidan reads the answers
   expect(JSON.stringify(kept)).not.toContain('form.srq-20')
   await phone.reopen(careOf(posyandu, rina))
   await openForm(phone, SRQ_20.title)
+  await phone.sees(cardsCare.keptAlone)
   await phone.sees(cardsCare.question(1, SRQ_20.items.length))
   expect(await phone.page.locator('[aria-pressed=true]').count()).toBe(0)
 
@@ -101,6 +102,7 @@ test('the wish to die opens the urgent path at once; the bidan reads the answers
   await ratna.join(await server.invitationLink(bidan, 'Bu Bidan'), 'Bu Ratna', true)
   await ratna.goto('/posyandu')
   await ratna.button(/Melati/).click()
+  await ratna.page.waitForURL((url) => url.pathname !== '/posyandu')
   await ratna.goto('/rahasia')
   await ratna.page.getByRole('link', { name: new RegExp(rina.name) }).click()
   await ratna.sees(SRQ_20.title)

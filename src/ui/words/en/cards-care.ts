@@ -47,6 +47,5 @@ export const cardsCare: typeof Id = {
   nothingToGive: 'There is no child immunisation for this age.',
   received: (name) => `${name} is done at step 5`,
 
-  score: (n) => `Score ${n}`,
   unfinished: 'Not everything was answered.',
 }

@@ -46,6 +46,5 @@ export const cardsCare = {
   nothingToGive: 'Tidak ada imunisasi anak untuk umur ini.',
   received: (name: string) => `${name} selesai di langkah 5`,
 
-  score: (n: number) => `Skor ${n}`,
   unfinished: 'Belum semua dijawab.',
 }
