@@ -62,7 +62,7 @@ test('the paper of the cards has a row a person and a column a field; children s
   expect(await phone.page.getByText(rafa.name).count()).toBe(0)
   expect(await phone.page.getByText('1701').count()).toBe(0)
 
-  await phone.page.getByText(words.kartu.nik).click()
+  await phone.page.getByRole('checkbox', { name: words.kartu.nik }).check()
   expect(await phone.page.getByText('1701').count()).toBe(0)
   await phone.page.getByLabel(words.kartu.nikWhy).fill('Diminta puskesmas')
   await phone.sees('1701 0145 0381 0001')

@@ -71,7 +71,8 @@ export function dependenceTasks(person: TaskPerson, settings: TaskSettings): rea
 export function tbcTasks(person: TaskPerson, settings: TaskSettings): readonly Task[] {
   const { birthDate: birth, referrals } = person
   if (birth === undefined) return []
-  const last = person.visits.flatMap((visit) => tbcFound(visit, birth, person, settings) ?? []).at(0)
+  const asked = person.visits.find(({ values }) => isAskedOfTbc(values))
+  const last = asked && tbcFound(asked, birth, person, settings)
   if (!last?.code) return []
   const { code, route, number, on } = last
   const referred = referredSince(referrals, TBC_REASONS, on)
@@ -87,16 +88,12 @@ interface TbcFound {
   readonly on: CalendarDate
 }
 
-/** Undefined where nobody asked. */
-function tbcFound(
-  visit: TaskVisit,
-  birth: CalendarDate,
-  person: TaskPerson,
-  settings: TaskSettings,
-): TbcFound | undefined {
+function isAskedOfTbc(values: TaskVisit['values']): boolean {
+  return Object.entries(values).some(([name, value]) => typeof value === 'boolean' && name.startsWith('ask.tbc-'))
+}
+
+function tbcFound(visit: TaskVisit, birth: CalendarDate, person: TaskPerson, settings: TaskSettings): TbcFound {
   const { on, values } = visit
-  if (!Object.entries(values).some(([name, value]) => name.startsWith('ask.tbc-') && typeof value === 'boolean'))
-    return undefined
   const visitor = visitorAt(person, visit, settings)
   if (visitor) {
     const meaning = tbcMeaning(visitor)

@@ -65,7 +65,9 @@ export function kipiTasks({ kipi, record, rt }: TaskPerson, today: CalendarDate)
  */
 export function absenceTasks(person: TaskPerson, { openDays }: TaskSettings): readonly Task[] {
   const { birthDate: birth, visits, record, rt } = person
-  if (birth === undefined) return []
+  // Most of a village: grown, and never here.
+  if (birth === undefined || (visits.length === 0 && !openDays.some(({ date }) => isExpectedChild(birth, date))))
+    return []
   const day = openDays.find(({ date, groups }) => birth <= date && isExpected(person, birth, date, groups))
   if (!day || visits.some(({ on }) => on >= day.date)) return []
   const because = [{ code: 'tidak-datang', on: day.date }] as const
