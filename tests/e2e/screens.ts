@@ -103,7 +103,7 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Tidak bisa ditimbang', then: asksWhyNot },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Cara ukur', then: asksHow },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Bulan lalu', then: typesTooMuch },
-  { route: '/hari/[openDay]/timbang/[person]', child: wati, sees: 'Terakhir 62,0 kg', then: typesPressure },
+  { route: '/hari/[openDay]/timbang/[person]', child: wati, sees: 'Istirahat 5 menit' },
   { route: '/hari/[openDay]/pelayanan', sees: 'Pelayanan kesehatan' },
   { route: '/hari/[openDay]/pelayanan/[person]', child: bima, sees: 'Keluhan' },
   { route: '/hari/[openDay]/pelayanan/[person]', sees: 'Keluhan', then: asksDanger },
@@ -227,13 +227,6 @@ async function typesTooMuch(phone: Phone): Promise<void> {
   await phone.sees('Maksudnya')
 }
 
-async function typesPressure(phone: Phone): Promise<void> {
-  await phone.key('62,4')
-  await phone.isAt('Tekanan darah: atas (sistole)')
-  await phone.key('15095')
-  await phone.sees('Istirahat 5 menit')
-}
-
 async function writesAnswer(phone: Phone): Promise<void> {
   await phone.button('Tulis jawaban').click()
   await phone.sees('Jawaban dari fasilitas')
@@ -282,6 +275,8 @@ async function takesMelati(phone: Phone): Promise<void> {
 }
 
 const EPISODE = 'pmt-bima'
+/** High: she rests, and it is measured again. */
+const WATI_TODAY = { weightKg: 62.4, 'measure.sistole': 150, 'measure.diastole': 95 }
 const RAFA_TODAY = { weightKg: 9.4, heightCm: 76.5, posture: 'terlentang' }
 
 /** Something to look at: two weights of Nadia, a doubtful cell, two people who may be one, Bima referred and fed. */
@@ -292,6 +287,7 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
   await posyandu.append([
     { document: visits, kind: 'visit', record: visitOf(rafa), set: { came: true, ...RAFA_TODAY } },
     { document: visits, kind: 'visit', record: visitOf(nadia), set: { came: true, weightKg: 13.4 } },
+    { document: visits, kind: 'visit', record: visitOf(wati), set: { came: true, ...WATI_TODAY } },
     { document: visits, kind: 'visit', record: visitOf(bima), set: { 'doubt.weightKg': doubt } },
     {
       document: visits,
