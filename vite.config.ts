@@ -22,7 +22,7 @@ const workerParts: Plugin = {
 }
 
 /** These have names of their own, by which the service worker knows what to fetch only for those who need it. */
-const PARTS = ['english', 'office']
+const PARTS = ['english', 'office', 'qr-reader']
 const partsByName: Plugin = {
   name: 'parts-by-name',
   outputOptions(options) {
@@ -49,6 +49,7 @@ export default defineConfig({
             // What others need too: the parts that not everybody keeps must not take it along.
             { name: 'common', test: /src[\\/]ui[\\/]dose-name/, priority: 7 },
             { name: 'qr', test: /[\\/]uqr[\\/]|src[\\/]ui[\\/](draw-qr|Qr)/, priority: 7 },
+            { name: 'qr-reader', test: /node_modules[\\/]qr[\\/]/, priority: 7 },
             { name: 'english', test: /ui[\\/]words[\\/]en[\\/]/, priority: 6 },
             { name: 'start', test: /src[\\/]routes[\\/]\+(layout|page|error)\.svelte/, priority: 5 },
             { name: 'shell', minShareCount: 14, priority: 4 },

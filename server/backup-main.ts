@@ -1,5 +1,5 @@
 /** The command: copies the data of a relay, running or not, into a folder that a relay can be started with. */
-import { backUp } from './backup.ts'
+import { backUp } from './journal/backup.ts'
 import { dataDirFrom } from './environment.ts'
 import { StartError } from './start-error.ts'
 

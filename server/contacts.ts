@@ -1,4 +1,4 @@
-import type { Journal } from './journal.ts'
+import type { Journal } from './journal/journal.ts'
 
 const WRITE_EVERY_MS = 60_000
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { levelFrom, type Level } from './log.ts'
 import { orSay, StartError } from './start-error.ts'
-import type { Tls } from './http-server.ts'
+import type { Tls } from './http/http-server.ts'
 
 export interface Environment {
   readonly port: number

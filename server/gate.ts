@@ -5,7 +5,7 @@ import type { RefusalReason } from '../src/protocol.ts'
 import { isOwnDevice } from '../src/log/directory.ts'
 import type { WhyNotIn } from '../src/log/admission.ts'
 import type { Access } from './access.ts'
-import { readFrame } from './frame-reader.ts'
+import { readFrame } from './wire/frame-reader.ts'
 
 export type Verdict =
   | { readonly type: 'genuine'; readonly entry: Entry }

@@ -5,7 +5,7 @@ import { isHttps, originAt, readEnvironment, type Environment } from './environm
 import { factsOf, jsonLog, type Log } from './log.ts'
 import { newRecovery } from './recovery.ts'
 import { startRelay, type RunningRelay } from './start-relay.ts'
-import { serveApp } from './static.ts'
+import { serveApp } from './http/static.ts'
 import { orSay, StartError } from './start-error.ts'
 import { claimWords, HELP, HTTPS_WORDS, NO_RECOVERY_WORDS, recoveryWords } from './words.ts'
 

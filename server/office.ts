@@ -3,9 +3,9 @@ import { readEntry } from '../src/log/entry.ts'
 import type { DeviceContact, OfficeAnswer, OfficeQuestion, RefusedEntry, RefusalReason } from '../src/protocol.ts'
 import type { Access } from './access.ts'
 import type { Contacts } from './contacts.ts'
-import { officeFrame } from './frames.ts'
-import type { Author, Journal, Quarantined } from './journal.ts'
-import type { Peer } from './peer.ts'
+import { officeFrame } from './wire/frames.ts'
+import type { Author, Journal, Quarantined } from './journal/journal.ts'
+import type { Peer } from './wire/peer.ts'
 
 const MOST_REFUSED = 500
 /** Of refused texts in one answer; the newest come with theirs. */

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Invitation } from '../src/log/invitation.ts'
-import { lockFolder } from './data-lock.ts'
+import { lockFolder } from './journal/data-lock.ts'
 import { SETTINGS_FILE, SettingsFile } from './settings.ts'
 import { orSay, StartError } from './start-error.ts'
 

@@ -4,13 +4,13 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { closeCode, limit, PROTOCOL_VERSION, SYNC_PATH } from '../src/protocol.ts'
 import type { Access } from './access.ts'
-import { Connection } from './connection.ts'
+import { Connection } from './wire/connection.ts'
 import { Contacts } from './contacts.ts'
-import { Digests } from './digests.ts'
+import { Digests } from './rooms/digests.ts'
 import type { Gate } from './gate.ts'
-import type { Journal } from './journal.ts'
+import type { Journal } from './journal/journal.ts'
 import { Office } from './office.ts'
-import { Rooms } from './rooms.ts'
+import { Rooms } from './rooms/rooms.ts'
 
 export interface RelayPorts {
   readonly journal: Journal

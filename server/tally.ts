@@ -1,7 +1,7 @@
 /** What happened in a minute, as sums; and, each for itself, sockets that ended and entries that were not taken. */
 import type { Log } from './log.ts'
 import type { SocketWatch } from './relay.ts'
-import type { JournalWatch } from './watched-journal.ts'
+import type { JournalWatch } from './journal/watched-journal.ts'
 
 const EVERY_MS = 60_000
 

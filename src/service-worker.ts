@@ -6,6 +6,7 @@
  */
 import { base, build, files, version } from '$service-worker'
 import { SYNC_PATH } from './protocol.ts'
+import { readsQr } from './ui/barcode-detector.ts'
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope
 
@@ -13,8 +14,11 @@ const PREFIX = 'lima-langkah-'
 const CACHE = PREFIX + version
 /** The page that every address without an extension gets. It is in neither `build` nor `files`. */
 const PAGE = `${base}/`
-/** What only some need: English, the screens of the office. Each is kept from the first time somebody asked for it. */
-const PART = /\/(english|office)\.[^/]+\.(?:js|css)$/
+/**
+ * What only some need: English, the screens of the office; each is kept from the first time somebody asked for it. And
+ * our own reader of QR codes, for browsers without one.
+ */
+const PART = /\/(english|office|qr-reader)\.[^/]+\.(?:js|css)$/
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(install())
@@ -40,7 +44,7 @@ worker.addEventListener('fetch', (event) => {
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE)
   await cache.addAll([PAGE, ...files].map((path) => new Request(path, { cache: 'reload' })))
-  const kept = await keptParts()
+  const kept = await neededParts()
   for (const path of build) {
     const part = partOf(path)
     if (part !== undefined && !kept.has(part)) continue
@@ -50,9 +54,10 @@ async function install(): Promise<void> {
   }
 }
 
-async function keptParts(): Promise<ReadonlySet<string>> {
+async function neededParts(): Promise<ReadonlySet<string>> {
   const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
-  return new Set(kept.flat().flatMap(({ url }) => partOf(url) ?? []))
+  const parts = kept.flat().flatMap(({ url }) => partOf(url) ?? [])
+  return new Set((await readsQr()) ? parts : [...parts, 'qr-reader'])
 }
 
 function partOf(path: string): string | undefined {

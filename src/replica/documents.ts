@@ -121,7 +121,8 @@ export class Documents {
   }
 
   async retryNow(): Promise<void> {
-    for (const document of this.#open.values()) (await document).retryNow()
+    // One that does not open holds up none of the others.
+    await Promise.allSettled([...this.#open.values()].map(async (document) => (await document).retryNow()))
   }
 
   async stop(): Promise<void> {
@@ -201,8 +202,9 @@ export class Documents {
     for (const [name, document] of this.#open) {
       if (this.#open.size <= MOST_OPEN) return
       if (pinned.includes(name)) continue
-      const open = await document
-      if (open.hasUnsent() || !open.hasCaughtUp) continue
+      // One that did not open is nobody's to close; whoever asked for it hears why.
+      const open = await document.catch(() => undefined)
+      if (!open || open.hasUnsent() || !open.hasCaughtUp) continue
       this.#open.delete(name)
       this.#lookAgain(name, open)
       await open.close()

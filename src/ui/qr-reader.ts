@@ -1,26 +1,16 @@
 /** Reads the QR code in a picture: with the phone's own reader where it has one, else with one of our own, loaded then. */
 
-export type Picture = HTMLVideoElement | ImageBitmap
+import { openDetector, readsQr, type Picture } from './barcode-detector.ts'
+
 /** The text of the code, or undefined when none is seen. */
 export type ReadQr = (picture: Picture) => Promise<string | undefined>
-
-/** What TypeScript's library does not know yet (Shape Detection API). */
-interface Detector {
-  detect(picture: Picture): Promise<readonly { readonly rawValue: string }[]>
-}
-interface DetectorClass {
-  new (options: { formats: readonly string[] }): Detector
-  getSupportedFormats(): Promise<readonly string[]>
-}
 
 /** Our own reader looks at this many pixels a side: enough for a code that fills half the picture. */
 const MOST_PIXELS = 900
 
 export async function openQrReader(): Promise<ReadQr> {
-  const { BarcodeDetector } = globalThis as { BarcodeDetector?: DetectorClass }
-  const formats = (await BarcodeDetector?.getSupportedFormats().catch(() => [])) ?? []
-  if (!BarcodeDetector || !formats.includes('qr_code')) return ownReader()
-  const detector = new BarcodeDetector({ formats: ['qr_code'] })
+  if (!(await readsQr())) return ownReader()
+  const detector = openDetector()
   return async (picture) => (await detector.detect(picture))[0]?.rawValue
 }
 

@@ -144,8 +144,7 @@ export async function search(slowDown: SlowDown): Promise<void> {
   const { page } = browser
   try {
     const ratios = await slowAndCheck(browser, slowDown)
-    await page.goto('about:blank')
-    await page.setContent(BARE_PAGE)
+    await page.goto(`data:text/html,${encodeURIComponent(BARE_PAGE)}`)
     const bare = await typeQueries(browser, slowDown)
     await page.goto(`http://localhost:${data.port}/warga`)
     await page.locator(ALL_READ).waitFor()

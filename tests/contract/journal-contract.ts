@@ -8,7 +8,7 @@ import {
   type Quarantined,
   type Row,
   type WaitingEntry,
-} from '../../server/journal.ts'
+} from '../../server/journal/journal.ts'
 
 export interface JournalHarness {
   /** Opens what was there before; each call closes what the last one opened. */

@@ -2,8 +2,8 @@
  * Run in a process of its own whose files may not grow past a limit (`ulimit -f`): appends until the journal refuses,
  * and says how far it came.
  */
-import { LmdbJournal } from '../../server/journal-lmdb.ts'
-import type { Row } from '../../server/journal.ts'
+import { LmdbJournal } from '../../server/journal/journal-lmdb.ts'
+import type { Row } from '../../server/journal/journal.ts'
 
 const [path] = process.argv.slice(2)
 if (path === undefined) throw new Error('expected a directory')

@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { open as openLmdb } from 'lmdb'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { LmdbJournal, type DataFile } from '../../server/journal-lmdb.ts'
+import { LmdbJournal, type DataFile } from '../../server/journal/journal-lmdb.ts'
 import { row, rowsInTurn } from './journal-contract.ts'
 
 const AT = 1_770_000_000_000

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { rolldown } from 'rolldown'
-import { LmdbJournal } from '../../server/journal-lmdb.ts'
-import { MemoryJournal, memoryDisk } from '../../server/journal-memory.ts'
-import type { Journal } from '../../server/journal.ts'
+import { LmdbJournal } from '../../server/journal/journal-lmdb.ts'
+import { MemoryJournal, memoryDisk } from '../../server/journal/journal-memory.ts'
+import type { Journal } from '../../server/journal/journal.ts'
 import { journalContract, row, type FullDiskReport, type JournalHarness } from './journal-contract.ts'
 
 journalContract('memory', () => {

@@ -1,8 +1,8 @@
 /** "Terkirim" means on the relay's disk: nothing is said of an entry before. */
 import { POSYANDU } from '../doors.ts'
 import { afterEach, expect, test } from 'vitest'
-import { MemoryJournal, memoryDisk } from '../../server/journal-memory.ts'
-import type { Row } from '../../server/journal.ts'
+import { MemoryJournal, memoryDisk } from '../../server/journal/journal-memory.ts'
+import type { Row } from '../../server/journal/journal.ts'
 import { rootOf } from '../../src/log/update.ts'
 import { closeCode } from '../../src/protocol.ts'
 import { Ground } from './ground.ts'

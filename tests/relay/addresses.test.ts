@@ -3,9 +3,9 @@ import { request, type IncomingMessage } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { afterEach, describe, expect, test } from 'vitest'
-import { addressOf } from '../../server/address.ts'
-import { memoryDisk, MemoryJournal } from '../../server/journal-memory.ts'
-import { RateLimit } from '../../server/rate-limit.ts'
+import { addressOf } from '../../server/http/address.ts'
+import { memoryDisk, MemoryJournal } from '../../server/journal/journal-memory.ts'
+import { RateLimit } from '../../server/http/rate-limit.ts'
 import { Ground } from './ground.ts'
 
 describe('an address', () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { open } from 'lmdb'
 import { rolldown } from 'rolldown'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { LmdbJournal } from '../../server/journal-lmdb.ts'
+import { LmdbJournal } from '../../server/journal/journal-lmdb.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { TestRelay, unsentOf, until, type TestPhone } from '../replica/phones.ts'
 

@@ -1,7 +1,7 @@
 /** Documents nobody has open cost nothing, and lose nothing by being put away. */
 import { POSYANDU } from '../doors.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { MemoryJournal, memoryDisk } from '../../server/journal-memory.ts'
+import { MemoryJournal, memoryDisk } from '../../server/journal/journal-memory.ts'
 import { Ground } from './ground.ts'
 
 class WatchedJournal extends MemoryJournal {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveApp } from '../../server/static.ts'
+import { serveApp } from '../../server/http/static.ts'
 import { startRelay, type RunningRelay } from '../../server/start-relay.ts'
 
 const INLINE = '\n\t\timport("/_app/start.js")\n\t'

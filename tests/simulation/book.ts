@@ -1,5 +1,5 @@
 /** What the simulation knows and no phone does: every entry that was ever signed, saved, and on the relay's disk. */
-import type { Row } from '../../server/journal.ts'
+import type { Row } from '../../server/journal/journal.ts'
 import { idInText } from '../../src/replica/doc-rows.ts'
 import type { Change } from './simulated-store.ts'
 

@@ -1,5 +1,5 @@
 /** A day at the posyandu: when people do something, and when something happens to them. */
-import type { MemoryDisk } from '../../server/journal-memory.ts'
+import type { MemoryDisk } from '../../server/journal/journal-memory.ts'
 import type { Posyandu } from './posyandu.ts'
 import type { Random } from './random.ts'
 import type { Schedule } from './schedule.ts'

@@ -1,5 +1,5 @@
 /** Faults that others have shipped, each in a test double: what the oracle must see. */
-import type { Row } from '../../server/journal.ts'
+import type { Row } from '../../server/journal/journal.ts'
 import type { TableName } from '../../src/replica/database.ts'
 import type { StoredTables as Tables, Transaction } from '../../src/replica/store.ts'
 import type { Doubles } from './posyandu.ts'

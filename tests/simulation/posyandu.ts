@@ -1,7 +1,7 @@
 /** A posyandu with its phones, its relay and its network: what there is to go wrong. */
 import type { Settings } from '../../server/access.ts'
-import type { Journal } from '../../server/journal.ts'
-import type { MemoryDisk } from '../../server/journal-memory.ts'
+import type { Journal } from '../../server/journal/journal.ts'
+import type { MemoryDisk } from '../../server/journal/journal-memory.ts'
 import { POSYANDU, PUSKESMAS } from '../doors.ts'
 import { Book } from './book.ts'
 import { noCounts, type Counts } from './counts.ts'

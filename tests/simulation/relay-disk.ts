@@ -1,6 +1,6 @@
 /** The relay's disk. What is appended can be read at once, but is there after a crash only when it was synced. */
-import { memoryDisk, MemoryJournal, type MemoryDisk } from '../../server/journal-memory.ts'
-import type { Author, Journal, Quarantined, Row, WaitingEntry } from '../../server/journal.ts'
+import { memoryDisk, MemoryJournal, type MemoryDisk } from '../../server/journal/journal-memory.ts'
+import type { Author, Journal, Quarantined, Row, WaitingEntry } from '../../server/journal/journal.ts'
 import type { Life } from './life.ts'
 import type { Luck } from './luck.ts'
 import type { Random } from './random.ts'

@@ -235,17 +235,24 @@ export class SimulatedPhone {
     if (this.#hasJoined) return
     const { invitation, fromThePuskesmas, schedule } = this.#surroundings
     const result = await tab.phone.join(invitation, `HP ${this.traits.name}`)
-    const isInstalled =
-      result.ok &&
-      (await takeInAt(tab, fromThePuskesmas).then(
-        async (taken) => taken?.ok && tab.phone.chooseUser(this.traits.name).then(() => true),
-        () => false,
-      ))
+    const isInstalled = result.ok && (await this.#install(tab, fromThePuskesmas))
     if (!isInstalled) {
       await schedule.pause(10_000)
       return tab.life.isOver ? undefined : this.#join(tab)
     }
     this.#hasJoined = true
+  }
+
+  /** False when the disk was full: the person tries again. */
+  async #install(tab: Tab, fromThePuskesmas: Uint8Array): Promise<boolean> {
+    try {
+      const taken = await takeInAt(tab, fromThePuskesmas)
+      if (!taken?.ok) return false
+      await tab.phone.chooseUser(this.traits.name)
+      return true
+    } catch {
+      return false
+    }
   }
 
   async #hold(tab: Tab): Promise<void> {

@@ -1,7 +1,7 @@
 /** Counts what goes over the wires, and what of it came late, twice or out of order. */
 import * as decoding from 'lib0/decoding'
-import { sync } from '../../server/frames.ts'
-import { readUpdate } from '../../server/update-reader.ts'
+import { sync } from '../../server/wire/frames.ts'
+import { readUpdate } from '../../server/wire/update-reader.ts'
 import { message, type Refusal } from '../../src/protocol.ts'
 import { idInText } from '../../src/replica/doc-rows.ts'
 import type { Counts } from './counts.ts'

@@ -1,0 +1,197 @@
+/** One document that somebody has open: its queue, its audience, and what is on disk. No Y.Doc. */
+import { readEntry, signatureOf, type Entry } from '../../src/log/entry.ts'
+import type { Access } from '../access.ts'
+import { Audience } from './audience.ts'
+import type { Accepted, Outcome } from './batch.ts'
+import { clocksOf, type Clocks } from './catch-up.ts'
+import { DocumentQueue } from './document-queue.ts'
+import { ackFrame, refusalFrame, step1Frame, type PresenceState } from '../wire/frames.ts'
+import { authorAfter, type Author, type Journal, type WaitingEntry } from '../journal/journal.ts'
+import { OwnPeer } from './own-peer.ts'
+import type { Peer } from '../wire/peer.ts'
+import { PutOff } from './put-off.ts'
+import type { Gate } from '../gate.ts'
+import { HeldCounts } from './held-counts.ts'
+import type { UpdateContent } from '../wire/update-reader.ts'
+
+export interface RoomPorts {
+  readonly journal: Journal
+  readonly access: Access
+  readonly judge: Gate['judge']
+  readonly now: () => number
+  /** Entries of this document are on disk now. */
+  readonly onAccepted: (room: Room, entries: readonly Entry[]) => Promise<void>
+  /** Something of this device waits in quarantine. */
+  readonly onWaiting: (author: string) => void
+  readonly onError: (error: unknown) => void
+}
+
+export class Room {
+  readonly document: string
+  readonly #ports: RoomPorts
+  readonly #authors: Map<number, Author>
+  readonly #claims = new Map<number, string>()
+  readonly #audience: Audience
+  readonly #queue: DocumentQueue
+  readonly #putOff = new PutOff()
+  readonly #held: HeldCounts
+  #takingBack = 0
+  #clocks: Clocks
+  #acceptedCount = 0
+
+  constructor(document: string, authors: Map<number, Author>, ports: RoomPorts) {
+    const { journal, access, judge, now, onWaiting, onError } = ports
+    this.#held = new HeldCounts(document, authors, journal)
+    this.document = document
+    this.#ports = ports
+    this.#authors = authors
+    this.#clocks = clocksOf(authors)
+    this.#audience = new Audience(document, journal, now)
+    this.#queue = new DocumentQueue({
+      context: { document, authors, claims: this.#claims, journal, access, held: this.#held, judge },
+      now,
+      onWaiting,
+      onError,
+      onStored: (accepted) => this.#stored(accepted),
+      onPutOff: (outcome) => this.#remember(outcome),
+    })
+  }
+
+  /** How many entries of each client are on disk: a new map at every change. */
+  get clocks(): Clocks {
+    return this.#clocks
+  }
+
+  get isIdle(): boolean {
+    return this.#audience.size === 0 && !this.#queue.isWorking && this.#takingBack === 0
+  }
+
+  /** Entries accepted since it was opened: whether packing its rows is worth the trouble. */
+  get acceptedCount(): number {
+    return this.#acceptedCount
+  }
+
+  join(peer: Peer): void {
+    this.#audience.join(peer)
+    if (peer.isAdmitted) this.#welcome(peer)
+    else peer.send(step1Frame([])) // how much is held is not a stranger's business
+  }
+
+  leave(peer: Peer): void {
+    this.#audience.leave(peer)
+    this.#putOff.left(peer)
+    const isClaimed = [...this.#audience.peers].some(({ client }) => client === peer.client)
+    if (!isClaimed && this.#claims.get(peer.client) === peer.device) this.#claims.delete(peer.client)
+  }
+
+  /** A device was let in: its phone is welcome now, and what was put off for it is asked for again. */
+  admitted(device: string): void {
+    const isWaitedFor = this.#putOff.isWaitedFor(device)
+    for (const peer of this.#audience.peers) {
+      if (peer.device === device) this.#welcome(peer)
+      else if (isWaitedFor && peer.isAdmitted) this.#askForMore(peer)
+    }
+  }
+
+  receive(from: Peer, update: UpdateContent): Promise<void> {
+    return this.#queue.receive(from, update)
+  }
+
+  /**
+   * Takes in what waited, through the same gate and under client ids that belong to nobody. In the order of their counts;
+   * resolves with those that need to wait no longer: taken, held already, or refused for another reason than before.
+   */
+  async takeBack(waiting: readonly WaitingEntry[]): Promise<WaitingEntry[]> {
+    this.#takingBack++
+    try {
+      const held = await Promise.all(waiting.map(({ author, n }) => this.#held.signatureAt(author, n)))
+      const done = waiting.filter(({ text }, i) => held[i] === signatureOf(text))
+      let rest = waiting.filter(({ text }, i) => held[i] !== signatureOf(text))
+      while (rest.length > 0) {
+        const peer = new OwnPeer(this.#unusedClient())
+        const append = { client: peer.client, clock: 0, texts: rest.map(({ text }) => text), isBroken: false }
+        await this.receive(peer, { appends: [append], deletes: [] })
+        if (peer.failure !== undefined) break
+        const count = this.#clocks.get(peer.client) ?? 0
+        done.push(...rest.slice(0, count))
+        const [refused] = (rest = rest.slice(count))
+        if (refused && !this.#lacksLeave(refused)) done.push(refused)
+        rest = rest.slice(1)
+      }
+      return done
+    } finally {
+      this.#takingBack--
+    }
+  }
+
+  answer(peer: Peer, held: Clocks): Promise<void> {
+    return this.#audience.answer(peer, held, () => this.#clocks)
+  }
+
+  changePresence(peer: Peer, states: readonly PresenceState[]): void {
+    this.#audience.changePresence(peer, states)
+  }
+
+  settled(): Promise<void> {
+    return this.#queue.settled()
+  }
+
+  #lacksLeave({ text }: WaitingEntry): boolean {
+    const entry = readEntry(text)
+    return entry !== undefined && this.#ports.access.whyNot(entry) !== undefined
+  }
+
+  #unusedClient(): number {
+    for (;;) {
+      const client = crypto.getRandomValues(new Uint32Array(1))[0] as number
+      if (!this.#authors.has(client) && !this.#claims.has(client)) return client
+    }
+  }
+
+  #remember(outcome: Outcome): void {
+    const toAsk = this.#putOff.note(outcome)
+    for (const peer of this.#putOff.mayComeInNow(outcome, this.#ports.access)) toAsk.add(peer)
+    toAsk.forEach((peer) => this.#askForMore(peer))
+    // While it was judged its device was let in, perhaps by the entry before it.
+    for (const device of outcome.waiting) if (this.#ports.access.isKnown(device)) this.admitted(device)
+  }
+
+  /** What an admitted phone hears first: who is here, what of its own is on disk, and what the relay lacks. */
+  #welcome(peer: Peer): void {
+    this.#claim(peer)
+    if (peer.mayRead) this.#audience.showPresence(peer)
+    const own = [...this.#authors].filter(([, { by }]) => by === peer.device)
+    if (own.length > 0) peer.send(ackFrame(own.map(([client, { length }]) => [client, length])))
+    this.#askForMore(peer)
+    this.#audience.answerLate(peer, () => this.#clocks).catch(this.#ports.onError)
+  }
+
+  /**
+   * A client id belongs to the device that holds entries under it, or that first connected with it. Told at once, the
+   * phone goes on under a fresh one; told by silence, it would take the other's entries for its own.
+   */
+  #claim(peer: Peer): void {
+    const holder = this.#authors.get(peer.client)?.by ?? this.#claims.get(peer.client) ?? peer.device
+    if (holder === peer.device) this.#claims.set(peer.client, peer.device)
+    else peer.send(refusalFrame([{ client: peer.client, clock: 0, reason: 'other-author' }]))
+  }
+
+  /** Who may not read hears of its own entries alone. */
+  #askForMore(peer: Peer): void {
+    const clocks = peer.mayRead
+      ? this.#clocks
+      : new Map([...this.#clocks].filter(([client]) => this.#authors.get(client)?.by === peer.device))
+    peer.send(step1Frame(clocks))
+  }
+
+  async #stored(accepted: readonly Accepted[]): Promise<void> {
+    for (const { row } of accepted) this.#authors.set(row.client, authorAfter(row, this.#authors.get(row.client)))
+    this.#clocks = clocksOf(this.#authors)
+    this.#acceptedCount += accepted.length
+    this.#audience.broadcast(accepted)
+    await this.#ports.onAccepted(
+      this,
+      accepted.map(({ entry }) => entry),
+    )
+  }
+}

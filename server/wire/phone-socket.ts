@@ -1,0 +1,86 @@
+/** A phone's socket: bounded in both directions, and watched for signs of life. */
+import type { WebSocket } from 'ws'
+import { closeCode } from '../../src/protocol.ts'
+import { HEARTBEAT_FRAME } from './frames.ts'
+import { Pace } from './pace.ts'
+
+export interface SocketEvents {
+  readonly onMessage: (bytes: Uint8Array) => void
+  readonly onClose: () => void
+}
+
+/** Sent but not gone: past the first a long answer waits, past the second the phone is too slow to be served. */
+const BUFFERED_BYTES = 512 * 1024
+const MOST_BUFFERED_BYTES = 2 * 1024 * 1024
+const LOOK_AGAIN_MS = 20
+/** Heartbeats without a sign of life. */
+const MOST_SILENT_BEATS = 4
+/** After so many a phone is asked for one: at every beat, its answers would be a third of what it sends in a morning. */
+const UNASKED_BEATS = 2
+
+export class PhoneSocket {
+  readonly pace: Pace
+  readonly #socket: WebSocket
+  #silentBeats = 0
+
+  constructor(socket: WebSocket, now: () => number, { onMessage, onClose }: SocketEvents) {
+    this.#socket = socket
+    this.pace = new Pace(socket, now)
+    socket.binaryType = 'arraybuffer'
+    socket.on('message', (data, isBinary) => {
+      this.#silentBeats = 0
+      if (!this.isOpen) return
+      if (isBinary) onMessage(new Uint8Array(data as ArrayBuffer))
+      else this.close(closeCode.badProtocol, 'text')
+      if (socket.bufferedAmount > BUFFERED_BYTES) void this.pace.holdBack(this.drained())
+    })
+    // Each is answered by the socket itself, so it counts as a message.
+    socket.on('ping', (data) => this.#count(data.length))
+    socket.on('pong', (data) => {
+      this.#silentBeats = 0
+      this.#count(data.length)
+    })
+    socket.on('error', () => undefined) // a close with its code follows
+    socket.on('close', () => {
+      this.pace.stop()
+      onClose()
+    })
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.isOpen) return
+    if (this.#socket.bufferedAmount > MOST_BUFFERED_BYTES) this.close(closeCode.tooSlow, 'too slow')
+    else this.#socket.send(frame)
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.isOpen) return
+    this.#socket.close(code, reason)
+    this.pace.stop()
+  }
+
+  /** Resolves when little of what was sent still waits to leave; false when the socket is gone. */
+  async drained(): Promise<boolean> {
+    while (this.isOpen && this.#socket.bufferedAmount > BUFFERED_BYTES) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+    }
+    return this.isOpen
+  }
+
+  #count(bytes: number): void {
+    this.pace.heard(bytes)
+    this.pace.dealtWith(bytes)
+  }
+
+  /** Keeps the phone's watchdog quiet, and drops a phone that has gone without a word. */
+  beat(): void {
+    if (++this.#silentBeats > MOST_SILENT_BEATS) this.#socket.terminate()
+    if (!this.isOpen) return
+    if (this.#silentBeats > UNASKED_BEATS) this.#socket.ping()
+    this.send(HEARTBEAT_FRAME)
+  }
+}
