@@ -87,7 +87,7 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/kertas/laporan', sees: 'Tempel foto 1' },
   { route: '/hari/[openDay]/kertas/skdn', sees: 'cocok' },
   { route: '/hari/[openDay]/kertas/belum-ditimbang', sees: 'belum ada nomor WA' },
-  { route: '/hari/[openDay]/kertas/kartu', sees: 'Belum ada orang berumur 6 tahun ke atas' },
+  { route: '/hari/[openDay]/kertas/kartu', sees: 'Wati Rahayu' },
   { route: '/hari/[openDay]/antrean', sees: 'Nadia Pratama' },
   {
     route: '/hari/[openDay]/antrean',
