@@ -76,7 +76,7 @@ test('the wish to die opens the urgent path at once; the bidan reads the answers
   await phone.sees(roles.note.urgent['menyakiti-diri'][0] ?? '')
   await phone.sees(cardsCare.urgent.referred)
   await eventually(() => shownIn('referral', posyandu, rina)).toMatchObject({
-    reasons: ['jiwa'],
+    reasons: ['jiwa-segera'],
     trigger: CARD_REASONS.jiwa,
     tier: 'segera',
     status: 'dibuat',

@@ -67,7 +67,7 @@ export function slipText(slip: SlipOf): string {
 }
 
 function reasons({ reasons, shown }: ReferralRecord): string {
-  return shown.trigger ?? reasons.map(reasonName).join(', ')
+  return shown.trigger || reasons.map(reasonName).join(', ')
 }
 
 function measured({ child, referral }: SlipOf): string {

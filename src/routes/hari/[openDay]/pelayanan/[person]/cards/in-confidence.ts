@@ -7,11 +7,14 @@ import { recordInConfidence } from '../../../../../../replica/intentions/cards.t
 import { correctReferral } from '../../../../../../replica/intentions/referral.ts'
 import type { VisitPlace } from '../../../../../../replica/intentions/visit.ts'
 import type { SaveResult } from '../../../../../../replica/write.ts'
-import { referralFor, referralOf, referralWithout, type Phone } from '../urgent-referral.ts'
+import { referralFor, referralOf, referralWithout, type Phone, type ReferredFor } from '../urgent-referral.ts'
 import { unanswered } from './card-answers.ts'
 
-/** The one reason that any of these answers is referred for, in words that everybody may read. */
-const FOR = { reason: 'jiwa', trigger: CARD_REASONS.jiwa } as const
+/** Why somebody is referred for any of these answers, in words that everybody may read: the same for both. */
+function referredFor(tier: Tier): ReferredFor {
+  const reason = tier === 'segera' ? 'jiwa-segera' : 'jiwa'
+  return { reason, trigger: CARD_REASONS[reason], tier }
+}
 
 /** How soon the bidan must see somebody who answered this; undefined while nothing says so. */
 export function tierOf(form: Form, answers: FormAnswers, visitor: Visitor): Tier | undefined {
@@ -33,14 +36,14 @@ export async function keepInConfidence(
     form: form.code,
     answers,
     isComplete: unanswered(form, answers, visitor).length === 0,
-    ...(tier && { referral: referralFor(await referralOf(phone, place), { ...FOR, tier }) }),
+    ...(tier && { referral: referralFor(await referralOf(phone, place), referredFor(tier)) }),
   })
 }
 
 /** Somebody said it without being asked: referred at once, and nothing more is written here. */
 export async function referInConfidence(phone: Phone, place: VisitPlace): Promise<SaveResult> {
   const { person, openDay } = place
-  const referral = referralFor(await referralOf(phone, place), { ...FOR, tier: 'segera' })
+  const referral = referralFor(await referralOf(phone, place), referredFor('segera'))
   return correctReferral(phone.append, place, { person, openDay, ...referral })
 }
 
@@ -51,7 +54,7 @@ export async function withdrawUrgent(
   form: Form,
   answers: FormAnswers,
 ): Promise<SaveResult> {
-  const referral = referralWithout(await referralOf(phone, place), FOR)
+  const referral = referralWithout(await referralOf(phone, place), referredFor('segera'))
   return recordInConfidence(phone.append, place, { form: form.code, answers, isComplete: false, referral })
 }
 
