@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { expectedChildren, isExpectedChild, progressOf, questionsAboutDate } from './open-day.ts'
+import {
+  expectedChildren,
+  groupsProgress,
+  isExpectedChild,
+  isServed,
+  progressOf,
+  questionsAboutDate,
+} from './open-day.ts'
 
 const known = { today: '2026-11-10', built: '2026-11-01', others: ['2026-09-08', '2026-10-13'] }
 const asked = (date: string, more: Partial<typeof known> = {}) =>
@@ -57,5 +64,41 @@ test('a child who came and could not be weighed does not wait at the scale', () 
     others: 1,
     toWeigh: 2,
     weighed: 1,
+  })
+})
+
+describe('the groups of a day', () => {
+  const on = '2026-11-10'
+  const naura = { record: 'naura', birthDate: '2025-09-05' }
+  const siti = { record: 'siti', birthDate: '1992-03-14' }
+  const ujang = { record: 'ujang', birthDate: '1950-01-01' }
+  const guest = { record: 'tamu', birthDate: '1950-01-01', guestFrom: 'Posyandu Mawar' }
+  const people = [naura, siti, ujang, guest]
+  const lines = (groups: readonly string[], ...came: string[]) =>
+    groupsProgress(on, groups, people, new Set(came)).map(({ group, expected, came }) => [group, came, expected.size])
+
+  test('each has its own sasaran, and guests are in none', () => {
+    expect(lines(['balita', 'lansia', 'dewasa'], 'siti', 'tamu')).toEqual([
+      ['balita', 0, 1],
+      ['dewasa', 1, 1],
+      ['lansia', 0, 1],
+    ])
+  })
+
+  test('a day that names nobody expects the children, and names others once they came', () => {
+    expect(lines([])).toEqual([['balita', 0, 1]])
+    expect(lines([], 'ujang')).toEqual([
+      ['balita', 0, 1],
+      ['lansia', 1, 1],
+    ])
+  })
+
+  test('a day serves those of its groups, the last day of an age included', () => {
+    expect(isServed('2020-11-11', on, ['balita'])).toBe(true)
+    expect(isServed('2020-11-10', on, ['balita'])).toBe(false)
+    expect(isServed('2020-11-10', on, ['remaja'])).toBe(true)
+    expect(isServed('1966-11-11', on, ['lansia'])).toBe(false)
+    expect(isServed('1966-11-10', on, ['lansia'])).toBe(true)
+    expect(isServed('1966-11-10', on, [])).toBe(true)
   })
 })

@@ -1,5 +1,7 @@
 /** Open days: whether a date can be right, who is expected, and how far the day has come. */
 import { completedMonths, daysBetween, type CalendarDate } from './calendar.ts'
+import { groupBy } from './group-by.ts'
+import { ageGroupOn, type AgeGroup } from './life-stage.ts'
 
 /** The groups an open day can serve (domain spec §2), in the order of life. `balita` is 0 to 71 months here. */
 export const openDayGroups = ['bumil', 'balita', 'remaja', 'dewasa', 'lansia'] as const
@@ -94,16 +96,52 @@ export function progressOf(visits: readonly DayVisit[], expected: ReadonlySet<st
 /** Whether somebody of this age is served on a day for these groups; a day without groups serves everybody. */
 export function isServed(birthDate: CalendarDate | undefined, on: CalendarDate, groups: readonly string[]): boolean {
   if (groups.length === 0) return true
-  const group = ageGroup(birthDate, on)
+  const group = groupOn(birthDate, on)
   // Who is pregnant is not in the registry yet: a day for them serves the women of the family too.
   return group !== undefined && (groups.includes(group) || (groups.includes('bumil') && group === 'dewasa'))
 }
 
-/** Completed months and years (domain spec §2): a child is `balita` here until 71 months. */
-function ageGroup(birthDate: CalendarDate | undefined, on: CalendarDate): OpenDayGroup | undefined {
-  if (birthDate === undefined || birthDate > on) return undefined
-  const months = completedMonths(birthDate, on)
-  if (months <= 71) return 'balita'
-  const years = Math.floor(months / 12)
-  return years <= 18 ? 'remaja' : years <= 59 ? 'dewasa' : 'lansia'
+/** The group somebody is counted in; undefined while the birth date is not known. Pregnancy is not known here. */
+export function groupOn(birthDate: CalendarDate | undefined, on: CalendarDate): OpenDayGroup | undefined {
+  const group = ageGroupOn(birthDate, on)
+  return group && GROUP_OF[group]
+}
+
+const GROUP_OF: Readonly<Record<AgeGroup, OpenDayGroup>> = {
+  bayi: 'balita',
+  balita: 'balita',
+  apras: 'balita',
+  'usia-sekolah': 'remaja',
+  remaja: 'remaja',
+  dewasa: 'dewasa',
+  lansia: 'lansia',
+}
+
+export interface GroupProgress {
+  readonly group: OpenDayGroup
+  /** Its sasaran: of this posyandu, and not moved away. */
+  readonly expected: ReadonlySet<string>
+  readonly came: number
+}
+
+/**
+ * Each group's own sasaran, in the order of life. A day without groups serves everybody, but only children are expected
+ * at it; the others are named once some of them came.
+ */
+export function groupsProgress(
+  date: CalendarDate,
+  groups: readonly string[],
+  people: readonly Resident[],
+  came: ReadonlySet<string>,
+): readonly GroupProgress[] {
+  const byGroup = groupBy(
+    people.filter(({ guestFrom, hasMoved }) => guestFrom === undefined && hasMoved !== true),
+    ({ birthDate }) => groupOn(birthDate, date),
+  )
+  return openDayGroups.flatMap((group): GroupProgress[] => {
+    const expected = new Set((byGroup.get(group) ?? []).map(({ record }) => record))
+    const here = [...expected].filter((record) => came.has(record)).length
+    const isMeant = groups.length === 0 ? group === 'balita' || here > 0 : groups.includes(group)
+    return isMeant && group !== 'bumil' ? [{ group, expected, came: here }] : []
+  })
 }

@@ -61,3 +61,9 @@ export type EarlierDoseValue = v.InferOutput<typeof earlierDose>
 
 export const role = v.picklist(ROLES)
 export const scope = v.pipe(v.string(), v.regex(SCOPE))
+
+/** The answers to one questionnaire (`domain/cards/form.ts`), by item: which of its options was chosen, 0 first. */
+export const formAnswers = v.looseObject({
+  version: text,
+  answers: v.record(text, v.number()),
+})

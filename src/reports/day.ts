@@ -2,6 +2,7 @@
 import type { KmsLines } from '../domain/growth/cut-offs.ts'
 import { completedMonths, type CalendarDate } from '../domain/calendar.ts'
 import type { Sex } from '../domain/growth/tables.ts'
+import { ageGroupOn, cardOf, type CardCode } from '../domain/life-stage.ts'
 import { isExpectedChild } from '../domain/open-day.ts'
 import type { Weighing } from '../domain/weighing/status.ts'
 import type { VisitFields } from '../log/records/visit.ts'
@@ -42,13 +43,21 @@ export interface ReportDay {
  * Where somebody counts on that day. A guest counts at home, never here (domain rule K3); a child whose sex or birth
  * date is missing cannot be put into any band and is named instead of counted.
  */
-export type Counted = 'sasaran' | 'tamu' | 'belum-lengkap' | 'lainnya'
+export type Counted = 'sasaran' | 'tamu' | 'belum-lengkap' | OlderCard | 'lainnya'
+/** From six years on: in no SKDN, on lists of their own. */
+export type OlderCard = Exclude<CardCode, 'anak'>
+export const OLDER_CARDS: readonly OlderCard[] = ['sekolah-remaja', 'dewasa', 'lansia']
 
 export function countedAs(person: ReportPerson, day: ReportDay): Counted {
   if (person.birth === undefined) return hasCome(person, day) ? 'belum-lengkap' : 'lainnya'
-  if (!isExpectedChild(person.birth, day.on)) return 'lainnya'
+  if (!isExpectedChild(person.birth, day.on)) return olderCard(person.birth, day.on) ?? 'lainnya'
   if (person.isFromElsewhere) return 'tamu'
   return person.sex === undefined ? 'belum-lengkap' : 'sasaran'
+}
+
+function olderCard(birth: CalendarDate, on: CalendarDate): OlderCard | undefined {
+  const group = ageGroupOn(birth, on)
+  return OLDER_CARDS.find((card) => group !== undefined && cardOf(group) === card)
 }
 
 export function visitOn(person: ReportPerson, { openDay }: ReportDay): ReportVisit | undefined {
@@ -59,7 +68,12 @@ export function visitOn(person: ReportPerson, { openDay }: ReportDay): ReportVis
 export function hasCome(person: ReportPerson, day: ReportDay): boolean {
   const shown = visitOn(person, day)?.shown
   if (!shown) return false
-  return shown.came === true || typeof shown.weightKg === 'number' || typeof shown.notWeighed === 'string'
+  return (
+    shown.came === true ||
+    typeof shown.weightKg === 'number' ||
+    typeof shown.notWeighed === 'string' ||
+    Object.entries(shown).some(([name, value]) => name.startsWith('measure.') && typeof value === 'number')
+  )
 }
 
 /** Put on our scale at that visit: not copied from a book (domain rule K4), and birth weight is no weighing (K1). */

@@ -1,6 +1,16 @@
 /** The lists of an open day's papers: who came, who got food, who was not weighed, who worked. */
 import { completedMonths, monthOf, type CalendarDate } from '../domain/calendar.ts'
-import { countedAs, hasCome, isWeighedAt, visitOn, type Counted, type ReportDay, type ReportPerson } from './day.ts'
+import {
+  countedAs,
+  hasCome,
+  isWeighedAt,
+  OLDER_CARDS,
+  visitOn,
+  type Counted,
+  type OlderCard,
+  type ReportDay,
+  type ReportPerson,
+} from './day.ts'
 
 export interface Attended {
   readonly person: ReportPerson
@@ -26,7 +36,7 @@ export function attendance(people: readonly ReportPerson[], day: ReportDay): rea
     )
 }
 
-const ORDER: readonly Counted[] = ['sasaran', 'belum-lengkap', 'tamu', 'lainnya']
+const ORDER: readonly Counted[] = ['sasaran', 'belum-lengkap', 'tamu', ...OLDER_CARDS, 'lainnya']
 
 /** Who was handed extra food that day. */
 export function pmtRecipients(people: readonly ReportPerson[], day: ReportDay): readonly Attended[] {
@@ -84,6 +94,7 @@ export interface Activity {
   readonly balita: number
   readonly preschool: number
   readonly guests: number
+  readonly older: Readonly<Record<OlderCard, number>>
   readonly others: number
   readonly vitaminA: Readonly<Record<'biru' | 'merah', number>>
   readonly deworming: number
@@ -91,7 +102,7 @@ export interface Activity {
   readonly pmt: number
 }
 
-/** What the activity report counts. Everybody who came stands in exactly one of the first five. */
+/** What the activity report counts. Everybody who came stands in exactly one of the ages, guests or others. */
 export function activityOf(people: readonly ReportPerson[], day: ReportDay): Activity {
   const came = attendance(people, day)
   const shown = came.flatMap(({ person }) => visitOn(person, day)?.shown ?? [])
@@ -106,6 +117,9 @@ export function activityOf(people: readonly ReportPerson[], day: ReportDay): Act
     balita: aged(12, 59),
     preschool: aged(60, 71),
     guests: came.filter(({ counted }) => counted === 'tamu').length,
+    older: Object.fromEntries(
+      OLDER_CARDS.map((card) => [card, came.filter(({ counted }) => counted === card).length]),
+    ) as Record<OlderCard, number>,
     others: came.filter(({ counted }) => counted === 'lainnya' || counted === 'belum-lengkap').length,
     vitaminA: {
       biru: shown.filter(({ vitaminA }) => vitaminA === 'biru').length,

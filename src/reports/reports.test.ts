@@ -115,9 +115,10 @@ describe('on any day of any posyandu', () => {
     fc.assert(
       fc.property(posyandu, (people) => {
         const came = attendance(people, NOVEMBER)
-        const { babies, balita, preschool, guests, others, pmt } = activityOf(people, NOVEMBER)
+        const { babies, balita, preschool, guests, older: byCard, others, pmt } = activityOf(people, NOVEMBER)
+        const onCards = Object.values(byCard).reduce((sum, n) => sum + n, 0)
         expect(new Set(came.map((each) => each.person.record)).size).toBe(came.length)
-        expect(babies + balita + preschool + guests + others).toBe(came.length)
+        expect(babies + balita + preschool + guests + onCards + others).toBe(came.length)
         expect(pmtRecipients(people, NOVEMBER)).toHaveLength(pmt)
         const { total, older, guests: fromElsewhere } = skdnOfDay(tables, people, NOVEMBER)
         expect(babies + balita + preschool).toBe(total.came + older.bySex.L.came + older.bySex.P.came)
@@ -186,6 +187,22 @@ describe('one child', () => {
     const old = child('Besar', { birth: '2021-10-01', visits: [visit('2026-11-a', { weightKg: 17 })] })
     const { total, older } = skdnOfDay(tables, [old], NOVEMBER)
     expect([total.s, older.bySex.L.s, older.bySex.L.d, older.bySex.L.b]).toEqual([0, 1, 1, 0])
+  })
+
+  test('of six years is in no sum of children, and on the list of who came with their card', () => {
+    const came = [visit('2026-11-a', { weightKg: 20, 'measure.gds': 120 })]
+    const bornOn = (birth: string, name = birth) => child(name, { birth, visits: came })
+    const older = bornOn('2020-11-10')
+    const { total, older: pastKms, guests } = skdnOfDay(tables, [older, bornOn('1950-01-01')], NOVEMBER)
+    expect([total.s, total.came, pastKms.bySex.L.s, guests.came]).toEqual([0, 0, 0, 0])
+    const names = ['2020-11-11', '2020-11-10', '2007-11-10', '1966-11-10']
+    expect(
+      attendance(
+        names.map((birth) => bornOn(birth)),
+        NOVEMBER,
+      ).map(({ counted }) => counted),
+    ).toEqual(['sasaran', 'sekolah-remaja', 'dewasa', 'lansia'])
+    expect(notWeighedInMonth([child('Absen', { birth: '1966-11-10' })], NOVEMBER)).toEqual([])
   })
 
   test('whose sex is not known is named instead of counted', () => {

@@ -4,7 +4,7 @@ import { loadGrowthTables } from '../domain/growth/load-tables.ts'
 import type { Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { readChild, readFamilyMembers, readUserNames } from '../replica/queries/child.ts'
-import { kmsLines, readSettings } from '../replica/queries/settings.ts'
+import { cardSettings, kmsLines, readSettings } from '../replica/queries/settings.ts'
 import { growthRows } from './growth-record.ts'
 import { nameOfAuthor } from './person-words.ts'
 
@@ -62,6 +62,9 @@ export class ChildRecord {
 
   /** Where this puskesmas draws the lines of the KMS. */
   readonly kms = $derived.by(() => (this.#settings.current ? kmsLines(this.#settings.current) : KMS_LINES))
+
+  /** What the cards from six years on go by here. */
+  readonly cards = $derived.by(() => cardSettings(this.#settings.current ?? {}))
 
   /** Undefined until there is enough to read the visits by. */
   readonly rows = $derived.by(() => {

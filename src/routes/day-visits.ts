@@ -11,6 +11,11 @@ export function visitsByPerson(
   return new Map([...groups].map(([person, group]) => [person, mergeShown(group.map(({ shown }) => shown))]))
 }
 
-export function recordsOf(people: readonly { readonly record: string }[]): ReadonlySet<string> {
-  return new Set(people.map(({ record }) => record))
+/** The records of those who came. */
+export function cameOf(visits: ReadonlyMap<string, VisitFields>): ReadonlySet<string> {
+  return new Set([...visits].flatMap(([person, { came }]) => (came === true ? [person] : [])))
+}
+
+export function allOf(groups: readonly { readonly expected: ReadonlySet<string> }[]): ReadonlySet<string> {
+  return new Set(groups.flatMap(({ expected }) => [...expected]))
 }

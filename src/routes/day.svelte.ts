@@ -1,58 +1,63 @@
-import type { CalendarDate } from '../domain/calendar.ts'
-import { expectedChildren, progressOf } from '../domain/open-day.ts'
+import { groupsProgress, progressOf } from '../domain/open-day.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import type { LocalDatabase } from '../replica/tables.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { greatestNumber, loadDayVisits } from '../replica/queries/open-days.ts'
 import type { KnownPerson } from '../replica/queries/people.ts'
-import { isChild, marksOf, missingSteps, workedSteps } from './hari/[openDay]/queue.ts'
-import { recordsOf, visitsByPerson } from './day-visits.ts'
+import { isServedOn, marksOf, missingSteps, workedSteps, type ServedDay } from './hari/[openDay]/queue.ts'
+import { allOf, cameOf, visitsByPerson } from './day-visits.ts'
 import type { People } from './people.svelte.ts'
 import { isStepDone, isStepSkipped, steps, type Step } from './steps.ts'
+
+const NO_DAY: ServedDay = { date: '', groups: [] }
 
 /** An open day as it stands: who is expected, who came, who waits where. */
 export class DayState {
   readonly #visits
-  readonly #date
+  readonly #day
   readonly #people
-  readonly #expected = $derived.by(() => expectedChildren(this.#date() ?? '', this.#people.all ?? []))
-  readonly #expectedRecords = $derived.by(() => recordsOf(this.#expected))
   readonly #byPerson = $derived.by(() =>
     visitsByPerson(this.#visits.current ?? [], (person) => this.#people.find(person)?.record ?? person),
   )
+  /** Each group of the day with its own sasaran. */
+  readonly groups = $derived.by(() => {
+    const { date, groups } = this.#day() ?? NO_DAY
+    return groupsProgress(date, groups, this.#people.all ?? [], cameOf(this.#byPerson))
+  })
+  readonly #expected = $derived.by(() => allOf(this.groups))
   readonly progress = $derived.by(() => {
     const visits = [...this.#byPerson].map(([person, shown]) => ({
       person,
       came: shown.came === true,
       done: isStepDone(2, shown),
     }))
-    return progressOf(visits, this.#expectedRecords)
+    return progressOf(visits, this.#expected)
   })
   readonly #worked = $derived.by(() => workedSteps([...this.#byPerson.values()]))
 
-  /** Children who came and have not gone home. */
+  /** Who came and has not gone home. */
   readonly #here = $derived.by((): readonly { readonly person: KnownPerson; readonly shown: VisitFields }[] => {
-    const date = this.#date() ?? ''
+    const day = this.#day() ?? NO_DAY
     return [...this.#byPerson].flatMap(([record, shown]) => {
       const person = this.#people.find(record)
-      return person && isChild(person, date) && shown.came === true && shown.left !== true ? [{ person, shown }] : []
+      return person && isServedOn(person, day) && shown.came === true && shown.left !== true ? [{ person, shown }] : []
     })
   })
 
-  /** `date` is undefined until the open day has been read. */
-  constructor(db: LocalDatabase, people: People, openDay: string, date: () => CalendarDate | undefined) {
-    this.#date = date
+  /** `day` is undefined until the open day has been read. */
+  constructor(db: LocalDatabase, people: People, openDay: string, day: () => ServedDay | undefined) {
+    this.#day = day
     this.#people = people
     this.#visits = new Live(db, (db) => loadDayVisits(db, openDay))
   }
 
   /** Until then nobody knows who came: no number may be said. */
   get isRead(): boolean {
-    return this.#visits.current !== undefined && this.#people.all !== undefined && this.#date() !== undefined
+    return this.#visits.current !== undefined && this.#people.all !== undefined && this.#day() !== undefined
   }
 
-  /** In no particular order. */
-  get expected(): readonly KnownPerson[] {
+  /** The records of all who are expected. */
+  get expected(): ReadonlySet<string> {
     return this.#expected
   }
 
@@ -69,7 +74,7 @@ export class DayState {
     return this.#byPerson.get(person)
   }
 
-  /** Children still here who passed a step by, and the first such step. */
+  /** Those still here who passed a step by, and the first such step. */
   readonly missed = $derived.by((): readonly { readonly person: KnownPerson; readonly step: Step }[] =>
     this.#here.flatMap(({ person, shown }) => {
       const step = steps[marksOf(shown, this.#worked).indexOf('missed')]
@@ -77,7 +82,7 @@ export class DayState {
     }),
   )
 
-  /** How many children wait at each step; at the first, how many have not come. */
+  /** How many wait at each step; at the first, how many have not come. */
   readonly waiting = $derived.by((): Readonly<Record<Step, number>> => {
     const waitsAt = (step: Step, shown: VisitFields): boolean =>
       !isStepDone(step, shown) &&

@@ -6,20 +6,37 @@ import { shortDate } from '../ui/dates.ts'
 import { doseName } from '../ui/dose-name.ts'
 import { formatCm, formatDecimal, formatKg } from '../ui/numbers.ts'
 import { t } from '../ui/words/words.svelte.ts'
+import { cardFieldInWords, cardValueInWords } from './card-words.ts'
 import { careFieldInWords, careValueInWords } from './care-words.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
-/** The field's name, or that of its family; a field only a newer app knows keeps its own. */
-export function fieldInWords(name: string): string {
+/**
+ * The field's name, or that of its family; a field only a newer app knows keeps its own. `isOnCard`: of somebody from six
+ * years on, whose card asks some questions in other words than the child's.
+ */
+export function fieldInWords(name: string, isOnCard = false): string {
   const names: Readonly<Record<string, string>> = t().person.field
-  return doseName(name) ?? careFieldInWords(name) ?? names[name] ?? names[name.slice(0, name.indexOf('.') + 1)] ?? name
+  const ofCard = () => cardFieldInWords(name)
+  return (
+    doseName(name) ??
+    (isOnCard ? ofCard() : undefined) ??
+    careFieldInWords(name) ??
+    names[name] ??
+    ofCard() ??
+    names[name.slice(0, name.indexOf('.') + 1)] ??
+    name
+  )
 }
 
-export function valueInWords(name: string, value: Json): string {
+export function valueInWords(name: string, value: Json, isOnCard = false): string {
   if (value === null) return t().person.withdrawn
-  const ofCare = careValueInWords(name, value)
+  const ofCare = (isOnCard ? cardValueInWords(name, value) : undefined) ?? careValueInWords(name, value)
   if (ofCare !== undefined) return ofCare
+  if (!(name in t().person.field)) {
+    const ofCard = cardValueInWords(name, value)
+    if (ofCard !== undefined) return ofCard
+  }
   if (typeof value === 'boolean') return value ? t().person.yes : t().person.no
   if (typeof value === 'number') return numberInWords(name, value)
   if (doseName(name) !== undefined && typeof value === 'object') return doseInWords(value)

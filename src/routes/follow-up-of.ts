@@ -1,17 +1,21 @@
 /** What follows from one child's open day, with everything that is known of the child. Pure. */
 import { answerFindings } from '../domain/follow-up/answers.ts'
 import { completedMonths, type CalendarDate } from '../domain/calendar.ts'
+import { DEFAULT_CARD_SETTINGS, type CardSettings } from '../domain/cards/field.ts'
+import { meaningsFor } from '../domain/cards/meanings.ts'
 import type { CareAnswer, CareAnswers } from '../domain/child-care/question.ts'
 import { followUp, isUnderCare, type Care, type FollowUp } from '../domain/follow-up/follow-up.ts'
 import { pmtReason, type PmtReason } from '../domain/follow-up/pmt.ts'
 import type { FollowUpSettings } from '../domain/follow-up/reasons.ts'
 import { isKnownToBidan } from '../domain/follow-up/referral.ts'
+import type { GrowthTables } from '../domain/growth/tables.ts'
 import { isConflict } from '../log/fold.ts'
 import type { PersonFields } from '../log/records/person.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import type { Child, DayVisit } from '../replica/queries/child.ts'
 import type { ReferralRecord } from '../replica/queries/referrals.ts'
 import { findingsOf, type GrowthRow } from './growth-record.ts'
+import { visitorOn } from './visitor.ts'
 
 export interface ChildFollowUp extends FollowUp {
   /** For which this child is entitled to PMT. */
@@ -27,21 +31,31 @@ export interface ChildDay {
   readonly row: GrowthRow | undefined
   /** Of this child, of any day. */
   readonly referrals: readonly ReferralRecord[]
-  readonly settings: FollowUpSettings
+  /** `cards`: for whoever is no child any more. */
+  readonly settings: FollowUpSettings & { readonly cards?: CardSettings }
+  readonly tables?: GrowthTables | undefined
 }
 
 /** Undefined while the birth date or the open day is not known, or two weights stand and nobody has picked one. */
-export function childFollowUp({ child, visit, row, referrals, settings }: ChildDay): ChildFollowUp | undefined {
+export function childFollowUp({ child, visit, row, referrals, settings, tables }: ChildDay): ChildFollowUp | undefined {
   const { birthDate } = child.shown
   const on = visit.date
   if (!birthDate || on === undefined || on < birthDate || hasTwoWeights(visit)) return undefined
   const months = completedMonths(birthDate, on)
-  const growth = row ? findingsOf(row) : []
+  const visitor = visitorOn({
+    child,
+    openDay: visit.openDay,
+    on,
+    settings: settings.cards ?? DEFAULT_CARD_SETTINGS,
+    tables,
+  })
+  const growth = row && !visitor ? findingsOf(row) : []
   const day = {
     on,
     completedMonths: months,
     growth,
-    answers: answerFindings(answersOf(visit.shown), months),
+    answers: visitor ? [] : answerFindings(answersOf(visit.shown), months),
+    cards: visitor ? meaningsFor(visitor) : [],
     care: careOf(child.shown),
     toldBefore: toldBefore(child, on, referrals),
   }

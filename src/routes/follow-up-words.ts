@@ -1,5 +1,6 @@
 /** Reasons, their numbers, and referrals in the words of the screen. */
 import type { CalendarDate } from '../domain/calendar.ts'
+import { CARD_REASONS, isCardReason } from '../domain/cards/reasons.ts'
 import type { Reason, Report } from '../domain/follow-up/follow-up.ts'
 import { pmtDays, type PmtEpisode } from '../domain/follow-up/pmt.ts'
 import type { FollowUpAction } from '../domain/follow-up/referral.ts'
@@ -11,6 +12,7 @@ import { t } from '../ui/words/words.svelte.ts'
 
 /** By its code; one that only a newer app knows stands as it is. */
 export function reasonName(code: string): string {
+  if (isCardReason(code)) return CARD_REASONS[code]
   return (followUpWords().reason as Readonly<Record<string, string>>)[code] ?? code
 }
 
@@ -24,6 +26,8 @@ export function triggerInWords({ code, trigger }: Reason): string {
       return words.z(indexOf(code), formatZ(trigger.z))
     case 'gain':
       return words.gain(trigger)
+    case 'found':
+      return trigger.number
     case 'signs':
       if (code === 'ceklis-tidak-lengkap') return trigger.signs.length > 0 ? words.milestones(trigger.signs.length) : ''
       return trigger.signs.map(signName).join(' · ')

@@ -62,7 +62,7 @@ export class FollowUpRecord {
     const [settings, referrals] = [this.#settings.current, this.#referrals.current]
     const row = this.#record.rows?.find(({ openDay }) => openDay === this.#openDay())
     if (!child || !this.visit || !settings || !referrals) return undefined
-    return childFollowUp({ child, visit: this.visit, row, referrals, settings })
+    return childFollowUp({ child, visit: this.visit, row, referrals, settings, tables: this.#record.tables })
   })
 
   /** The referral of this day. */

@@ -149,11 +149,15 @@ export function meaningOf(status: WeighingStatus | undefined): string {
   }
 }
 
-/** "7,95 kg · 73,2 cm" */
-export function numbersInWords({ weightKg, heightCm, headCm, armCm }: VisitFields): string {
+/** "7,95 kg · 73,2 cm"; from six years on "62,4 kg · TD 120/80". */
+export function numbersInWords(shown: VisitFields, kgDecimals = 2): string {
+  const { weightKg, heightCm, headCm, armCm } = shown
   const { field } = t().weigh
+  const upper = shown['measure.sistole-2'] ?? shown['measure.sistole']
+  const lower = shown['measure.diastole-2'] ?? shown['measure.diastole']
   return [
-    typeof weightKg === 'number' ? `${formatKg(weightKg)}\u00a0kg` : '',
+    typeof weightKg === 'number' ? `${formatDecimal(weightKg, kgDecimals)}\u00a0kg` : '',
+    typeof upper === 'number' && typeof lower === 'number' ? `${t().weigh.pressure}\u00a0${upper}/${lower}` : '',
     typeof heightCm === 'number' ? `${formatCm(heightCm)}\u00a0cm` : '',
     typeof headCm === 'number' ? `${field.headCm.short}\u00a0${formatCm(headCm)}\u00a0cm` : '',
     typeof armCm === 'number' ? `${field.armCm.short}\u00a0${formatCm(armCm)}\u00a0cm` : '',

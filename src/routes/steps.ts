@@ -27,7 +27,11 @@ export function isStepDone(step: Step, shown: VisitFields): boolean {
     case 1:
       return shown.came === true
     case 2:
-      return typeof shown.weightKg === 'number' || typeof shown.notWeighed === 'string'
+      return (
+        typeof shown.weightKg === 'number' ||
+        typeof shown.notWeighed === 'string' ||
+        typeof shown['measure.diastole'] === 'number'
+      )
     case 3:
       return shown.resultRead === true || shown.kiaBook === true
     case 4:
@@ -44,7 +48,8 @@ export function isStepSkipped(step: Step, shown: VisitFields): boolean {
 /** The step a field of a visit belongs to; undefined for what is written at any of them. */
 export function stepOfField(name: string): Step | undefined {
   if (name.startsWith('dose.')) return 5
-  if (name.startsWith('ask.')) return 4
+  if (name.startsWith('measure.')) return 2
+  if (/^(ask|form|screened)\./.test(name)) return 4
   return FIELD_STEPS[name]
 }
 

@@ -1,8 +1,9 @@
 /** Numbers as people write them here: a comma, a real minus sign, always the same number of decimals. */
 import { t } from './words/words.svelte.ts'
 
+/** Scales for children show 0,01 kg, those for whoever is heavier than any child 0,1 kg. */
 export function formatKg(weightKg: number): string {
-  return formatDecimal(weightKg, 2)
+  return formatDecimal(weightKg, weightKg > 40 ? 1 : 2)
 }
 
 export function formatCm(cm: number): string {

@@ -29,7 +29,7 @@ test('after one visit every screen opens with the server stopped, by reload and 
     [`/hari/${posyandu.openDay}/timbang/${child}`, 'Bulan lalu 9,10 kg'],
     [`/hari/${posyandu.openDay}/daftar`, 'Belum datang'],
     ['/warga/baru', 'Belum punya NIK'],
-    ['/tugas', 'Semua beres'],
+    ['/tugas', 'Perlu didatangi atau ditindak'],
     ['/impor', 'Pilih berkas Excel'],
     ['/lainnya', 'Versi aplikasi'],
   ] as const) {

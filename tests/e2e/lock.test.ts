@@ -6,7 +6,7 @@ import { handover } from '../../src/ui/words/id/handover.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { lock } from '../../src/ui/words/id/lock.ts'
 import type { Phone } from './phone.ts'
-import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
+import { aPosyandu, bima, nadia, rafa, wati } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import { addressOf, fillScreens, screens } from './screens.ts'
 import type { Server } from './server.ts'
@@ -197,13 +197,13 @@ test('nothing is deleted while something is only here; then, after two taps, not
 
 /** Names of the children and their mothers, and what was measured. */
 const SECRETS = [
-  ...[rafa, nadia, bima].flatMap(({ name, mother }) => [...name.split(' '), mother]),
-  ...['13.4', '13,4', '13.6', '13,6', '9,1'],
+  ...[rafa, nadia, bima, wati].flatMap(({ name, mother }) => [...name.split(' '), mother]),
+  ...['13.4', '13,4', '13.6', '13,6', '9,1', '62.4', '62,4', '150/95'],
 ]
 
 test('no name and no number of anybody’s health stands in a title, an address, a request or the console', async () => {
   const server = await aServer()
-  const posyandu = await aPosyandu(server)
+  const posyandu = await aPosyandu(server, [rafa, nadia, bima, wati])
   await fillScreens(posyandu)
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Siti')

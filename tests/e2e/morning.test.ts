@@ -35,7 +35,7 @@ test('three phones keep one record of a morning, though the server is killed in 
   await bidan.join(server.link, 'Bu Bidan')
   await ratna.goto(`/hari/${openDay}/timbang`)
   await bidan.goto(`/hari/${openDay}/hasil`)
-  await ratna.sees('Belum ada anak yang mendaftar')
+  await ratna.sees('Belum ada yang mendaftar')
 
   // A whole family comes; the scale knows within a second.
   await sari.search('siti')

@@ -1,5 +1,6 @@
 /** A posyandu that is already at work: somebody else's phone has registered families and opened today. */
 import { WebSocket } from 'ws'
+import type { VisitFields } from '../../src/log/records/visit.ts'
 import { calendarDateOf } from '../../src/domain/calendar.ts'
 import { addUser, namePosyandu } from '../../src/replica/intentions/directory.ts'
 import { registerPerson, startOpenDay } from '../../src/replica/intentions/registry.ts'
@@ -21,6 +22,8 @@ export interface Child {
   /** What was measured, last month if not longer ago. */
   readonly lastKg?: number
   readonly lastMonthsAgo?: 1 | 2
+  /** What else was measured then. */
+  readonly last?: VisitFields
 }
 
 export const rafa: Child = { name: 'Rafa Pratama', mother: 'Siti Aminah', sex: 'L', months: 14, lastKg: 9.1 }
@@ -36,6 +39,16 @@ export const dimas: Child = {
   lastMonthsAgo: 2,
 }
 
+/** Measured last month, and all was well. */
+export const wati: Child = {
+  name: 'Wati Rahayu',
+  mother: 'Aminah',
+  sex: 'P',
+  months: 34 * 12,
+  lastKg: 62,
+  last: { heightCm: 155, 'measure.sistole': 118, 'measure.diastole': 76, 'measure.lingkar-perut': 76, armCm: 26 },
+}
+
 export interface Posyandu {
   readonly openDay: string
   /** A child's record, by name. */
@@ -47,7 +60,11 @@ export interface Posyandu {
   readonly sent: () => Promise<void>
 }
 
-export async function aPosyandu(server: Server, children: readonly Child[] = [rafa, nadia, bima]): Promise<Posyandu> {
+export async function aPosyandu(
+  server: Server,
+  children: readonly Child[] = [rafa, nadia, bima],
+  groups: readonly string[] = ['balita'],
+): Promise<Posyandu> {
   const neighbour = await aNeighbour(server, 'Bu Kader')
   const append: Append = (writes) => neighbour.phone.append(writes)
   const [posyandu, puskesmas] = [POSYANDU, PUSKESMAS]
@@ -56,10 +73,10 @@ export async function aPosyandu(server: Server, children: readonly Child[] = [ra
     2: await startOpenDay(append, posyandu, { date: monthsBefore(today, 2, 10), groups: ['balita'] }),
     1: await startOpenDay(append, posyandu, { date: monthsBefore(today, 1, 10), groups: ['balita'] }),
   }
-  const { openDay } = await startOpenDay(append, posyandu, { date: today, place: 'Posyandu', groups: ['balita'] })
+  const { openDay } = await startOpenDay(append, posyandu, { date: today, place: 'Posyandu', groups: [...groups] })
   const families = new Map<string, string>()
   const people = new Map<string, string>()
-  for (const { name, mother, sex, months, lastKg, lastMonthsAgo = 1 } of children) {
+  for (const { name, mother, sex, months, lastKg, lastMonthsAgo = 1, last = {} } of children) {
     const birthDate = monthsBefore(today, months, 5)
     const family = families.get(mother)
     const fields = { name, sex, birthDate, motherName: mother, ...(family && { family }) }
@@ -70,7 +87,7 @@ export async function aPosyandu(server: Server, children: readonly Child[] = [ra
     await recordMeasurements(
       append,
       { posyandu, openDay: earlier[lastMonthsAgo].openDay, person },
-      { weightKg: lastKg },
+      { weightKg: lastKg, ...last },
     )
   }
   const sent = (): Promise<void> => until('the neighbour has sent all', () => unsentOf(neighbour) === 0)

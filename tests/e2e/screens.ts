@@ -1,9 +1,10 @@
 /** Every screen of the app with something on it, and the states of it that only appear when something is wrong. */
 import { POSYANDU } from '../doors.ts'
+import { SRQ_20 } from '../../src/domain/cards/forms/srq-20.ts'
 import { registryOf, sensitiveOf, visitsOf } from '../../src/log/document-name.ts'
 import { linkId } from '../../src/log/record-id.ts'
 import type { Phone } from './phone.ts'
-import { bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
+import { bima, nadia, rafa, today, wati, type Posyandu } from './posyandu.ts'
 
 export interface Screen {
   /** Its folder under `src/routes`, and what follows in the address. */
@@ -28,6 +29,7 @@ export const screens: readonly Screen[] = [
   { route: '/posyandu', by: 'puskesmas', sees: 'Melati', then: takesMelati },
   { route: '/rahasia', by: 'puskesmas', sees: 'Minum obat teratur' },
   { route: '/rahasia/[person]', by: 'puskesmas', sees: 'Minum obat teratur' },
+  { route: '/rahasia/[person]', by: 'puskesmas', child: wati, sees: 'SRQ-20 0', then: readsSrq },
   { route: '/kunci', sees: 'HP ini belum memakai PIN' },
   { route: '/kunci/hapus', sees: 'Untuk HP yang dijual', then: asksToWipe },
   { route: '/pengelola', sees: 'Layar ini untuk pengelola' },
@@ -59,6 +61,7 @@ export const screens: readonly Screen[] = [
     then: (phone) => phone.button('Tulis sendiri').click(),
   },
   { route: '/tugas', query: '?lihat=links', sees: 'Dua orang berbeda' },
+  { route: '/tugas', query: '?lihat=didatangi', sees: 'Sebelum hari buka berikutnya' },
   { route: '/lapor', sees: '1 anak punya dua berat badan' },
   { route: '/rujukan', sees: 'Menunggu jawaban (1)' },
   { route: '/rujukan/[person]/[openDay]', sees: 'Alasan dirujuk' },
@@ -84,6 +87,7 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/kertas/laporan', sees: 'Tempel foto 1' },
   { route: '/hari/[openDay]/kertas/skdn', sees: 'cocok' },
   { route: '/hari/[openDay]/kertas/belum-ditimbang', sees: 'belum ada nomor WA' },
+  { route: '/hari/[openDay]/kertas/kartu', sees: 'Wati Rahayu' },
   { route: '/hari/[openDay]/antrean', sees: 'Nadia Pratama' },
   {
     route: '/hari/[openDay]/antrean',
@@ -99,17 +103,23 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Tidak bisa ditimbang', then: asksWhyNot },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Cara ukur', then: asksHow },
   { route: '/hari/[openDay]/timbang/[person]', child: bima, sees: 'Bulan lalu', then: typesTooMuch },
+  { route: '/hari/[openDay]/timbang/[person]', child: wati, sees: 'Istirahat 5 menit' },
   { route: '/hari/[openDay]/pelayanan', sees: 'Pelayanan kesehatan' },
   { route: '/hari/[openDay]/pelayanan/[person]', child: bima, sees: 'Keluhan' },
   { route: '/hari/[openDay]/pelayanan/[person]', sees: 'Keluhan', then: asksDanger },
+  { route: '/hari/[openDay]/pelayanan/[person]', child: wati, sees: 'Gejala TBC' },
+  { route: '/hari/[openDay]/pelayanan/[person]', child: wati, sees: 'Gejala TBC', then: asksDanger },
+  { route: '/hari/[openDay]/pelayanan/[person]', child: wati, sees: 'Gejala TBC', then: opensSrq },
   { route: '/hari/[openDay]/hasil', sees: 'Ada dua nilai' },
   { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)' },
   { route: '/hari/[openDay]/hasil/[person]', sees: 'Berat naik, bagus! (N)', then: opensCharts },
   { route: '/hari/[openDay]/hasil/[person]', child: nadia, sees: 'Ada dua berat badan' },
+  { route: '/hari/[openDay]/hasil/[person]', child: wati, sees: 'Duduk tenang 5 menit' },
   { route: '/hari/[openDay]/imunisasi', sees: 'Botol hari ini' },
   { route: '/hari/[openDay]/imunisasi/botol', sees: 'Buka botol baru' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'Diberikan oleh' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'MR 1', then: refusesMr },
+  { route: '/hari/[openDay]/imunisasi/[person]', child: wati, sees: 'Tidak ada imunisasi anak untuk umur ini.' },
   // The last: from here on this phone is locked.
   { route: '/kunci', sees: 'HP ini belum memakai PIN', then: locks },
 ]
@@ -222,6 +232,16 @@ async function writesAnswer(phone: Phone): Promise<void> {
   await phone.sees('Jawaban dari fasilitas')
 }
 
+async function opensSrq(phone: Phone): Promise<void> {
+  await phone.page.getByRole('button', { name: /^SRQ-20/ }).click()
+  await phone.sees('Pertanyaan 1 dari 20')
+}
+
+async function readsSrq(phone: Phone): Promise<void> {
+  await phone.page.getByText('Lihat jawaban').click()
+  await phone.sees('Apakah Anda mudah lelah?')
+}
+
 async function asksDanger(phone: Phone): Promise<void> {
   await phone.button(/Ada tanda bahaya/).click()
   await phone.sees('Tanda bahaya mana?')
@@ -255,6 +275,8 @@ async function takesMelati(phone: Phone): Promise<void> {
 }
 
 const EPISODE = 'pmt-bima'
+/** High: she rests, and it is measured again. */
+const WATI_TODAY = { weightKg: 62.4, 'measure.sistole': 150, 'measure.diastole': 95 }
 const RAFA_TODAY = { weightKg: 9.4, heightCm: 76.5, posture: 'terlentang' }
 
 /** Something to look at: two weights of Nadia, a doubtful cell, two people who may be one, Bima referred and fed. */
@@ -265,6 +287,7 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
   await posyandu.append([
     { document: visits, kind: 'visit', record: visitOf(rafa), set: { came: true, ...RAFA_TODAY } },
     { document: visits, kind: 'visit', record: visitOf(nadia), set: { came: true, weightKg: 13.4 } },
+    { document: visits, kind: 'visit', record: visitOf(wati), set: { came: true, ...WATI_TODAY } },
     { document: visits, kind: 'visit', record: visitOf(bima), set: { 'doubt.weightKg': doubt } },
     {
       document: visits,
@@ -277,6 +300,14 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
       kind: 'sensitive',
       record: visitOf(rafa),
       set: { 'note.a': { topic: 'hasil-tbc', text: 'Minum obat teratur' } },
+    },
+    {
+      document: sensitiveOf(POSYANDU, today.slice(0, 7)),
+      kind: 'sensitive',
+      record: visitOf(wati),
+      set: {
+        'form.srq-20': { version: '2023', answers: Object.fromEntries(SRQ_20.items.map(({ code }) => [code, 0])) },
+      },
     },
     {
       document: registryOf(POSYANDU),

@@ -5,6 +5,7 @@ import { visitId } from '../../src/log/record-id.ts'
 import { posyanduScope } from '../../src/log/role.ts'
 import { Desk } from '../../src/replica/handover/desk.ts'
 import { unpackFile } from '../../src/replica/handover/file-format.ts'
+import { recordInConfidence } from '../../src/replica/intentions/cards.ts'
 import { noteInConfidence } from '../../src/replica/intentions/sensitive.ts'
 import { POSYANDU } from '../doors.ts'
 import { TestRelay, unsentOf, until, type TestPhone } from './phones.ts'
@@ -69,6 +70,21 @@ describe('what a kader writes in confidence', () => {
     await isSent(ani)
     expect(held(ani)).not.toContain(SECRET)
     expect(ani.store.rows('sensitive')).toEqual([])
+  })
+
+  it('may be a questionnaire: its answers are gone from her phone, and the visit says only that they were given', async () => {
+    const ratna = await relay.phone('ratna', bidan)
+    const answers = { version: 'SRQ-LENGKAP', answers: { '17': 1 } }
+    const append = kader.phone.append.bind(kader.phone)
+    expect((await recordInConfidence(append, place, { form: 'srq-20', answers, isComplete: true })).ok).toBe(true)
+    expect(held(kader)).not.toContain(answers.version)
+    await isSent(kader)
+    expect(JSON.stringify(kader.store.rows('outbox'))).not.toContain(answers.version)
+    expect(held(kader)).not.toContain(answers.version)
+    expect(kader.store.rows('visit')).toMatchObject([{ shown: { came: true, 'screened.srq-20': true } }])
+    await ratna.phone.hold()
+    await until('the bidan reads it', () => held(ratna).includes(answers.version))
+    expect(ratna.store.rows('sensitive')[0]!.shown).toEqual({ 'form.srq-20': answers })
   })
 
   it('is sent twice when the phone dies before it hears that it arrived, and stands once', async () => {

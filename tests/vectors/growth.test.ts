@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GrowthIndex, ZScore } from '../../src/domain/growth/lms.ts'
 import { loadGrowthTables } from '../../src/domain/growth/load-tables.ts'
+import { scoreCsv } from '../../src/domain/growth/score-csv.ts'
 import type { Sex } from '../../src/domain/growth/tables.ts'
 import { zScores, type GrowthScores, type Measured, type Posture } from '../../src/domain/growth/z-scores.ts'
 import { zScores5to19 } from '../../src/domain/growth/z-scores-5to19.ts'
@@ -46,6 +47,16 @@ describe('every child scores as in WHO Anthro 1.1.0', () => {
 
 describe('every older child scores as in WHO AnthroPlus 1.0.0', () => {
   const vectors = readVectors('vectors-5to19-public.csv')
+  it('in a file too: AnthroPlus’ own columns in, its columns out', () => {
+    const input = ['sex', 'age_months', 'weight_kg', 'height_cm', 'oedema'] as const
+    const output = ['zhfa', 'zwfa', 'zbfa', 'fhfa', 'fwfa', 'fbfa'] as const
+    const table = (columns: readonly string[]) =>
+      [columns, ...vectors.map((vector) => columns.map((column) => vector[column] ?? ''))]
+        .map((cells) => `${cells.join(',')}\n`)
+        .join('')
+    const scored = scoreCsv(tables, table(input))
+    expect(scored).toEqual({ ok: true, csv: table(output) })
+  })
   it('has 200 children', () => {
     expect(vectors).toHaveLength(200)
   })

@@ -1,5 +1,6 @@
 /** What follows from a child's day: what is told to the bidan today, and what the child is referred for. */
 import type { CalendarDate } from '../calendar.ts'
+import type { Found } from '../cards/meanings.ts'
 import { MONTHS_OF_BREASTFEEDING, type Finding } from '../weighing/verdict.ts'
 import {
   ACUTE,
@@ -35,6 +36,8 @@ export interface DayFindings {
   readonly completedMonths: number
   readonly growth: readonly Finding[]
   readonly answers: readonly AnswerFinding[]
+  /** Of the cards from six years on. */
+  readonly cards?: readonly Found[]
   /** By reason code. */
   readonly care: Readonly<Record<string, Care>>
   /** Reasons that the bidan was told of on an earlier day. */
@@ -47,6 +50,8 @@ export type Trigger =
   | { readonly kind: 'arm'; readonly armCm: number }
   | { readonly kind: 'gain'; readonly gainGrams: number; readonly requiredGrams: number; readonly consecutiveT: number }
   | { readonly kind: 'signs'; readonly signs: readonly string[] }
+  /** `150/95 mmHg`; empty where the name says it all. */
+  | { readonly kind: 'found'; readonly number: string }
 
 export interface Reason {
   readonly code: ReasonCode
@@ -88,8 +93,11 @@ export function followUp(day: DayFindings, settings: FollowUpSettings = DEFAULT_
 type RoutedReason = Reason & { readonly route: Route }
 
 /** An answer knows more than the verdict: it names what was missing. */
-function reasonsOf({ growth, answers, completedMonths }: DayFindings, { routes }: FollowUpSettings): RoutedReason[] {
-  const all = [...answers.map(answerReason), ...growth.flatMap(growthReason)]
+function reasonsOf(
+  { growth, answers, cards = [], completedMonths }: DayFindings,
+  { routes }: FollowUpSettings,
+): RoutedReason[] {
+  const all = [...answers.map(answerReason), ...growth.flatMap(growthReason), ...cards.flatMap(cardReason)]
   return all
     .filter(({ code }, i) => all.findIndex((other) => other.code === code) === i)
     .map((reason) => ({ ...reason, route: routes[tierKey(reason.code, completedMonths)] ?? reason.route }))
@@ -146,4 +154,8 @@ function growthReason(finding: Finding): readonly RoutedReason[] {
 
 function answerReason({ code, signs }: AnswerFinding): RoutedReason {
   return { code, route: ANSWER_REASONS[code].route, trigger: { kind: 'signs', signs } }
+}
+
+function cardReason({ meaning: { follow, number = '' } }: Found): readonly RoutedReason[] {
+  return follow ? [{ code: follow.reason, route: follow.route, trigger: { kind: 'found', number } }] : []
 }

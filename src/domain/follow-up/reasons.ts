@@ -1,4 +1,5 @@
 /** Why a child is told about or referred, and how soon. Every tier is a default that the puskesmas can change. */
+import type { CardReason } from '../cards/reasons.ts'
 import type { Finding } from '../weighing/verdict.ts'
 
 /** How soon somebody must see the child (K6). */
@@ -13,7 +14,7 @@ export const ROUTES: readonly Route[] = [...TIERS, 'lapor']
 /** What the answers of step 4 can find. */
 export type AnswerCode = 'tanda-bahaya' | 'sakit' | 'tbc-gejala' | 'tbc-kontak' | 'ceklis-tidak-lengkap'
 export type GrowthCode = Exclude<Finding['code'], 'naik' | 'baru' | 'tidak-ditimbang-bulan-lalu' | 'tercatat'>
-export type ReasonCode = GrowthCode | AnswerCode
+export type ReasonCode = GrowthCode | AnswerCode | CardReason
 
 /** A reason as the settings name it: below the red line under 6 months is more urgent than later. */
 export type TierKey = ReasonCode | 'bgm-under-6-months'
@@ -51,7 +52,17 @@ export const DEFAULT_FOLLOW_UP: FollowUpSettings = { routes: {}, tbcSymptomsToRe
  * What happens today and not since last month: being under treatment for it is no reason to send nobody. Programme
  * practice, to be confirmed by the puskesmas.
  */
-export const ACUTE: ReadonlySet<ReasonCode> = new Set(['tanda-bahaya', 'oedema', 'sakit'])
+export const ACUTE: ReadonlySet<ReasonCode> = new Set([
+  'tanda-bahaya',
+  'oedema',
+  'sakit',
+  'bahaya-dewasa',
+  'td-krisis',
+  'gds-rendah',
+  'gds-sangat-tinggi',
+  'gds-di-atas-alat',
+  'jiwa-segera',
+])
 
 /** Once the bidan knows of it, it is only mentioned: shortness does not change from month to month (K5). */
 export const TOLD_ONCE: ReadonlySet<ReasonCode> = new Set(['pendek', 'sangat-pendek'])
@@ -72,6 +83,12 @@ const SEVERITY: readonly (readonly (readonly ReasonCode[])[])[] = [
   [['sangat-pendek'], ['pendek']],
   [['t-under-6-months', '2t']],
   [['tbc-gejala'], ['tbc-kontak']],
+  [['td-krisis'], ['td-tinggi']],
+  [['gds-di-atas-alat'], ['gds-sangat-tinggi'], ['gds-tinggi']],
+  [['jiwa-segera'], ['jiwa']],
+  [['mata-telinga'], ['mata']],
+  [['mata-telinga'], ['telinga']],
+  [['tbc'], ['tbc-kontak-erat']],
 ]
 
 /** Whether a child treated for `known` needs no new referral for `found`: the same thing, or a milder one. */

@@ -1,7 +1,8 @@
 import { parseCsv, type CsvRow } from './csv.ts'
 import type { GrowthIndex, ZScore } from './lms.ts'
 import type { GrowthTables, Sex } from './tables.ts'
-import { zScores, type Measured, type Posture } from './z-scores.ts'
+import { zScores, type GrowthScores, type Measured, type Posture } from './z-scores.ts'
+import { zScores5to19 } from './z-scores-5to19.ts'
 
 export type ScoreCsvError =
   | { readonly code: 'empty' }
@@ -15,6 +16,7 @@ export type ScoreCsvResult =
 /**
  * One line of z-scores and flags for each line of measurements, in order: `sex, age_days` or `age_months, weight_kg,
  * lenhei_cm, measure, headc_cm, armc_cm, oedema` in any order in, WHO's column names out. Empty where WHO gives none.
+ * A file with `height_cm` in place of `lenhei_cm`, as AnthroPlus has it, is one of 5 to 19 years.
  */
 export function scoreCsv(tables: GrowthTables, text: string): ScoreCsvResult {
   const parsed = parseCsv(text)
@@ -26,25 +28,49 @@ export function scoreCsv(tables: GrowthTables, text: string): ScoreCsvResult {
   if (!columns.includes('age_days') && !columns.includes('age_months'))
     return failed({ code: 'missing-column', column: 'age_days' })
 
-  const lines = [OUTPUT.map(([z]) => z).concat(OUTPUT.map(([, flag]) => flag))]
+  const { height, output, score } =
+    columns.includes('height_cm') && !columns.includes('lenhei_cm') ? ANTHRO_PLUS : ANTHRO
+  const lines = [output.map(([z]) => z).concat(output.map(([, flag]) => flag))]
   for (const row of rows) {
-    const read = readRow(columns, row)
+    const read = readRow(columns, row, height)
     if (!read.ok) return read
-    const scores = zScores(tables, read.child)
-    const inOrder = OUTPUT.map(([, , index]) => scores[index])
+    const scores = score(tables, read.child)
+    const inOrder = output.map(([, , index]) => scores[index])
     lines.push(inOrder.map(zCell).concat(inOrder.map(flagCell)))
   }
   return { ok: true, csv: lines.map((cells) => `${cells.join(',')}\n`).join('') }
 }
 
-const OUTPUT: readonly (readonly [z: string, flag: string, index: GrowthIndex])[] = [
-  ['zlen', 'flen', 'heightForAge'],
-  ['zwei', 'fwei', 'weightForAge'],
-  ['zwfl', 'fwfl', 'weightForHeight'],
-  ['zbmi', 'fbmi', 'bmiForAge'],
-  ['zhc', 'fhc', 'headForAge'],
-  ['zac', 'fac', 'armForAge'],
-]
+/** What WHO's software reads and writes: Anthro to 5 years, AnthroPlus from 5 to 19. */
+interface Layout {
+  /** The column of the height. */
+  readonly height: string
+  readonly output: readonly (readonly [z: string, flag: string, index: GrowthIndex])[]
+  readonly score: (tables: GrowthTables, child: Measured) => GrowthScores
+}
+
+const ANTHRO: Layout = {
+  height: 'lenhei_cm',
+  output: [
+    ['zlen', 'flen', 'heightForAge'],
+    ['zwei', 'fwei', 'weightForAge'],
+    ['zwfl', 'fwfl', 'weightForHeight'],
+    ['zbmi', 'fbmi', 'bmiForAge'],
+    ['zhc', 'fhc', 'headForAge'],
+    ['zac', 'fac', 'armForAge'],
+  ],
+  score: zScores,
+}
+
+const ANTHRO_PLUS: Layout = {
+  height: 'height_cm',
+  output: [
+    ['zhfa', 'fhfa', 'heightForAge'],
+    ['zwfa', 'fwfa', 'weightForAge'],
+    ['zbfa', 'fbfa', 'bmiForAge'],
+  ],
+  score: zScores5to19,
+}
 
 const SEXES: Readonly<Record<string, Sex>> = { '1': 'L', l: 'L', m: 'L', '2': 'P', p: 'P', f: 'P' }
 const POSTURES: Readonly<Record<string, Posture>> = { l: 'terlentang', h: 'berdiri' }
@@ -55,6 +81,7 @@ const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/
 function readRow(
   columns: readonly string[],
   row: CsvRow,
+  height: string,
 ): { readonly ok: true; readonly child: Measured } | (ScoreCsvResult & { readonly ok: false }) {
   let error: ScoreCsvError | undefined
   const cellOf = (column: string): string => row.cells[columns.indexOf(column)]?.trim() ?? ''
@@ -71,7 +98,7 @@ function readRow(
     ageDays: read('age_days', age),
     ageMonths: read('age_months', age),
     weightKg: read('weight_kg', numberOf),
-    heightCm: read('lenhei_cm', numberOf),
+    heightCm: read(height, numberOf),
     posture: read('measure', (text) => POSTURES[text]),
     headCm: read('headc_cm', numberOf),
     armCm: read('armc_cm', numberOf),

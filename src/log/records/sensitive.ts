@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { readAs, text } from '../shapes.ts'
+import { formAnswers, readAs, text } from '../shapes.ts'
 
 /** What a kader writes down for the bidan and does not keep (domain rule K20). */
 export const TOPICS = ['kekerasan', 'menyakiti-diri', 'hiv-ims', 'hasil-tbc', 'kb'] as const
@@ -24,10 +24,26 @@ export function readNote(value: unknown): NoteValue | undefined {
 
 /** Begins the name of every note: each is a field of its own, so that no two ever contend. */
 export const NOTE = 'note.'
+/** Begins the name of a questionnaire's answers; its code follows (`domain/cards/forms`). */
+export const FORM = 'form.'
 
 /**
- * Confidential notes about one person on one open day (`visitId`); outside an open day the day is `<yyyy-mm>-lain`. In
- * `sensitive/<posyandu>/<yyyy-mm>`.
+ * What was said in confidence about one person on one open day (`visitId`); outside an open day the day is
+ * `<yyyy-mm>-lain`. In `sensitive/<posyandu>/<yyyy-mm>`.
  */
-export const sensitive = recordType('sensitive', {}, { [NOTE]: note })
+export const sensitive = recordType(
+  'sensitive',
+  {},
+  {
+    [NOTE]: note,
+    /** Answers to a questionnaire that only bidan and puskesmas read. */
+    [FORM]: formAnswers,
+  },
+)
+
+/** Undefined for answers that were withdrawn, or of a shape that only a newer app knows. */
+export function readFormAnswers(value: unknown): FormAnswersValue | undefined {
+  return readAs(formAnswers, value)
+}
+export type FormAnswersValue = v.InferOutput<typeof formAnswers>
 export type SensitiveFields = FieldsOf<typeof sensitive>

@@ -16,6 +16,11 @@ export const settings = recordType(
     tbcSymptomsToRefer: v.number(),
     /** Which fourth TBC question the card in use has (domain spec C1). */
     tbcCard: v.picklist(['lesu', 'kontak']),
+    /** Which questions on the mind are put to adults (domain spec C14). */
+    mindForm: v.picklist(['srq-20', 'phq-4']),
+    /** Below one of these a blood pressure is "Rendah", mmHg (domain spec C13). */
+    lowSistole: v.number(),
+    lowDiastole: v.number(),
     /** Z-scores of the KMS lines (domain spec §5.4). */
     redLineZ: v.number(),
     orangeLineZ: v.number(),

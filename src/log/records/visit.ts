@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { answer, dose, step, text } from '../shapes.ts'
+import { answer, dose, formAnswers, step, text } from '../shapes.ts'
 
 /** What happened to one person on one open day (`visitId`). In `visits/<posyandu>/<yyyy-mm>`. */
 export const visit = recordType(
@@ -50,8 +50,14 @@ export const visit = recordType(
     note: text,
   },
   {
-    /** Answers of langkah 4, by question code (`domain/child-care`). */
+    /** Numbers of langkah 2 that only some cards have, in the unit of their declaration (`domain/cards`). */
+    'measure.': v.number(),
+    /** Answers of langkah 4, by question code (`domain/child-care`, `domain/cards`). */
     'ask.': answer,
+    /** A whole questionnaire, by its code (`domain/cards/forms`). */
+    'form.': formAnswers,
+    /** A questionnaire in confidence was filled in: what was answered stands in `sensitive/`. */
+    'screened.': v.boolean(),
     /** What happened with a vaccine today, by product (`domain/immunization`). */
     'dose.': dose,
     /** True when the midwife has seen this finding, by its code (lapor nakes, domain rule K5). */

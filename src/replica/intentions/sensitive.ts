@@ -2,8 +2,8 @@
 import { sensitiveOf } from '../../log/document-name.ts'
 import { fieldOfFamily } from '../../log/closing.ts'
 import { monthOfOpenDay, randomRecordId, visitId } from '../../log/record-id.ts'
-import { NOTE, sensitive, type NoteValue } from '../../log/records/sensitive.ts'
-import type { Append, SaveResult } from '../write.ts'
+import { NOTE, sensitive, type FormAnswersValue, type NoteValue } from '../../log/records/sensitive.ts'
+import type { Append, SaveResult, Write } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
 
 export interface SensitivePlace {
@@ -28,13 +28,15 @@ export function correctNote(
   return write(append, place, field, note)
 }
 
-function write(
-  append: Append,
+function write(append: Append, place: SensitivePlace, field: string, note: NoteValue | null): Promise<SaveResult> {
+  return append([confidentialWrite(place, { [field]: note })])
+}
+
+/** `fields`: notes or answers, by field name. */
+export function confidentialWrite(
   { posyandu, person, openDay }: SensitivePlace,
-  field: string,
-  note: NoteValue | null,
-): Promise<SaveResult> {
+  fields: Readonly<Record<string, NoteValue | FormAnswersValue | null>>,
+): Write {
   const document = sensitiveOf(posyandu, monthOfOpenDay(openDay))
-  const set = fieldsToWrite({ [field]: note })
-  return append([{ document, kind: sensitive.kind, record: visitId(person, openDay), set }])
+  return { document, kind: sensitive.kind, record: visitId(person, openDay), set: fieldsToWrite(fields) }
 }

@@ -1,3 +1,4 @@
+import type { CardSettings } from '../../domain/cards/field.ts'
 import {
   DEFAULT_FOLLOW_UP,
   TIERS,
@@ -9,11 +10,12 @@ import { PMT_DAYS, type PmtReason } from '../../domain/follow-up/pmt.ts'
 import { ANSWER_WITHIN_DAYS } from '../../domain/follow-up/referral.ts'
 import type { SettingsFields } from '../../log/records/settings.ts'
 import type { LocalDatabase } from '../tables.ts'
-import { readSettings } from './settings.ts'
+import { cardSettings, readSettings } from './settings.ts'
 
 export interface PuskesmasFollowUp extends FollowUpSettings {
   readonly answerDays: Readonly<Record<Tier, number>>
   readonly pmtDays: Readonly<Record<PmtReason, number>>
+  readonly cards: CardSettings
 }
 
 /** How this puskesmas follows up: its own settings, and the usual ones for what it did not say. */
@@ -28,6 +30,7 @@ export async function readFollowUpSettings(db: LocalDatabase): Promise<Puskesmas
     tbcSymptomsToRefer: shown.tbcSymptomsToRefer ?? DEFAULT_FOLLOW_UP.tbcSymptomsToRefer,
     answerDays: numbers(shown, 'answerDays.', TIERS, ANSWER_WITHIN_DAYS),
     pmtDays: numbers(shown, 'pmtDays.', ['wasting', 'underweight', 'tidak-naik'], PMT_DAYS),
+    cards: cardSettings(shown),
   }
 }
 

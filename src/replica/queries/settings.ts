@@ -1,4 +1,5 @@
 import { KMS_LINES, type KmsLines } from '../../domain/growth/cut-offs.ts'
+import { DEFAULT_CARD_SETTINGS, type CardSettings } from '../../domain/cards/field.ts'
 import { DEFAULT_CARE_SETTINGS, type CareSettings } from '../../domain/child-care/question.ts'
 import { isProduct, type Product } from '../../domain/immunization/products.ts'
 import { DEFAULT_IMMUNIZATION_SETTINGS, type ImmunizationSettings } from '../../domain/immunization/settings.ts'
@@ -34,6 +35,20 @@ export function kmsLines({ redLineZ, orangeLineZ }: SettingsFields): KmsLines {
 
 export function careSettings(shown: SettingsFields): CareSettings {
   return { ...DEFAULT_CARE_SETTINGS, ...(shown.tbcCard && { tbcCard: shown.tbcCard }) }
+}
+
+/** What the cards from six years on need to know of this puskesmas. */
+export function cardSettings(shown: SettingsFields): CardSettings {
+  const usual = DEFAULT_CARD_SETTINGS
+  return {
+    lowPressure: {
+      sistole: shown.lowSistole ?? usual.lowPressure.sistole,
+      diastole: shown.lowDiastole ?? usual.lowPressure.diastole,
+    },
+    tbcCard: shown.tbcCard ?? usual.tbcCard,
+    tbcSignsToRefer: shown.tbcSymptomsToRefer ?? usual.tbcSignsToRefer,
+    mindForm: shown.mindForm ?? usual.mindForm,
+  }
 }
 
 function byProduct(shown: SettingsFields, prefix: string): Partial<Record<Product, number>> {

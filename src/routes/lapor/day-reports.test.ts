@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DEFAULT_CARD_SETTINGS } from '../../domain/cards/field.ts'
 import { KMS_LINES } from '../../domain/growth/cut-offs.ts'
 import { loadGrowthTables } from '../../domain/growth/load-tables.ts'
 import { DEFAULT_FOLLOW_UP, type Tier } from '../../domain/follow-up/reasons.ts'
@@ -11,7 +12,12 @@ import { dayReports, untoldOf } from './day-reports.ts'
 
 const tables = await loadGrowthTables()
 const today = '2026-03-abc'
-const settings = { ...DEFAULT_FOLLOW_UP, answerDays: ANSWER_WITHIN_DAYS, pmtDays: PMT_DAYS }
+const settings = {
+  ...DEFAULT_FOLLOW_UP,
+  cards: DEFAULT_CARD_SETTINGS,
+  answerDays: ANSWER_WITHIN_DAYS,
+  pmtDays: PMT_DAYS,
+}
 
 const child = (name: string, shown: VisitFields, birthDate: string | null = '2025-01-05'): Child => ({
   record: name,

@@ -43,6 +43,7 @@ export function dayReports(tables: GrowthTables, openDay: string, records: DayRe
       row: rowOf(tables, child, openDay, records.kms),
       referrals: own,
       settings: records.settings,
+      tables,
     })
     return found ? [{ child, visit, found, referral: own.find((each) => each.openDay === openDay) }] : []
   })

@@ -3,7 +3,7 @@ import type { Replica } from '../../../replica/client.ts'
 import { usePeople } from '../../people.svelte.ts'
 import type { Step } from '../../steps.ts'
 import { rememberMoments } from './moments.ts'
-import { boardOf, queueAt } from './queue.ts'
+import { boardOf, queueAt, type ServedDay } from './queue.ts'
 
 const MINUTE_MS = 60_000
 
@@ -39,11 +39,17 @@ export class OpenDayQueue {
     return row === undefined ? undefined : (row?.shown.date ?? null)
   }
 
+  /** Whom it is for; undefined while its date is not known. */
+  readonly served = $derived.by((): ServedDay | undefined => {
+    const shown = this.#day.current?.shown
+    return shown?.date ? { date: shown.date, groups: shown.groups ?? [] } : undefined
+  })
+
   /** Everybody who came; undefined until that is known. */
   readonly board = $derived.by(() => {
     const visits = this.#visits.current
-    if (!this.date || !visits || !this.#people.all) return undefined
-    return boardOf(visits, (record) => this.#people.find(record), this.date, this.#now, this.#momentsOf)
+    if (!this.served || !visits || !this.#people.all) return undefined
+    return boardOf(visits, (record) => this.#people.find(record), this.served, this.#now, this.#momentsOf)
   })
 
   readonly queue = $derived.by(() => this.board && queueAt(this.board, this.#step))

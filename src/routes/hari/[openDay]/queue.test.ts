@@ -5,7 +5,7 @@ import type { VisitRow } from '../../../replica/database.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
 import { boardOf, marksOf, queueAt, queueOf } from './queue.ts'
 
-const on = '2026-11-10'
+const on = { date: '2026-11-10', groups: ['balita'] }
 const now = Date.parse('2026-11-10T09:20:00+07:00')
 const naura = { record: 'naura', birthDate: '2025-09-05', name: 'Naura' } as KnownPerson
 const rafa = { record: 'rafa', birthDate: '2026-02-01', name: 'Rafa' } as KnownPerson
@@ -35,6 +35,20 @@ describe('who is at the scale', () => {
     )
     expect(names(waiting)).toEqual(['Naura', 'Rafa'])
     expect(waiting[0]?.minutes).toBe(6)
+  })
+
+  test('on a day for them adults wait too; on a day that names nobody everybody does', () => {
+    const both = [visit('naura', { came: true }), visit('siti', { came: true })]
+    const waiting = (groups: readonly string[]) =>
+      names(queueOf(both, (record) => people.get(record), { ...on, groups }, now).waiting)
+    expect(waiting(['dewasa'])).toEqual(['Siti'])
+    expect(waiting(['balita', 'dewasa'])).toEqual(['Naura', 'Siti'])
+    expect(waiting([])).toEqual(['Naura', 'Siti'])
+  })
+
+  test('a blood pressure alone is langkah 2', () => {
+    const siti = visit('siti', { came: true, 'measure.sistole': 120, 'measure.diastole': 80 })
+    expect(names(queueOf([siti], (record) => people.get(record), { ...on, groups: [] }, now).done)).toEqual(['Siti'])
   })
 
   test('somebody whose check-in was withdrawn does not wait', () => {

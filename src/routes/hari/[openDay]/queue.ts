@@ -1,6 +1,7 @@
 /** Who waits where, who was served, whose step is missing: an open day's visits, sorted. Pure. */
-import { completedMonths, type CalendarDate } from '../../../domain/calendar.ts'
+import type { CalendarDate } from '../../../domain/calendar.ts'
 import { groupBy } from '../../../domain/group-by.ts'
+import { isServed } from '../../../domain/open-day.ts'
 import type { VisitFields } from '../../../log/records/visit.ts'
 import type { VisitRow } from '../../../replica/database.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
@@ -44,24 +45,28 @@ export interface Queue {
   readonly done: readonly Queued[]
 }
 
-/** Children of the KMS and after: 0 to 71 completed months. */
-const LAST_MONTH = 71
 /** Nobody waits longer: the phone that wrote it had another clock, or it is another day. */
 const LONGEST_WAIT_MINUTES = 360
 /** Every open day has them; the others may be on paper still (field practice 2). */
 const ALWAYS_WORKED: readonly Step[] = [1, 2]
 
+export interface ServedDay {
+  readonly date: CalendarDate
+  /** Whom it is for; nobody named: everybody. */
+  readonly groups: readonly string[]
+}
+
 /** `now` in milliseconds, as `Date.now()` says. `momentsOfRow` may remember: a row that did not change says the same. */
 export function boardOf(
   visits: readonly VisitRow[],
   find: (record: string) => KnownPerson | undefined,
-  on: CalendarDate,
+  day: ServedDay,
   now: number,
   momentsOfRow: (row: VisitRow) => Moments = momentsOf,
 ): Board {
   const known = visits.flatMap((row) => {
     const person = find(row.person)
-    return person && isChild(person, on) ? [{ person, row }] : []
+    return person && isServedOn(person, day) ? [{ person, row }] : []
   })
   const groups = [...groupBy(known, ({ person }) => person.record).values()]
   const here = groups.map((group) => ({ person: group[0].person, rows: group.map(({ row }) => row) })).filter(hasCome)
@@ -105,17 +110,19 @@ export function queueAt({ people, moments, worked }: Board, step: Step): Queue {
 export function queueOf(
   visits: readonly VisitRow[],
   find: (record: string) => KnownPerson | undefined,
-  on: CalendarDate,
+  day: ServedDay,
   now: number,
   step: Step = 2,
 ): Queue {
-  return queueAt(boardOf(visits, find, on, now), step)
+  return queueAt(boardOf(visits, find, day, now), step)
 }
 
 /** Somebody whose birth date nobody knows is shown too: better one too many than a child forgotten. */
-export function isChild({ birthDate }: { readonly birthDate: string | undefined }, on: CalendarDate): boolean {
-  if (birthDate === undefined) return true
-  return birthDate <= on && completedMonths(birthDate, on) <= LAST_MONTH
+export function isServedOn(
+  { birthDate }: { readonly birthDate: string | undefined },
+  { date, groups }: ServedDay,
+): boolean {
+  return birthDate === undefined || isServed(birthDate, date, groups)
 }
 
 /** A step that nobody does in the app today is done on paper, and never called missed. */

@@ -21,6 +21,23 @@ test('only what was changed is written, and what was emptied is taken back', () 
   })
 })
 
+test('where blood pressure is low, and which questions on the mind', () => {
+  const typed = {
+    ...typedSettings({ lowDiastole: 80 }),
+    lowSistole: '100',
+    lowDiastole: '',
+    mindForm: 'phq-4' as const,
+  }
+  expect(changedSettings(typed, { lowDiastole: 80 }, today)).toEqual({
+    lowSistole: 100,
+    lowDiastole: null,
+    mindForm: 'phq-4',
+  })
+  const low = (text: string) => changedSettings({ ...typedSettings({}), lowSistole: text }, {}, today)
+  expect([low('70'), low('130')]).toEqual([{ lowSistole: 70 }, { lowSistole: 130 }])
+  expect([low('69'), low('131'), low('90,5')]).toEqual([undefined, undefined, undefined])
+})
+
 test('a date that does not exist, or a vial of no dose, is not written', () => {
   expect(changedSettings({ ...typedSettings({}), hexavalentFrom: '31/02/2026' }, {}, today)).toBeUndefined()
   const typed = typedSettings({})

@@ -19,15 +19,16 @@ export function historyInWords(
   entries: readonly Entry[],
   names: Names,
   isLate: (id: string) => boolean = () => false,
+  isOnCard = false,
 ): readonly HistoryField[] {
   return fieldHistories(entries)
     .filter(({ field }) => !HIDDEN.includes(field))
     .map(({ field, steps }) => ({
       key: field,
-      name: fieldInWords(field),
+      name: fieldInWords(field, isOnCard),
       steps: steps.map((step) => ({
         key: step.id,
-        what: changeInWords(field, step),
+        what: changeInWords(field, step, isOnCard),
         who: [
           names.who(step.who),
           momentInWords(step.at, undefined),
@@ -38,11 +39,11 @@ export function historyInWords(
     }))
 }
 
-function changeInWords(field: string, { from, to, isBeside }: FieldStep): string {
+function changeInWords(field: string, { from, to, isBeside }: FieldStep, isOnCard: boolean): string {
   const words = t().person
-  const value = to === null ? words.withdrawn : valueInWords(field, to)
+  const value = to === null ? words.withdrawn : valueInWords(field, to, isOnCard)
   if (isBeside) return words.beside(value)
-  const before = from.map((each) => (each === null ? words.withdrawn : valueInWords(field, each)))
+  const before = from.map((each) => (each === null ? words.withdrawn : valueInWords(field, each, isOnCard)))
   if (before.length === 0) return value
   return words.changed([...new Set(before)].join(' / '), value)
 }

@@ -22,7 +22,6 @@ export const people: typeof id = {
   addNamed: (name) => `Add “${name}”`,
   register: {
     title: 'Registration',
-    came: (came, expected) => `${came} of ${expected} children came`,
     here: 'is here',
     checkIn: 'Came',
     weigh: 'Weigh ›',

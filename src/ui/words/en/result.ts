@@ -218,7 +218,8 @@ export const result: typeof id = {
   withdrawnBy: (who) => `withdrawn by ${who}`,
   addMore: 'Add another number',
   nextChild: 'Next child',
+  nextPerson: 'Next person',
   nextStep: 'Next: the next step',
-  person: 'See the child’s data',
+  person: 'See all data',
   shareText: (name, age, numbers, sentence) => `${name}, ${age}: ${numbers}. ${sentence}`,
 }

@@ -75,6 +75,7 @@ export const roles: typeof id = {
     withdrawn: 'Confidential note withdrawn',
     withdraw: 'Withdraw this note',
     today: (n) => `${n} confidential ${n === 1 ? 'note' : 'notes'} recorded today.`,
+    screened: 'Screening answers in confidence',
     none: 'No confidential notes yet.',
     add: 'Add a note',
     by: (who, when) => `${who}, ${when}`,
@@ -95,6 +96,7 @@ export const roles: typeof id = {
       call: 'Call the midwife',
       noPhone: 'The midwife’s number is not on this phone yet. Go to her, or call her yourself.',
       ambulance: 'Call 119',
+      hotline: 'To talk to a counsellor: call 119, then press 8.',
     },
   },
 }

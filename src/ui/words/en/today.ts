@@ -1,5 +1,13 @@
 import type { today as id } from '../id/today.ts'
 
+const OF_GROUP = {
+  bumil: 'pregnant women',
+  balita: 'children',
+  remaja: 'schoolchildren and youths',
+  dewasa: 'adults',
+  lansia: 'elderly people',
+}
+
 export const today: typeof id = {
   title: 'Today',
   posyandu: (name) => `Posyandu ${name}`,
@@ -10,7 +18,7 @@ export const today: typeof id = {
   open: 'Open a day',
   isToday: 'Today',
   latest: 'Latest open day',
-  cameOf: (came, expected) => `${came} of ${expected} children came`,
+  cameOf: (came, expected, group = 'balita') => `${came} of ${expected} ${OF_GROUP[group]} came`,
   others: (n) => `and ${n} ${n === 1 ? 'other person' : 'others'}`,
   choose: 'Choose your step',
   notYet: 'not here yet',

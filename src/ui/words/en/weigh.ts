@@ -11,7 +11,7 @@ export const weigh: typeof id = {
   notCheckedIn: 'Not checked in today',
   found: (n) => `${n} found`,
   notFound: 'Not found. Try the mother’s name or the RT, or register the child in step 1 first.',
-  nobodyYet: 'No child has been checked in yet. Search above, or wait for step 1.',
+  nobodyYet: 'Nobody has been checked in yet. Search above, or wait for step 1.',
   allWeighed: 'Everyone who came has been weighed.',
   unsaved: 'Numbers not saved yet',
   twoValues: 'Two values',
@@ -20,6 +20,8 @@ export const weigh: typeof id = {
   openDayGone: 'This open day is not on this phone yet. Wait until the other phone’s records arrive.',
   personGone: 'This child is not on this phone yet. Wait until the other phone’s records arrive.',
 
+  pressure: 'BP',
+  failed: 'This screen cannot be opened yet. Try again.',
   keypad: 'Number keys',
   comma: 'decimal point',
   erase: 'Erase one digit',

@@ -21,7 +21,6 @@ export const people = {
   addNamed: (name: string) => `Tambah “${name}”`,
   register: {
     title: 'Pendaftaran',
-    came: (came: number, expected: number) => `${came} dari ${expected} anak sudah datang`,
     here: 'sudah datang',
     checkIn: 'Datang',
     weigh: 'Timbang ›',

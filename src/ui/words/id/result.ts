@@ -226,8 +226,9 @@ export const result = {
   withdrawnBy: (who: string) => `ditarik kembali oleh ${who}`,
   addMore: 'Tambah angka lain',
   nextChild: 'Lanjut: anak berikutnya',
+  nextPerson: 'Lanjut: orang berikutnya',
   nextStep: 'Lanjut: langkah berikutnya',
-  person: 'Lihat data anak',
+  person: 'Lihat data lengkap',
   shareText: (name: string, age: string, numbers: string, sentence: string) =>
     `${name}, ${age}: ${numbers}. ${sentence}`,
 }

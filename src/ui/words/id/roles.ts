@@ -75,6 +75,7 @@ export const roles = {
     withdrawn: 'Catatan rahasia ditarik',
     withdraw: 'Tarik catatan ini',
     today: (n: number) => `${n} catatan rahasia tercatat hari ini.`,
+    screened: 'Jawaban skrining rahasia',
     none: 'Belum ada catatan rahasia.',
     add: 'Tambah catatan',
     by: (who: string, when: string) => `${who}, ${when}`,
@@ -95,6 +96,7 @@ export const roles = {
       call: 'Telepon bidan',
       noPhone: 'Nomor bidan belum ada di HP ini. Datangi atau telepon bidan sendiri.',
       ambulance: 'Telepon 119',
+      hotline: 'Untuk bicara dengan petugas jiwa: telepon 119, lalu tekan 8.',
     },
   },
 }

@@ -48,7 +48,7 @@ export const steps = {
   finishedHead: (n: number) => `Selesai atau pulang (${n})`,
   missedOne: (name: string, step: string) => `${name} melewatkan ${step}, tolong dipanggil`,
 
-  missedMore: (n: number) => `dan ${n} anak lain`,
+  missedMore: (n: number) => `dan ${n} lainnya`,
   prepare: 'Persiapan',
   enterFromBook: 'Isi susulan dari buku',
   settings: 'Pengaturan puskesmas',

@@ -1,4 +1,14 @@
 /** The open day: its card, opening and correcting it. */
+import type { OpenDayGroup } from '../../../domain/open-day.ts'
+
+const OF_GROUP: Readonly<Record<OpenDayGroup, string>> = {
+  bumil: 'ibu hamil',
+  balita: 'anak',
+  remaja: 'anak sekolah & remaja',
+  dewasa: 'dewasa',
+  lansia: 'lansia',
+}
+
 export const today = {
   title: 'Hari ini',
   posyandu: (name: string) => `Posyandu ${name}`,
@@ -9,7 +19,8 @@ export const today = {
   open: 'Buka hari',
   isToday: 'Hari ini',
   latest: 'Hari buka terakhir',
-  cameOf: (came: number, expected: number) => `${came} dari ${expected} anak sudah datang`,
+  cameOf: (came: number, expected: number, group: OpenDayGroup = 'balita') =>
+    `${came} dari ${expected} ${OF_GROUP[group]} sudah datang`,
   others: (n: number) => `dan ${n} orang lain`,
   choose: 'Pilih langkah Anda',
   notYet: 'belum datang',

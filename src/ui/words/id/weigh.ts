@@ -10,7 +10,7 @@ export const weigh = {
   notCheckedIn: 'Belum daftar hari ini',
   found: (n: number) => `${n} ditemukan`,
   notFound: 'Tidak ditemukan. Coba nama ibu atau RT, atau daftarkan dulu di langkah 1.',
-  nobodyYet: 'Belum ada anak yang mendaftar. Cari namanya di atas, atau tunggu langkah 1.',
+  nobodyYet: 'Belum ada yang mendaftar. Cari namanya di atas, atau tunggu langkah 1.',
   allWeighed: 'Semua yang datang sudah ditimbang.',
   unsaved: 'Angka belum disimpan',
   twoValues: 'Ada dua nilai',
@@ -19,6 +19,8 @@ export const weigh = {
   openDayGone: 'Hari buka ini belum ada di HP ini. Tunggu sampai catatan dari HP lain masuk.',
   personGone: 'Data anak ini belum ada di HP ini. Tunggu sampai catatan dari HP lain masuk.',
 
+  pressure: 'TD',
+  failed: 'Layar ini belum bisa dibuka. Coba lagi.',
   keypad: 'Tombol angka',
   comma: 'koma',
   erase: 'Hapus satu angka',

@@ -1,9 +1,11 @@
-/** The letter that goes with a child, as rows of words. It carries the NIK only when asked to. Pure. */
+/** The letter that goes with somebody, as rows of words. It carries the NIK only when asked to. Pure. */
 import type { CalendarDate } from '../../../../domain/calendar.ts'
+import { CARD_FIELDS } from '../../../../domain/cards/all-fields.ts'
+import type { VisitFields } from '../../../../log/records/visit.ts'
 import type { Child } from '../../../../replica/queries/child.ts'
 import type { ReferralRecord } from '../../../../replica/queries/referrals.ts'
 import { ageInWords, dateInWords } from '../../../../ui/dates.ts'
-import { inFours } from '../../../../ui/numbers.ts'
+import { formatDecimal, inFours } from '../../../../ui/numbers.ts'
 import { followUpWords } from '../../../../ui/words/follow-up.ts'
 import { t } from '../../../../ui/words/words.svelte.ts'
 import { destinationName, reasonName } from '../../../follow-up-words.ts'
@@ -51,7 +53,7 @@ export function slipRows(slip: SlipOf, withNik = false): readonly SlipRow[] {
   ])
 }
 
-/** For the bidan's phone: what she needs to receive the child. */
+/** For the bidan's phone: what she needs to receive them. */
 export function slipText(slip: SlipOf): string {
   const words = followUpWords().slip
   const left = [words.urgency, words.phone]
@@ -65,13 +67,31 @@ export function slipText(slip: SlipOf): string {
 }
 
 function reasons({ reasons, shown }: ReferralRecord): string {
-  return shown.trigger ?? reasons.map(reasonName).join(', ')
+  return shown.trigger || reasons.map(reasonName).join(', ')
 }
 
 function measured({ child, referral }: SlipOf): string {
   const visit = child.visits.find(({ openDay }) => openDay === referral.openDay)
-  return visit ? numbersInWords(visit.shown) : ''
+  const numbers = visit ? [numbersInWords(visit.shown), ...numbersOfCard(visit.shown)] : []
+  return numbers.filter((part) => part !== '').join(' · ')
 }
+
+/** From six years on: "Gula darah 210 mg/dL". Blood pressure stands with the others already. */
+function numbersOfCard(shown: VisitFields): readonly string[] {
+  const values: Readonly<Record<string, unknown>> = shown
+  const numbers = new Map(
+    CARD_FIELDS.flatMap((field) => {
+      const value = values[field.name]
+      const isTold = field.kind === 'number' && field.name.startsWith('measure.') && !PRESSURE.test(field.name)
+      return isTold && typeof value === 'number'
+        ? [[field.name, `${field.label} ${formatDecimal(value, field.decimals)}\u00a0${field.unit}`] as const]
+        : []
+    }),
+  )
+  return [...numbers.values()]
+}
+
+const PRESSURE = /^measure\.(sistole|diastole)/
 
 function filled(rows: readonly (readonly [label: string, value: string | null | undefined])[]): readonly SlipRow[] {
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))

@@ -1,38 +1,48 @@
-/** A child in danger is referred at once, and taken back at once when it was the wrong button. */
-import type { DangerSign } from '../../../../../domain/child-care/signs.ts'
-import { usualDestination } from '../../../../../domain/follow-up/referral.ts'
-import { visitId } from '../../../../../log/record-id.ts'
-import type { ReferralFields } from '../../../../../log/records/referral.ts'
-import type { Replica } from '../../../../../replica/client.ts'
+/** Somebody in danger is referred at once, and taken back at once when it was the wrong button. */
 import { recordDanger } from '../../../../../replica/intentions/care.ts'
 import type { VisitPlace } from '../../../../../replica/intentions/visit.ts'
 import type { SaveResult } from '../../../../../replica/write.ts'
-import { t } from '../../../../../ui/words/words.svelte.ts'
+import { referralFor, referralOf, referralWithout, type Phone } from './urgent-referral.ts'
 
-const REASON = 'tanda-bahaya'
-const NO_REFERRAL: ReferralFields = { status: null, reasons: null, trigger: null, tier: null, destination: null }
-
-type Phone = Pick<Replica, 'db' | 'append'>
-
-/** The day's referral becomes an urgent one; there may be one already, for other reasons. */
-export async function referInDanger(phone: Phone, place: VisitPlace, signs: readonly string[]): Promise<SaveResult> {
-  const before = await referralOf(phone, place)
-  const words = signs.map((sign) => t().signs[sign as DangerSign])
-  return recordDanger(phone.append, place, signs, {
-    reasons: [...new Set([...(before.reasons ?? []), REASON])],
-    trigger: [...new Set([before.trigger ?? '', words.join(', ')])].filter((part) => part !== '').join('; '),
-    tier: 'segera',
-    destination: usualDestination('segera'),
-    ...(!before.status && { status: 'dibuat' as const }),
-  })
+export interface Sign {
+  readonly value: string
+  readonly text: string
 }
 
-export async function withdrawDanger(phone: Phone, place: VisitPlace): Promise<SaveResult> {
-  const { reasons } = await referralOf(phone, place)
-  const others = (reasons ?? []).filter((reason) => reason !== REASON)
-  return recordDanger(phone.append, place, [], others.length > 0 ? { reasons: others } : NO_REFERRAL)
+export interface UrgentWords {
+  readonly urgentDo: readonly string[]
+  /** What else to do, by sign. */
+  readonly urgentSign: Readonly<Record<string, string>>
+  /** To the bidan, with no name in it. */
+  readonly urgentMessage: (posyandu: string) => string
 }
 
-async function referralOf({ db }: Phone, { person, openDay }: VisitPlace): Promise<ReferralFields> {
-  return (await db.referral.get(visitId(person, openDay)))?.shown ?? {}
+/** `reason`: a code of `domain/follow-up`. */
+export async function referInDanger(
+  phone: Phone,
+  place: VisitPlace,
+  signs: readonly Sign[],
+  reason = 'tanda-bahaya',
+): Promise<SaveResult> {
+  const referral = referralFor(await referralOf(phone, place), { reason, trigger: inWords(signs), tier: 'segera' })
+  return recordDanger(phone.append, place, codesOf(signs), referral)
+}
+
+/** `signs`: those that were recorded. */
+export async function withdrawDanger(
+  phone: Phone,
+  place: VisitPlace,
+  signs: readonly Sign[],
+  reason = 'tanda-bahaya',
+): Promise<SaveResult> {
+  const referral = referralWithout(await referralOf(phone, place), { reason, trigger: inWords(signs) })
+  return recordDanger(phone.append, place, [], referral)
+}
+
+function inWords(signs: readonly Sign[]): string {
+  return signs.map(({ text }) => text).join(', ')
+}
+
+function codesOf(signs: readonly Sign[]): string[] {
+  return signs.map(({ value }) => value)
 }

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { MeasurementCheck } from '../../../../../domain/measure/check.ts'
-import { isWithin, LIMITS } from '../../../../../domain/measure/limits.ts'
+import { isWithin, LIMITS, type MeasureField } from '../../../../../domain/measure/limits.ts'
 import type { VisitFields } from '../../../../../log/records/visit.ts'
 import {
   hasSomethingToSave,
   leave,
   NOTHING_TYPED,
   postureOf,
-  start,
   update,
   valueOf,
   type Check,
@@ -15,13 +14,15 @@ import {
   type Model,
   type Step,
 } from './entry.ts'
+import { start } from './child-entry.ts'
 import type { Key } from './typed-number.ts'
 
 /** Stands in for the health rules: limits, and a weight of 20 kg or more is asked about. */
 const check: Check = (field, value): MeasurementCheck => {
-  const { min, max } = LIMITS[field]
+  const limits = LIMITS[field as MeasureField]
+  const { min, max } = limits
   const suggestion = { kind: 'decimal-point', value: value / 10 } as const
-  if (!isWithin(LIMITS[field], value)) {
+  if (!isWithin(limits, value)) {
     return { outcome: 'refuse', code: value < min ? 'too-low' : 'too-high', min, max, suggestion }
   }
   if (field !== 'weightKg' || value < 20) return { outcome: 'ok' }

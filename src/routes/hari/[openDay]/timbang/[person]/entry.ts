@@ -1,19 +1,19 @@
 /**
- * What the weighing screen decides: one number at a time, for one child. Pure: what was typed and what happened go in,
- * the next state and what must now be done come out. Whether a value can be right is asked of `check`.
+ * What the weighing screen decides: one number at a time, for one person. Pure: what was typed and what happened go in,
+ * the next state and what must now be done come out. Whether a value can be right is asked of `check`. Numbers are known
+ * by the name of their field; which there are is said for children by `child-entry.ts`, for others by `card-entry.ts`.
  */
-import type { MeasurementCheck, Suggestion } from '../../../../../domain/measure/check.ts'
-import type { MeasureField } from '../../../../../domain/measure/limits.ts'
+import type { MeasurementCheck, Question, Suggestion } from '../../../../../domain/measure/check.ts'
 import type { Posture } from '../../../../../domain/growth/z-scores.ts'
 import type { VisitFields } from '../../../../../log/records/visit.ts'
-import { isComplete, textOf, typedNumber, withKey, type Key } from './typed-number.ts'
+import { begins, isComplete, textOf, typedNumber, withKey, type Key, type NumberLimits } from './typed-number.ts'
 
 export type NotWeighed = NonNullable<VisitFields['notWeighed']>
 export type CopiedFrom = NonNullable<VisitFields['copiedFrom']>
 
 /** What the person did since the screen opened. It survives a killed app. */
 export interface Typed {
-  readonly texts: Readonly<Record<MeasureField, string>>
+  readonly texts: Readonly<Record<string, string>>
   /** Undefined until somebody chose. */
   readonly posture: Posture | undefined
   readonly oedema: boolean | undefined
@@ -27,8 +27,12 @@ export interface Typed {
 }
 
 export interface Model {
-  readonly fields: readonly MeasureField[]
-  readonly at: MeasureField
+  /** In the order they are measured. */
+  readonly fields: readonly string[]
+  /** The same once something else was typed: a high blood pressure is measured again. */
+  readonly fieldsFor: (typed: Typed) => readonly string[]
+  readonly limits: (field: string) => NumberLimits
+  readonly at: string
   readonly typed: Typed
   readonly usualPosture: Posture
   readonly recorded: VisitFields
@@ -36,12 +40,27 @@ export interface Model {
   readonly problem: Problem | undefined
 }
 
-export type Problem = Extract<MeasurementCheck, { outcome: 'refuse' | 'ask' }>
+/** What a card asks or refuses, which brings its own words. */
+export interface InWords {
+  readonly code: string
+  readonly says: string
+}
+
+export type NumberCheck =
+  | MeasurementCheck
+  | (InWords & { readonly outcome: 'refuse'; readonly suggestion: Suggestion | undefined })
+  | {
+      readonly outcome: 'ask'
+      readonly questions: readonly (Question | InWords)[]
+      readonly suggestion: Suggestion | undefined
+    }
+
+export type Problem = Exclude<NumberCheck, { outcome: 'ok' }>
 
 export type Event =
   | { readonly type: 'key'; readonly key: Key }
   | { readonly type: 'next' | 'save' | 'keep' | 'retype' }
-  | { readonly type: 'go'; readonly field: MeasureField }
+  | { readonly type: 'go'; readonly field: string }
   | { readonly type: 'take'; readonly suggestion: Suggestion }
   | { readonly type: 'posture'; readonly posture: Posture }
   | { readonly type: 'oedema'; readonly oedema: boolean }
@@ -60,11 +79,10 @@ export interface Step {
 export interface CheckContext {
   readonly posture: Posture
   readonly oedema: boolean
-  readonly typed: Partial<Record<MeasureField, number>>
+  /** All numbers so far, recorded or typed. */
+  readonly typed: Readonly<Record<string, number | undefined>>
 }
-export type Check = (field: MeasureField, value: number, context: CheckContext) => MeasurementCheck
-
-const ALL_FIELDS: readonly MeasureField[] = ['weightKg', 'heightCm', 'headCm', 'armCm']
+export type Check = (field: string, value: number, context: CheckContext) => NumberCheck
 
 export const NOTHING_TYPED: Typed = {
   texts: { weightKg: '', heightCm: '', headCm: '', armCm: '' },
@@ -76,26 +94,12 @@ export const NOTHING_TYPED: Typed = {
   seen: [],
 }
 
-export interface Start {
-  readonly completedMonths: number
-  readonly recorded: VisitFields
-  readonly typed: Typed
-  /** LiLA is measured from this month (`ARM`). */
-  readonly armFromMonth: number
-}
-
-/** The screen as it opens: at the first number that nobody has measured yet. */
-export function start({ completedMonths, recorded, typed, armFromMonth }: Start): Model {
-  const fields = ALL_FIELDS.filter((field) => field !== 'armCm' || completedMonths >= armFromMonth)
-  const isMissing = (field: MeasureField) => typed.texts[field] === '' && typeof recorded[field] !== 'number'
-  return {
-    fields,
-    at: fields.find(isMissing) ?? 'weightKg',
-    typed,
-    usualPosture: completedMonths < 24 ? 'terlentang' : 'berdiri',
-    recorded,
-    problem: undefined,
-  }
+/** At the first number that nobody has measured yet. */
+export function open(of: Pick<Model, 'fieldsFor' | 'limits' | 'usualPosture' | 'recorded' | 'typed'>): Model {
+  const { texts } = of.typed
+  const fields = of.fieldsFor(of.typed)
+  const isMissing = (field: string) => !texts[field] && recordedIn(of.recorded, field) === undefined
+  return { ...of, fields, at: fields.find(isMissing) ?? 'weightKg', problem: undefined }
 }
 
 export function update(model: Model, event: Event, check: Check): Step {
@@ -113,7 +117,9 @@ export function update(model: Model, event: Event, check: Check): Step {
     case 'retype':
       return { model: withText(model, model.at, '') }
     case 'posture':
-      return { model: withTyped(withText(model, 'heightCm', model.typed.texts.heightCm), { posture: event.posture }) }
+      return {
+        model: withTyped(withText(model, 'heightCm', model.typed.texts.heightCm ?? ''), { posture: event.posture }),
+      }
     case 'oedema':
       return { model: withTyped(model, { oedema: event.oedema }) }
     case 'not-weighed':
@@ -134,7 +140,7 @@ export function leave(model: Model, check: Check): Step {
   const left = { ...model, typed: { ...typed, texts: { ...typed.texts, [at]: '' } } }
   const { effect } = save(left, check)
   if (effect?.type !== 'save') return { model }
-  const texts = { ...NOTHING_TYPED.texts, [at]: typed.texts[at] }
+  const texts = { ...NOTHING_TYPED.texts, ...(typed.texts[at] && { [at]: typed.texts[at] }) }
   const confirmed = typed.confirmed.filter((code) => code.startsWith(`${at}:`))
   return { model: { ...model, typed: { ...NOTHING_TYPED, texts, confirmed, seen: typed.seen } }, effect }
 }
@@ -144,12 +150,17 @@ export function postureOf({ typed, recorded, usualPosture }: Model): Posture {
 }
 
 /** The number in a field: what was typed, else what had been recorded. */
-export function valueOf({ typed, recorded }: Model, field: MeasureField): number | undefined {
-  return typedNumber(typed.texts[field]) ?? recorded[field] ?? undefined
+export function valueOf({ typed, recorded }: Model, field: string): number | undefined {
+  return typedNumber(typed.texts[field]) ?? recordedIn(recorded, field)
+}
+
+export function recordedIn(recorded: VisitFields, field: string): number | undefined {
+  const value = (recorded as Readonly<Record<string, unknown>>)[field]
+  return typeof value === 'number' ? value : undefined
 }
 
 /** The field the big button leads to; undefined at the last one, where it saves. */
-export function fieldAfter({ fields, at }: Model): MeasureField | undefined {
+export function fieldAfter({ fields, at }: Model): string | undefined {
   return fields[fields.indexOf(at) + 1]
 }
 
@@ -165,14 +176,21 @@ export function hasSomethingToSave(model: Model): boolean {
 
 function pressKey(model: Model, key: Key, check: Check): Step {
   const field = model.at
-  const old = model.typed.texts[field]
-  const text = withKey(field, old, key)
-  if (text === old) return { model }
+  const limits = model.limits(field)
+  const old = model.typed.texts[field] ?? ''
+  const text = withKey(limits, old, key)
+  if (text === old) return begins(limits, old, key) ? beginNext(model, key, check) : { model }
   const changed = withText(model, field, text)
-  if (key === 'erase' || !isComplete(field, text)) return { model: changed }
+  if (key === 'erase' || !isComplete(limits, text)) return { model: changed }
   const problem = problemAt(changed, field, check)
   if (problem) return { model: { ...changed, problem } }
   return fieldAfter(changed) ? { model: changed, effect: { type: 'advance-soon' } } : { model: changed }
+}
+
+/** 120 and 80 are read at one glance and typed in one go: the 8 is the next number's. */
+function beginNext(model: Model, key: Key, check: Check): Step {
+  const { model: moved } = next(model, check)
+  return moved.at === model.at || moved.typed.texts[moved.at] ? { model: moved } : pressKey(moved, key, check)
 }
 
 function next(model: Model, check: Check): Step {
@@ -201,7 +219,7 @@ function fieldsToSave(model: Model): VisitFields {
     return value === undefined ? [] : [[field, value] as const]
   })
   const measured = new Set(numbers.map(([field]) => field))
-  const kept = (recorded.confirmed ?? []).filter((code) => !measured.has(code.split(':')[0] as MeasureField))
+  const kept = (recorded.confirmed ?? []).filter((code) => !measured.has(code.split(':')[0] ?? ''))
   const confirmed = [...kept, ...typed.confirmed]
   const isSameConfirmed = confirmed.join() === (recorded.confirmed ?? []).join()
   const wasNotWeighed = measured.has('weightKg') && recorded.notWeighed !== undefined && recorded.notWeighed !== null
@@ -230,7 +248,7 @@ function copiedToSave(model: Model): VisitFields {
   return from === undefined ? {} : { copiedFrom: from }
 }
 
-function problemAt(model: Model, field: MeasureField, check: Check): Problem | undefined {
+function problemAt(model: Model, field: string, check: Check): Problem | undefined {
   const value = typedNumber(model.typed.texts[field])
   if (value === undefined) return undefined
   const others = Object.fromEntries(model.fields.map((name) => [name, valueOf(model, name)]))
@@ -264,11 +282,14 @@ function takeSuggestion(model: Model, suggestion: Suggestion): Model {
 }
 
 /** A changed number takes its answered questions with it. */
-function withText(model: Model, field: MeasureField, text: string): Model {
+function withText(model: Model, field: string, text: string): Model {
   const confirmed = model.typed.confirmed.filter((code) => !code.startsWith(`${field}:`))
-  return { ...withTyped(model, { texts: { ...model.typed.texts, [field]: text }, confirmed }), problem: undefined }
+  const typed = Object.entries({ ...model.typed.texts, [field]: text }).filter(([, each]) => each !== '')
+  const texts = { ...NOTHING_TYPED.texts, ...Object.fromEntries(typed) }
+  return { ...withTyped(model, { texts, confirmed }), problem: undefined }
 }
 
 function withTyped(model: Model, change: Partial<Typed>): Model {
-  return { ...model, typed: { ...model.typed, ...change } }
+  const typed = { ...model.typed, ...change }
+  return { ...model, typed, fields: model.fieldsFor(typed) }
 }

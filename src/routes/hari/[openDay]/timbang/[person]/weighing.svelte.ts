@@ -1,5 +1,3 @@
-import { ARM } from '../../../../../domain/growth/cut-offs.ts'
-import type { MeasureField } from '../../../../../domain/measure/limits.ts'
 import type { VisitFields } from '../../../../../log/records/visit.ts'
 import type { DayVisit } from '../../../../../replica/queries/child.ts'
 import { Draft } from '../../../../draft.svelte.ts'
@@ -10,7 +8,6 @@ import {
   leave,
   NOTHING_TYPED,
   postureOf,
-  start,
   update,
   type Check,
   type Event,
@@ -25,14 +22,15 @@ const IDLE_MS = 20_000
 
 export interface WeighingPlace {
   readonly openDay: string
-  /** The record that stands for the child. */
+  /** The record that stands for the person. */
   readonly person: string
-  readonly completedMonths: number
+  /** The screen as it opens with what was typed before. */
+  readonly begin: (typed: Typed) => Model
   /** What stands recorded for this open day, kept up to date. */
   readonly visit: Pick<DayVisit, 'shown' | 'fields'>
   readonly check: Check
   /** The number to begin with; otherwise the first that is missing. */
-  readonly first: MeasureField | undefined
+  readonly first: string | undefined
 }
 
 /** Resolves with whether it is on this phone's disk. `isFinished`: somebody said that the step is done. */
@@ -44,7 +42,7 @@ export type SaveNumbers<Place> = (
 ) => Promise<boolean>
 
 /**
- * The keypad's state for one child; must be made while a component starts. Each key is kept on this phone; the numbers
+ * The keypad's state for one person; must be made while a component starts. Each key is kept on this phone; the numbers
  * that were left go into the log when the screen is left, so that another phone continues where this one stopped.
  */
 export class Weighing<Place extends WeighingPlace> {
@@ -54,7 +52,7 @@ export class Weighing<Place extends WeighingPlace> {
   #last: Place
   readonly #draft: Draft<Typed>
   readonly #begun
-  #at: MeasureField
+  #at: string
   #problem: Model['problem'] = $state.raw()
   #timer: ReturnType<typeof setTimeout> | undefined
   #idle: ReturnType<typeof setTimeout> | undefined
@@ -68,10 +66,7 @@ export class Weighing<Place extends WeighingPlace> {
     this.#last = place()
     const { openDay, person, first } = this.#last
     this.#draft = new Draft<Typed>(draftName(openDay, person), NOTHING_TYPED)
-    this.#begun = $derived.by(() => {
-      const { completedMonths, visit } = place()
-      return start({ completedMonths, recorded: visit.shown, typed: this.#draft.value, armFromMonth: ARM.fromMonth })
-    })
+    this.#begun = $derived.by(() => place().begin(this.#draft.value))
     this.#at = $state(first ?? this.#begun.at)
     $effect(() => void (this.#last = place()))
     $effect(() => {
@@ -138,9 +133,8 @@ export class Weighing<Place extends WeighingPlace> {
   async #saveWhatWasLeft(): Promise<void> {
     if (this.#isSaving) return
     const { value } = this.#draft
-    const { completedMonths, visit, check } = this.#last
-    const begun = start({ completedMonths, recorded: visit.shown, typed: value, armFromMonth: ARM.fromMonth })
-    const step = leave({ ...begun, at: this.#at }, check)
+    const { begin, check } = this.#last
+    const step = leave({ ...begin(value), at: this.#at }, check)
     if (step.effect?.type !== 'save') return
     const isSaved = await this.#save(this.#last, step.effect.fields, [...value.seen], false)
     if (isSaved) this.#draft.keep(step.model.typed)

@@ -1,0 +1,112 @@
+/**
+ * What tasks are made from (`domain/tasks`): everybody, with what was found in the last thirteen months. Only the days of
+ * those months are read; doses, which may be older, are read after the list stands (`loadDoses`).
+ */
+import { addDays, type CalendarDate } from '../../domain/calendar.ts'
+import { groupBy } from '../../domain/group-by.ts'
+import type { CardValues } from '../../domain/cards/field.ts'
+import type { RecordedDose } from '../../domain/immunization/dose.ts'
+import { TASK_DAYS, type TaskPerson, type TaskSettings, type TaskVisit } from '../../domain/tasks/task.ts'
+import type { VisitRow } from '../database.ts'
+import type { LocalDatabase } from '../tables.ts'
+import { readFollowUpSettings } from './follow-up-settings.ts'
+import { readImmunizations } from './immunization.ts'
+import { loadOpenKipi } from './kipi.ts'
+import { loadOpenDays, type OpenDay } from './open-days.ts'
+import { peopleByRecord, type KnownPerson } from './people.ts'
+import { loadReferrals } from './referrals.ts'
+import { immunizationSettings, kmsLines, readSettings } from './settings.ts'
+
+export interface TaskRecords {
+  readonly people: readonly TaskPerson[]
+  readonly settings: Omit<TaskSettings, 'tables'>
+}
+
+export async function loadTaskRecords(
+  db: LocalDatabase,
+  known: readonly KnownPerson[],
+  today: CalendarDate,
+): Promise<TaskRecords> {
+  const since = addDays(today, -TASK_DAYS)
+  const [shown, followUp, allDays, referrals, kipi, doubts] = await Promise.all([
+    readSettings(db),
+    readFollowUpSettings(db),
+    loadOpenDays(db),
+    loadReferrals(db),
+    loadOpenKipi(db),
+    countDoubts(db),
+  ])
+  const days = allDays.filter(({ date }) => date > since && date <= today)
+  const byRecord = peopleByRecord(known)
+  const canonical = (record: string): string => byRecord.get(record)?.record ?? record
+  const [visits, referralsOf, kipiOf] = [
+    groupBy(await visitsOn(db, days), ({ person }) => canonical(person)),
+    groupBy(referrals, ({ person }) => canonical(person)),
+    groupBy(kipi, ({ person }) => canonical(person)),
+  ]
+  return {
+    people: known.map(({ record, records, birthDate, sex, rt, nik, hasMoved, guestFrom }): TaskPerson => ({
+      record,
+      birthDate,
+      sex,
+      rt,
+      hasNik: nik !== undefined,
+      isElsewhere: hasMoved || guestFrom !== undefined,
+      visits: (visits.get(record) ?? []).map(({ visit }) => visit),
+      referrals: (referralsOf.get(record) ?? []).map((each) => ({
+        ...each,
+        controlOn: each.shown.controlOn ?? undefined,
+      })),
+      kipi: kipiOf.get(record) ?? [],
+      doubts: records.reduce((sum, each) => sum + (doubts.get(each) ?? 0), 0),
+    })),
+    settings: {
+      followUp,
+      cards: followUp.cards,
+      answerDays: followUp.answerDays,
+      immunization: immunizationSettings(shown),
+      kms: kmsLines(shown),
+      openDays: days.filter(({ date }) => date < today),
+    },
+  }
+}
+
+/** Every dose of these people, by canonical record. */
+export async function loadDoses(
+  db: LocalDatabase,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, readonly RecordedDose[]>> {
+  const all = await readImmunizations(db, people)
+  return new Map(all.map(({ child, doses }) => [child.record, doses]))
+}
+
+/** Newest first, as `days` are. */
+async function visitsOn(
+  db: LocalDatabase,
+  days: readonly OpenDay[],
+): Promise<readonly { readonly person: string; readonly visit: TaskVisit }[]> {
+  const rows = await Promise.all(days.map(({ record }) => db.visit.where('openDay', record)))
+  return days.flatMap(({ date }, i) =>
+    (rows[i] ?? []).map((row) => ({ person: row.person, visit: taskVisit(row, date) })),
+  )
+}
+
+function taskVisit({ openDay, shown, conflicts }: VisitRow, on: CalendarDate): TaskVisit {
+  // What was taken back is null, which no rule reads as a number, an answer or a questionnaire.
+  return { openDay, on, values: shown as CardValues, isWeightSure: !conflicts.includes('weightKg') }
+}
+
+/** What nobody has settled yet, by person record. */
+async function countDoubts(db: LocalDatabase): Promise<ReadonlyMap<string, number>> {
+  const [people, visits, doses] = await Promise.all([
+    db.person.where('open', 1),
+    db.visit.where('open', 1),
+    db.immunization.where('open', 1),
+  ])
+  const counts = new Map<string, number>()
+  const add = (person: string, doubts: object): unknown =>
+    counts.set(person, (counts.get(person) ?? 0) + Object.keys(doubts).length)
+  for (const { record, doubts } of [...people, ...doses]) add(record, doubts)
+  for (const { person, doubts } of visits) add(person, doubts)
+  return counts
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { referralFor, referralWithout } from './urgent-referral.ts'
+
+const jiwa = { reason: 'jiwa', trigger: 'Perlu dinilai bidan secara pribadi', tier: 'segera' } as const
+const high = { reason: 'td-tinggi', trigger: 'Tekanan darah tinggi: 150/95 mmHg', tier: '7-hari' } as const
+
+describe('the referral of a day', () => {
+  it('is made when there was none, and goes to the nearest place that can help', () => {
+    expect(referralFor({}, jiwa)).toEqual({
+      reasons: ['jiwa'],
+      trigger: jiwa.trigger,
+      tier: 'segera',
+      destination: 'puskesmas',
+      status: 'dibuat',
+    })
+  })
+
+  it('keeps its other reasons, becomes as urgent as the most urgent, and moves on no further', () => {
+    const before = { ...referralFor({}, high), status: 'dikirim', destination: 'pustu' } as const
+    expect(referralFor(before, jiwa)).toEqual({
+      reasons: ['td-tinggi', 'jiwa'],
+      trigger: `${high.trigger}; ${jiwa.trigger}`,
+      tier: 'segera',
+      destination: 'puskesmas',
+    })
+    expect(referralFor({ ...before, tier: 'segera', destination: 'rs' }, high)).toMatchObject({
+      tier: 'segera',
+      destination: 'rs',
+    })
+  })
+
+  it('stands once however often it is said, and loses one reason without the others', () => {
+    const both = referralFor(referralFor(referralFor({}, high), jiwa), jiwa)
+    expect(both.reasons).toEqual(['td-tinggi', 'jiwa'])
+    expect(referralWithout(both, jiwa)).toEqual({ reasons: ['td-tinggi'], trigger: high.trigger })
+  })
+
+  it('is gone when its only reason is taken back', () => {
+    const gone = { status: null, reasons: null, trigger: null, tier: null, destination: null }
+    expect(referralWithout(referralFor({}, jiwa), jiwa)).toEqual(gone)
+  })
+})

@@ -1,0 +1,55 @@
+/** The day's referral becomes an urgent one: there may be one already, for other reasons. */
+import { mostUrgent, type Tier } from '../../../../../domain/follow-up/reasons.ts'
+import { usualDestination } from '../../../../../domain/follow-up/referral.ts'
+import { visitId } from '../../../../../log/record-id.ts'
+import type { ReferralFields } from '../../../../../log/records/referral.ts'
+import type { Replica } from '../../../../../replica/client.ts'
+import type { VisitPlace } from '../../../../../replica/intentions/visit.ts'
+
+export type Phone = Pick<Replica, 'db' | 'append'>
+
+export interface ReferredFor {
+  /** A code of `domain/follow-up`. */
+  readonly reason: string
+  /** As the letter says it. */
+  readonly trigger: string
+  readonly tier: Tier
+}
+
+const NO_REFERRAL: ReferralFields = { status: null, reasons: null, trigger: null, tier: null, destination: null }
+const BETWEEN = '; '
+
+/** As it stands; empty where there is none. */
+export async function referralOf({ db }: Phone, { person, openDay }: VisitPlace): Promise<ReferralFields> {
+  return (await db.referral.get(visitId(person, openDay)))?.shown ?? {}
+}
+
+export function referralFor(before: ReferralFields, { reason, trigger, tier: found }: ReferredFor): ReferralFields {
+  const tier = mostUrgent([found, ...(before.tier ? [before.tier] : [])]) ?? found
+  return {
+    reasons: [...new Set([...(before.reasons ?? []), reason])],
+    trigger: [...new Set([...partsOf(before), trigger])].join(BETWEEN),
+    tier,
+    destination: tier === before.tier && before.destination ? before.destination : usualDestination(tier),
+    ...(!before.status && { status: 'dibuat' as const }),
+  }
+}
+
+/** With no other reason there is no referral any more. */
+export function referralWithout(
+  before: ReferralFields,
+  { reason, trigger }: Omit<ReferredFor, 'tier'>,
+): ReferralFields {
+  const reasons = (before.reasons ?? []).filter((other) => other !== reason)
+  if (reasons.length === 0) return NO_REFERRAL
+  return {
+    reasons,
+    trigger: partsOf(before)
+      .filter((part) => part !== trigger)
+      .join(BETWEEN),
+  }
+}
+
+function partsOf({ trigger }: ReferralFields): readonly string[] {
+  return (trigger ?? '').split(BETWEEN).filter((part) => part !== '')
+}
