@@ -22,7 +22,7 @@ const workerParts: Plugin = {
 }
 
 /** These have names of their own, by which the service worker knows what to fetch only for those who need it. */
-const PARTS = ['english', 'office', 'qr-reader']
+const PARTS = ['english', 'office', 'qr-reader', 'cards']
 const partsByName: Plugin = {
   name: 'parts-by-name',
   outputOptions(options) {
@@ -34,6 +34,14 @@ const partsByName: Plugin = {
     }
   },
 }
+
+/** Screens from six years on: fetched once the app is installed, and never by the screens of children. */
+const CARDS =
+  /[\\/]cards[\\/]\w+\.svelte|Card(Scale|Results?|Trend)\.svelte|OtherNumbers\.svelte|kertas.kartu.*\.svelte/
+const others =
+  (screens: RegExp) =>
+  (id: string): boolean =>
+    screens.test(id) && !CARDS.test(id)
 
 export default defineConfig({
   plugins: [sveltekit(), workerParts, partsByName],
@@ -55,25 +63,37 @@ export default defineConfig({
             { name: 'shell', minShareCount: 14, priority: 4 },
             { name: 'common', minShareCount: 5, priority: 3 },
             { name: 'office', test: /routes.pengelola|words.*office/, priority: 2 },
-            { name: 'papers', test: /routes.*kertas|src.reports|words.*papers/, priority: 2 },
+            {
+              name: 'papers',
+              test: others(/routes.*kertas|src.reports|words.*papers/),
+              priority: 2,
+            },
             { name: 'follow-up', test: /routes.(lapor|rujukan|pmt)|words.*follow-up|domain.follow-up/, priority: 2 },
             {
               name: 'person',
-              test: /routes.(warga|rahasia|riwayat).*\.svelte|words.id.(identity|audit|consent)/,
+              test: others(/routes.(warga|rahasia|riwayat).*\.svelte|words.id.(identity|audit|consent)/),
               priority: 2,
             },
             {
               name: 'service',
-              test: /routes.hari.*(pelayanan|imunisasi).*\.svelte|words.id.(care|immunization)|domain.(child-care|immunization|supplements)/,
+              test: others(
+                /routes.hari.*(pelayanan|imunisasi).*\.svelte|words.id.(care|immunization)|domain.(child-care|immunization|supplements)/,
+              ),
               priority: 2,
             },
             {
               name: 'day',
-              test: /routes.hari.*(antrean|persiapan|susulan|perbaiki|hasil|timbang|daftar).*\.svelte/,
+              test: others(/routes.hari.*(antrean|persiapan|susulan|perbaiki|hasil|timbang|daftar).*\.svelte/),
               priority: 1,
             },
             { name: 'more', test: /routes.(lainnya|kunci|posyandu|langkah|impor).*\.svelte/, priority: 1 },
             { name: 'hand-over', test: /routes.serah|handover/, priority: 1 },
+            // The last: what children's screens use too is in theirs.
+            {
+              name: 'cards',
+              test: CARDS,
+              priority: 0,
+            },
           ],
         },
       },

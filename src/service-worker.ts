@@ -15,10 +15,12 @@ const CACHE = PREFIX + version
 /** The page that every address without an extension gets. It is in neither `build` nor `files`. */
 const PAGE = `${base}/`
 /**
- * What only some need: English, the screens of the office; each is kept from the first time somebody asked for it. And
- * our own reader of QR codes, for browsers without one.
+ * What only some need: English, the screens of the office; each is kept from the first time somebody asked for it. Our own
+ * reader of QR codes, for browsers without one. And what is fetched when the app is at work already, so that installing
+ * it takes less of a bad connection: the cards from six years on.
  */
-const PART = /\/(english|office|qr-reader)\.[^/]+\.(?:js|css)$/
+const PART = /\/(english|office|qr-reader|cards)\.[^/]+\.(?:js|css)$/
+const AFTERWARDS = 'cards'
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(install())
@@ -30,6 +32,8 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('message', (event) => {
   if (event.data === 'use-new-version') void worker.skipWaiting()
+  // Not reaching the server is no error: the next start asks again.
+  if (event.data === 'fetch-the-rest') event.waitUntil(fetchTheRest().catch(() => undefined))
 })
 
 worker.addEventListener('fetch', (event) => {
@@ -51,6 +55,13 @@ async function install(): Promise<void> {
     const known = await caches.match(path)
     if (known) await cache.put(path, known)
     else await cache.add(path)
+  }
+}
+
+async function fetchTheRest(): Promise<void> {
+  const cache = await caches.open(CACHE)
+  for (const path of build) {
+    if (partOf(path) === AFTERWARDS && !(await cache.match(path))) await cache.add(path)
   }
 }
 

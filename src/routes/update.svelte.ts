@@ -26,6 +26,7 @@ export async function watchForUpdates(script: string): Promise<void> {
   const registration = await navigator.serviceWorker.register(script).catch(() => undefined)
   if (!registration) return
   note(registration.waiting)
+  void fetchTheRest()
   registration.addEventListener('updatefound', () => {
     const { installing } = registration
     installing?.addEventListener('statechange', () => note(registration.waiting))
@@ -34,6 +35,12 @@ export async function watchForUpdates(script: string): Promise<void> {
     // Offline is the normal case: not reaching the server is not an error.
     if (document.visibilityState === 'visible') registration.update().catch(() => undefined)
   })
+}
+
+/** What need not be there before the app is at work (`service-worker.ts`). */
+async function fetchTheRest(): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready
+  requestIdleCallback(() => active?.postMessage('fetch-the-rest'))
 }
 
 /** The very first version waits for nobody; only a second one is an update. */

@@ -74,7 +74,7 @@ export class Phone {
     await this.page.evaluate(() => dispatchEvent(new Event('online')))
   }
 
-  /** The app in the phone's memory is the one that works without a server. */
+  /** The app in the phone's memory is the one that works without a server, and has what it fetches afterwards too. */
   async isInstalled(): Promise<void> {
     await this.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready
@@ -84,6 +84,12 @@ export class Phone {
         worker.addEventListener('statechange', () => worker.state === 'activated' && resolve()),
       )
     })
+    const hasAll = (): Promise<boolean> =>
+      this.page.evaluate(async () => {
+        const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
+        return ['js', 'css'].every((end) => kept.flat().some(({ url }) => /\/cards\./.test(url) && url.endsWith(end)))
+      })
+    while (!(await hasAll())) await this.page.evaluate(() => new Promise(requestAnimationFrame))
   }
 
   async search(text: string): Promise<void> {
