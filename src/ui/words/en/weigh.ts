@@ -21,7 +21,7 @@ export const weigh: typeof id = {
   personGone: 'This child is not on this phone yet. Wait until the other phone’s records arrive.',
 
   pressure: 'BP',
-  failed: 'This screen cannot be opened yet. Try again.',
+  notYetHere: 'This part is not on this phone yet. Connect to the internet for a moment and open it again.',
   keypad: 'Number keys',
   comma: 'decimal point',
   erase: 'Erase one digit',

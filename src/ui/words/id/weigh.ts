@@ -20,7 +20,7 @@ export const weigh = {
   personGone: 'Data anak ini belum ada di HP ini. Tunggu sampai catatan dari HP lain masuk.',
 
   pressure: 'TD',
-  failed: 'Layar ini belum bisa dibuka. Coba lagi.',
+  notYetHere: 'Bagian ini belum ada di HP ini. Sambungkan sebentar ke internet, lalu buka lagi.',
   keypad: 'Tombol angka',
   comma: 'koma',
   erase: 'Hapus satu angka',
