@@ -17,7 +17,8 @@ test('a repeat visit with blood pressure is ten taps, the choice of the person a
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Ratna')
   await phone.goto(`/hari/${openDay}/daftar`)
-  await phone.sees(`${words.today.cameOf(0, 1)} · ${words.today.cameOf(0, 1, 'dewasa')}`)
+  const [children, adults] = [words.today.cameShort(0, 1, 'balita'), words.today.cameShort(0, 1, 'dewasa')]
+  await phone.sees(words.today.cameAll(`${children} · ${adults}`))
   await phone.checkIn(wati.name)
   await phone.goto(`/hari/${openDay}/timbang`)
   const taps = await countsTaps(phone)

@@ -19,6 +19,8 @@ export const today: typeof id = {
   isToday: 'Today',
   latest: 'Latest open day',
   cameOf: (came, expected, group = 'balita') => `${came} of ${expected} ${OF_GROUP[group]} came`,
+  cameShort: (came, expected, group) => `${came}/${expected} ${OF_GROUP[group]}`,
+  cameAll: (groups) => `Came: ${groups}`,
   others: (n) => `and ${n} ${n === 1 ? 'other person' : 'others'}`,
   choose: 'Choose your step',
   notYet: 'not here yet',

@@ -21,6 +21,9 @@ export const today = {
   latest: 'Hari buka terakhir',
   cameOf: (came: number, expected: number, group: OpenDayGroup = 'balita') =>
     `${came} dari ${expected} ${OF_GROUP[group]} sudah datang`,
+  /** In a row with those of other groups. */
+  cameShort: (came: number, expected: number, group: OpenDayGroup) => `${came}/${expected} ${OF_GROUP[group]}`,
+  cameAll: (groups: string) => `Datang: ${groups}`,
   others: (n: number) => `dan ${n} orang lain`,
   choose: 'Pilih langkah Anda',
   notYet: 'belum datang',
