@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_CARD_SETTINGS } from '../../domain/cards/field.ts'
 import type { Entry, Json } from '../../log/entry.ts'
 import { entryId } from '../../log/id.ts'
 import { linkId } from '../../log/record-id.ts'
@@ -139,5 +140,6 @@ it('the puskesmas says what it does differently; the rest is as usual', async ()
     tbcSymptomsToRefer: 1,
     answerDays: { segera: 1, '24-jam': 1, '7-hari': 14 },
     pmtDays: { wasting: 90, underweight: 14, 'tidak-naik': 14 },
+    cards: DEFAULT_CARD_SETTINGS,
   })
 })
