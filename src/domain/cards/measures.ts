@@ -1,7 +1,9 @@
 /** Langkah 2 of the cards from six years on, in the order they are measured. Limits: domain spec §4.1. */
 import { armMeaning, waistMeaning } from './body.ts'
 import { BLOOD_FIELDS } from './blood-fields.ts'
-import type { CardField, NumberDoubt, Visitor } from './field.ts'
+import type { CardCode } from '../life-stage.ts'
+import type { NumberField } from './check.ts'
+import type { CardDue, CardField, NumberDoubt, Visitor } from './field.ts'
 import { PRESSURE_FIELDS } from './pressure-fields.ts'
 import { lastBefore, numberOf, ofNumber } from './values.ts'
 
@@ -33,38 +35,8 @@ export const MEASURES: readonly CardField[] = [
     doubt: weightDoubt,
     source: `${CARD}; ${LIMITS}`,
   },
-  {
-    name: 'heightCm',
-    label: 'Tinggi badan',
-    short: 'TB',
-    step: 2,
-    cards: ['sekolah-remaja'],
-    due: 'every-visit',
-    kind: 'number',
-    unit: 'cm',
-    min: 70,
-    max: 220,
-    decimals: 1,
-    cues: ['Lepas sandal dan ikat rambut.', 'Tumit, pantat dan kepala menempel, pandangan lurus.'],
-    doubt: heightDoubt,
-    source: `${CARD}; ${LIMITS}`,
-  },
-  {
-    name: 'heightCm',
-    label: 'Tinggi badan',
-    short: 'TB',
-    step: 2,
-    cards: ['dewasa', 'lansia'],
-    due: 'yearly',
-    kind: 'number',
-    unit: 'cm',
-    min: 70,
-    max: 220,
-    decimals: 1,
-    cues: ['Lepas sandal dan ikat rambut.', 'Tumit, pantat dan kepala menempel, pandangan lurus.'],
-    doubt: heightDoubt,
-    source: `${CARD}; setahun sekali: §3 skrining tahunan; ${LIMITS}`,
-  },
+  { ...heightOf('every-visit', ['sekolah-remaja']), source: `${CARD}; ${LIMITS}` },
+  { ...heightOf('yearly', ['dewasa', 'lansia']), source: `${CARD}; setahun sekali: §3 skrining tahunan; ${LIMITS}` },
   ...PRESSURE_FIELDS,
   {
     name: 'measure.lingkar-perut',
@@ -135,6 +107,25 @@ export const MEASURES: readonly CardField[] = [
   },
   ...BLOOD_FIELDS,
 ]
+
+/** Whoever has grown is measured once a year. */
+function heightOf(due: CardDue, cards: readonly CardCode[]): Omit<NumberField, 'source'> {
+  return {
+    name: 'heightCm',
+    label: 'Tinggi badan',
+    short: 'TB',
+    step: 2,
+    cards,
+    due,
+    kind: 'number',
+    unit: 'cm',
+    min: 70,
+    max: 220,
+    decimals: 1,
+    cues: ['Lepas sandal dan ikat rambut.', 'Tumit, pantat dan kepala menempel, pandangan lurus.'],
+    doubt: heightDoubt,
+  }
+}
 
 function weightDoubt(kg: number, visitor: Visitor): NumberDoubt | undefined {
   const last = lastBefore(visitor, 'weightKg', COMPARED_DAYS)

@@ -23,6 +23,10 @@ export function tierOf(form: Form, answers: FormAnswers, visitor: Visitor): Tier
   return route === 'lapor' ? undefined : route
 }
 
+export async function isReferredAtOnce(phone: Phone, place: VisitPlace): Promise<boolean> {
+  return (await referralOf(phone, place)).reasons?.includes(referredFor('segera').reason) ?? false
+}
+
 /** Also half of a questionnaire: then it is put again another time. */
 export async function keepInConfidence(
   phone: Phone,

@@ -5,7 +5,7 @@ import type { SaveResult } from '../../../../../../replica/write.ts'
 import { attempt } from '../../../../../attempt.ts'
 import { Draft } from '../../../../../draft.svelte.ts'
 import type { Phone } from '../urgent-referral.ts'
-import { keepInConfidence, tierOf, withdrawUrgent, withoutUrgent } from './in-confidence.ts'
+import { isReferredAtOnce, keepInConfidence, tierOf, withdrawUrgent, withoutUrgent } from './in-confidence.ts'
 
 const NOTHING: FormAnswers = { version: '', answers: {} }
 
@@ -21,6 +21,8 @@ export class OpenForms {
   wasUrgent = $state(false)
   /** Something said in confidence led to a referral. */
   isReferred = $state(false)
+  /** The urgent referral is on this phone's disk. */
+  isReferredAtOnce = $state(false)
 
   constructor(phone: Phone, place: () => VisitPlace) {
     this.#phone = phone
@@ -50,15 +52,27 @@ export class OpenForms {
     const answers = this.answersOf(form) ?? NOTHING
     this.wasUrgent ||= this.isUrgent(form)
     const result = await attempt(() => keepInConfidence(this.#phone, this.#place(), form, answers, visitor))
-    if (result.ok) this.isReferred ||= tierOf(form, answers, visitor) !== undefined
+    const tier = tierOf(form, answers, visitor)
+    if (result.ok) this.isReferred ||= tier !== undefined
+    if (result.ok) this.isReferredAtOnce ||= tier === 'segera'
     return result
+  }
+
+  /** Opened again with an urgent answer: killed between the tap and the disk, it is handed on now. */
+  async resume(form: Form, visitor: Visitor): Promise<SaveResult> {
+    this.wasUrgent = true
+    if (!(await isReferredAtOnce(this.#phone, this.#place()))) return this.share(form, visitor)
+    this.isReferred = this.isReferredAtOnce = true
+    return { ok: true, saved: [] }
   }
 
   /** From here on only the bidan has them. */
   async handOver(form: Form, visitor: Visitor): Promise<SaveResult> {
-    if (!this.answersOf(form)) return { ok: true, saved: [] }
+    const answers = this.answersOf(form)
+    if (!answers) return { ok: true, saved: [] }
     const result = await this.share(form, visitor)
-    if (result.ok) this.forget(form)
+    // What was answered while it was being saved stays.
+    if (result.ok && this.answersOf(form) === answers) this.forget(form)
     return result
   }
 
@@ -68,7 +82,7 @@ export class OpenForms {
     const result = await attempt(() => withdrawUrgent(this.#phone, this.#place(), form, answers))
     if (result.ok) {
       this.put(form, answers)
-      this.wasUrgent = this.isReferred = false
+      this.wasUrgent = this.isReferred = this.isReferredAtOnce = false
     }
     return result
   }
