@@ -72,6 +72,8 @@ export class ToDo {
     const children = people.filter(
       ({ birthDate, isElsewhere }) => !isElsewhere && isExpectedChild(birthDate, this.#today),
     )
+    this.#late = []
+    this.isWhole = false
     for (let start = 0; start < children.length && !isOver(); start += SLICE) {
       const slice = children.slice(start, start + SLICE)
       const doses = await loadDoses(
@@ -80,6 +82,8 @@ export class ToDo {
       )
       const known = slice.map((child) => ({ ...child, doses: doses.get(child.record) ?? [] }))
       const late = tasksFor(known, this.#today, settings).filter(({ kind }) => kind === 'imunisasi')
+      // Begun again meanwhile, with whoever was registered since.
+      if (isOver()) return
       this.#late = [...this.#late, ...late]
       await new Promise((resolve) => setTimeout(resolve))
     }
