@@ -22,7 +22,7 @@ const workerParts: Plugin = {
 }
 
 /** These have names of their own, by which the service worker knows what to fetch only for those who need it. */
-const PARTS = ['english', 'office', 'qr-reader', 'cards']
+const PARTS = ['english', 'office', 'qr-reader', 'later']
 const partsByName: Plugin = {
   name: 'parts-by-name',
   outputOptions(options) {
@@ -35,13 +35,24 @@ const partsByName: Plugin = {
   },
 }
 
-/** Screens from six years on: fetched once the app is installed, and never by the screens of children. */
-const CARDS =
-  /[\\/]cards[\\/]\w+\.svelte|Card(Scale|Results?|Trend)\.svelte|OtherNumbers\.svelte|kertas.kartu.*\.svelte/
+/**
+ * Fetched once the app is installed, and never by the screens of children: the cards from six years on, and the work
+ * between open days. The page of an address is not among them, so that it can say when the rest is not here yet.
+ */
+const LATER = new RegExp(
+  [
+    String.raw`[\\/]cards[\\/]\w+\.svelte`,
+    String.raw`Card(Scale|Results?|Trend)\.svelte`,
+    String.raw`OtherNumbers\.svelte`,
+    String.raw`kertas.kartu.*\.svelte`,
+    String.raw`routes.(rumah|mbg|kegiatan|ganda|pindai|keluarga)[\\/](.*[\\/])?[A-Z]\w+\.svelte`,
+    String.raw`warga.*(hamil|pindah|stiker)[\\/](.*[\\/])?[A-Z]\w+\.svelte`,
+  ].join('|'),
+)
 const others =
   (screens: RegExp) =>
   (id: string): boolean =>
-    screens.test(id) && !CARDS.test(id)
+    screens.test(id) && !LATER.test(id)
 
 export default defineConfig({
   plugins: [sveltekit(), workerParts, partsByName],
@@ -90,8 +101,8 @@ export default defineConfig({
             { name: 'hand-over', test: /routes.serah|handover/, priority: 1 },
             // The last: what children's screens use too is in theirs.
             {
-              name: 'cards',
-              test: CARDS,
+              name: 'later',
+              test: LATER,
               priority: 0,
             },
           ],

@@ -17,10 +17,10 @@ const PAGE = `${base}/`
 /**
  * What only some need: English, the screens of the office; each is kept from the first time somebody asked for it. Our own
  * reader of QR codes, for browsers without one. And what is fetched when the app is at work already, so that installing
- * it takes less of a bad connection: the cards from six years on.
+ * it takes less of a bad connection: the cards from six years on, and the work between open days.
  */
-const PART = /\/(english|office|qr-reader|cards)\.[^/]+\.(?:js|css)$/
-const AFTERWARDS = 'cards'
+const PART = /\/(english|office|qr-reader|later)\.[^/]+\.(?:js|css)$/
+const AFTERWARDS = 'later'
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(install())

@@ -1,12 +1,16 @@
 /** Life stages (domain spec §2): by date, never by registering anybody anew. Ages are completed units on that day. */
 import { completedMonths, type CalendarDate } from './calendar.ts'
+import type { MaternalState } from './pregnancy/pregnancy.ts'
 
 export const AGE_GROUPS = ['bayi', 'balita', 'apras', 'usia-sekolah', 'remaja', 'dewasa', 'lansia'] as const
 /** Everybody is in exactly one (R2.1). */
 export type AgeGroup = (typeof AGE_GROUPS)[number]
 
-/** The cards of the ILP by age (kartu bantu pemeriksaan); the last two share a sheet and differ in the yearly tests. */
-export const CARDS = ['anak', 'sekolah-remaja', 'dewasa', 'lansia'] as const
+/**
+ * The cards of the ILP (kartu bantu pemeriksaan). The two of a mother share a sheet and come before the card of her age;
+ * the last two share one and differ in the yearly tests.
+ */
+export const CARDS = ['ibu-hamil', 'ibu-nifas', 'anak', 'sekolah-remaja', 'dewasa', 'lansia'] as const
 export type CardCode = (typeof CARDS)[number]
 
 /** First completed month of each age group; remaja are counted apart from 15 years, all on one card. */
@@ -37,8 +41,10 @@ export function ageGroupOn(birthDate: CalendarDate | undefined, on: CalendarDate
   return AGE_GROUPS.findLast((group) => months >= FROM_MONTH[group])
 }
 
-export function cardOf(group: AgeGroup): CardCode {
-  return CARD_OF[group]
+/** By age; pregnancy, nifas and breastfeeding come before it for the visit (R2.2). */
+export function cardOf(group: AgeGroup, state?: MaternalState): CardCode {
+  if (state === undefined) return CARD_OF[group]
+  return state === 'hamil' ? 'ibu-hamil' : 'ibu-nifas'
 }
 
 /** Completed years. */

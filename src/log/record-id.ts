@@ -20,6 +20,30 @@ export function outsideOpenDays(date: CalendarDate): string {
   return openDayId(date, 'lain')
 }
 
+/**
+ * Where an open day's id stands for a visit at home: two phones at one house on one day write to one visit. The month
+ * comes first, as in every such id.
+ */
+export function homeDay(date: CalendarDate): string {
+  return `${date}-rumah`
+}
+
+/** The date of a visit at home; undefined for an open day's id. */
+export function dateOfHomeDay(day: string): CalendarDate | undefined {
+  return HOME_DAY.exec(day)?.[1]
+}
+
+const HOME_DAY = /^(\d{4}-\d{2}-\d{2})-rumah$/
+
+/** A woman's first pregnancy known here is number 1: two phones that hear of it apart write to the same record. */
+export function pregnancyId(person: string, number: number): string {
+  return `${person}/${number}`
+}
+
+export function numberOfPregnancy(pregnancy: string): number {
+  return Number(pregnancy.slice(pregnancy.lastIndexOf('/') + 1))
+}
+
 export function monthOfOpenDay(openDay: string): CalendarMonth {
   return openDay.slice(0, 7)
 }

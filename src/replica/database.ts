@@ -3,19 +3,23 @@
  * and `meta` is a projection of the log and can be made again from it.
  */
 import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb'
+import type { ActivityFields } from '../log/records/activity.ts'
 import type { DeviceFields } from '../log/records/device.ts'
 import type { ExportFields } from '../log/records/export.ts'
 import type { FamilyFields } from '../log/records/family.ts'
 import type { FileKeyFields } from '../log/records/file-key.ts'
 import type { GrantFields } from '../log/records/grant.ts'
+import type { HomeVisitFields } from '../log/records/home-visit.ts'
 import type { ImmunizationFields } from '../log/records/immunization.ts'
 import type { InvitationFields } from '../log/records/invitation.ts'
 import type { KipiFields } from '../log/records/kipi.ts'
 import type { LinkFields } from '../log/records/link.ts'
+import type { MbgDayFields } from '../log/records/mbg-day.ts'
 import type { OpenDayFields } from '../log/records/open-day.ts'
 import type { PersonFields } from '../log/records/person.ts'
 import type { PmtFields } from '../log/records/pmt.ts'
 import type { PosyanduFields } from '../log/records/posyandu.ts'
+import type { PregnancyFields } from '../log/records/pregnancy.ts'
 import type { RecoveryCodeFields } from '../log/records/recovery-code.ts'
 import type { ReferralFields } from '../log/records/referral.ts'
 import type { SensitiveFields } from '../log/records/sensitive.ts'
@@ -87,6 +91,8 @@ export type SensitiveRow = Row<SensitiveFields> & {
   readonly noted?: readonly { readonly id: string; readonly at: string }[]
 }
 export type PmtRow = Row<PmtFields> & { readonly person: string }
+export type PregnancyRow = Row<PregnancyFields> & { readonly person: string }
+export type HomeVisitRow = Row<HomeVisitFields> & { readonly person: string; readonly openDay: string }
 export type PersonRow = Row<PersonFields> & { readonly family: string }
 
 export interface Meta {
@@ -114,6 +120,11 @@ export interface Tables {
   readonly kipi: KipiRow
   readonly referral: ReferralRow
   readonly pmt: PmtRow
+  readonly pregnancy: PregnancyRow
+  /** `person` is the family's record on the family's own sheet. */
+  readonly homeVisit: HomeVisitRow
+  readonly mbgDay: Row<MbgDayFields>
+  readonly activity: Row<ActivityFields>
   readonly sensitive: SensitiveRow
   readonly posyandu: Row<PosyanduFields>
   readonly settings: Row<SettingsFields>
@@ -147,6 +158,10 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
   kipi: { key: 'record', indexes: ['person', 'openDay'] },
   referral: { key: 'record', indexes: ['person', 'openDay', 'open'] },
   pmt: { key: 'record', indexes: ['person', 'open'] },
+  pregnancy: { key: 'record', indexes: ['person', 'open'] },
+  homeVisit: { key: 'record', indexes: ['person', 'open'] },
+  mbgDay: { key: 'record', indexes: [] },
+  activity: { key: 'record', indexes: [] },
   sensitive: { key: 'record', indexes: ['person'] },
   posyandu: { key: 'record', indexes: [] },
   settings: { key: 'record', indexes: [] },
@@ -166,7 +181,7 @@ export const INDEXES = Object.fromEntries(TABLES.map((name) => [name, KEYS[name]
   Record<TableName, readonly string[]>
 >
 /** Raised with every change to the tables and to what the rows hold: the projection is then made again from the log. */
-const VERSION = 4
+const VERSION = 5
 const NOT_PROJECTED: readonly TableName[] = ['self', 'meta', 'outbox']
 /** Keys of `meta` that say how far a document was folded begin with this. */
 export const FOLDED = 'folded/'

@@ -12,19 +12,23 @@ import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
 import { isUnread, noteDown } from './unread.ts'
 
 const TABLES: Readonly<Record<string, ProjectedTable>> = {
+  activity: 'activity',
   device: 'device',
   export: 'exported',
   family: 'family',
   'file-key': 'fileKey',
   grant: 'grant',
+  'home-visit': 'homeVisit',
   immunization: 'immunization',
   invitation: 'invitation',
   kipi: 'kipi',
   link: 'link',
+  'mbg-day': 'mbgDay',
   'open-day': 'openDay',
   person: 'person',
   pmt: 'pmt',
   posyandu: 'posyandu',
+  pregnancy: 'pregnancy',
   'recovery-code': 'recoveryCode',
   referral: 'referral',
   sensitive: 'sensitive',
@@ -119,6 +123,7 @@ function indexColumns(state: RecordState): object {
     case 'visit':
     case 'referral':
     case 'sensitive':
+    case 'home-visit':
       return partsOfVisitId(state.record)
     case 'person':
       return columns(state, ['family'])
@@ -127,6 +132,7 @@ function indexColumns(state: RecordState): object {
     case 'vial':
       return columns(state, ['openDay'])
     case 'pmt':
+    case 'pregnancy':
       return columns(state, ['person'])
     default:
       return tableOf(state.kind) === 'unknown' ? { kind: state.kind } : {}

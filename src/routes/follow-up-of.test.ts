@@ -34,6 +34,7 @@ const childOf = (visits: readonly DayVisit[], more: PersonFields = {}): Child =>
   family: undefined,
   visits,
   doubts: {},
+  pregnancies: [],
   newer: false,
 })
 

@@ -29,6 +29,7 @@ function person(shown: PersonFields, visits: readonly DayVisit[] = []): Child {
     family: undefined,
     visits,
     doubts: {},
+    pregnancies: [],
     newer: false,
   }
 }

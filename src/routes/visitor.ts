@@ -4,6 +4,7 @@ import type { CardSettings, CardValue, CardValues, Visitor } from '../domain/car
 import { childScores } from '../domain/growth/child-scores.ts'
 import type { GrowthTables } from '../domain/growth/tables.ts'
 import { ageGroupOn, cardOf } from '../domain/life-stage.ts'
+import { maternalOn } from '../domain/pregnancy/pregnancy.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import type { Child } from '../replica/queries/child.ts'
 
@@ -23,7 +24,8 @@ export interface VisitorDay {
 export function visitorOn({ child, openDay, on, settings, tables, typed = {} }: VisitorDay): Visitor | undefined {
   const { birthDate, sex } = child.shown
   const group = ageGroupOn(birthDate ?? undefined, on)
-  const card = group && cardOf(group)
+  const maternal = maternalOn(child.pregnancies, on)
+  const card = group && cardOf(group, maternal?.state)
   if (!birthDate || card === undefined || card === 'anak') return undefined
   const recorded = child.visits.find((visit) => visit.openDay === openDay)?.shown ?? {}
   const today = valuesIn({ ...recorded, ...typed })
@@ -31,6 +33,7 @@ export function visitorOn({ child, openDay, on, settings, tables, typed = {} }: 
     card,
     months: completedMonths(birthDate, on),
     sex: sex ?? undefined,
+    maternal,
     today,
     earlier: child.visits
       .flatMap(({ date, shown, openDay: day }) =>

@@ -87,7 +87,7 @@ export class Phone {
     const hasAll = (): Promise<boolean> =>
       this.page.evaluate(async () => {
         const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
-        return ['js', 'css'].every((end) => kept.flat().some(({ url }) => /\/cards\./.test(url) && url.endsWith(end)))
+        return ['js', 'css'].every((end) => kept.flat().some(({ url }) => /\/later\./.test(url) && url.endsWith(end)))
       })
     while (!(await hasAll())) await this.page.evaluate(() => new Promise(requestAnimationFrame))
   }

@@ -44,6 +44,10 @@ const PROJECTED: readonly ProjectedTable[] = [
   'kipi',
   'referral',
   'pmt',
+  'pregnancy',
+  'homeVisit',
+  'mbgDay',
+  'activity',
   'settings',
   'unknown',
 ]

@@ -33,7 +33,7 @@ export function downloads(sizeOf: (bytes: Buffer) => number): Downloads {
 
 /** Fetched only by those who need it (`src/service-worker.ts`). */
 function isPart(file: string): boolean {
-  return /\/(english|office|qr-reader|cards)\.[^/]+\.(js|css)$/.test(file)
+  return /\/(english|office|qr-reader|later)\.[^/]+\.(js|css)$/.test(file)
 }
 
 /** The entry points: what the fallback page starts, the layout and the first route, and the worker. */

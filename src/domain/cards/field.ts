@@ -5,6 +5,7 @@
 import type { Sex } from '../growth/tables.ts'
 import type { Route } from '../follow-up/reasons.ts'
 import type { CardCode } from '../life-stage.ts'
+import type { Maternal } from '../pregnancy/pregnancy.ts'
 import type { CardReason } from './reasons.ts'
 import type { CareAnswer, TbcCard } from '../child-care/question.ts'
 import type { Form, FormAnswers } from './form.ts'
@@ -20,6 +21,8 @@ export interface Visitor {
   /** Completed months on that day. */
   readonly months: number
   readonly sex: Sex | undefined
+  /** Pregnant, in the nifas or breastfeeding: then the card is the mother's. */
+  readonly maternal?: Maternal | undefined
   /** IMT/U of today by WHO 2007, 5 to 19 years; undefined where it cannot be computed. */
   readonly bmiForAgeZ?: number | undefined
   readonly today: CardValues

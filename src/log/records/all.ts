@@ -1,43 +1,53 @@
 import type { RecordType, Shape } from '../record-type.ts'
+import { activity } from './activity.ts'
 import { device } from './device.ts'
 import { exported } from './export.ts'
 import { family } from './family.ts'
 import { fileKey } from './file-key.ts'
 import { grant } from './grant.ts'
+import { homeVisit } from './home-visit.ts'
 import { immunization } from './immunization.ts'
 import { invitation } from './invitation.ts'
 import { kipi } from './kipi.ts'
 import { link } from './link.ts'
+import { mbgDay } from './mbg-day.ts'
 import { openDay } from './open-day.ts'
 import { person } from './person.ts'
 import { pmt } from './pmt.ts'
 import { posyandu } from './posyandu.ts'
+import { pregnancy } from './pregnancy.ts'
 import { recoveryCode } from './recovery-code.ts'
 import { referral } from './referral.ts'
 import { sensitive } from './sensitive.ts'
 import { settings } from './settings.ts'
+import { transfer } from './transfer.ts'
 import { user } from './user.ts'
 import { vial } from './vial.ts'
 import { visit } from './visit.ts'
 
 const TYPES: readonly RecordType<Shape>[] = [
+  activity,
   device,
   exported,
   family,
   fileKey,
   grant,
+  homeVisit,
   immunization,
   invitation,
   kipi,
   link,
+  mbgDay,
   openDay,
   person,
   pmt,
   posyandu,
+  pregnancy,
   recoveryCode,
   referral,
   sensitive,
   settings,
+  transfer,
   user,
   vial,
   visit,

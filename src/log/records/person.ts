@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
 import { date, recordRef, sex, sixteenDigits, text } from '../shapes.ts'
+import { contact } from './pregnancy.ts'
 
 /** Somebody the posyandu serves. In `registry/<posyandu>`. */
 export const person = recordType(
@@ -36,7 +37,15 @@ export const person = recordType(
     kia: v.picklist(['ada', 'hilang', 'pengganti', 'tidak-ada']),
     kiaSmallBaby: v.boolean(),
     parentNik: sixteenDigits,
-    living: v.picklist(['menetap', 'musiman', 'pindah']),
+    living: v.picklist(['menetap', 'musiman', 'pindah', 'meninggal']),
+    /** Since when they live so: the day they moved, or died. */
+    livingSince: date,
+    /** Where they moved to, in words. */
+    movedTo: text,
+    /** The mother's own record, where she has one. */
+    mother: recordRef,
+    /** Goes to PAUD or kindergarten: their meals come from there (MBG). */
+    paud: v.boolean(),
     /** The posyandu a guest (tamu) belongs to (domain rule K3). */
     guestFrom: text,
     note: text,
@@ -44,6 +53,8 @@ export const person = recordType(
   {
     /** Already under treatment, by referral reason: they are not referred for it again (domain rule K5). */
     'care.': v.looseObject({ since: date, place: v.optional(text), until: v.optional(date) }),
+    /** Contacts of a newborn, by date: KN1 to KN3 are computed (domain spec §8.7). */
+    'kn.': contact,
   },
 )
 export type PersonFields = FieldsOf<typeof person>

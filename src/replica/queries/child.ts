@@ -1,6 +1,7 @@
 /** Everything a screen needs to know about one person, whatever records they are written in. */
 import type { CalendarDate } from '../../domain/calendar.ts'
 import { groupBy } from '../../domain/group-by.ts'
+import type { Pregnancy } from '../../domain/pregnancy/pregnancy.ts'
 import { firstFields, joinFields, type FieldsOfRecord, type JoinedField } from '../../log/joined.ts'
 import { recordsOfPerson } from '../../log/links.ts'
 import { shownFields, type FieldsOf, type RecordType, type Shape } from '../../log/record-type.ts'
@@ -8,9 +9,10 @@ import { person as personType, type PersonFields } from '../../log/records/perso
 import { visit as visitType, type VisitFields } from '../../log/records/visit.ts'
 import type { DoubtValue } from '../../log/shapes.ts'
 import type { FamilyFields } from '../../log/records/family.ts'
-import type { PersonRow, Projected, Row, VisitRow } from '../database.ts'
+import type { PersonRow, PregnancyRow, Projected, Row, VisitRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { fieldStates } from '../field-states.ts'
+import { pregnanciesOf } from './pregnancies.ts'
 
 export type Fields = Readonly<Record<string, JoinedField>>
 
@@ -33,6 +35,8 @@ export interface Child {
   readonly family: FamilyFields | undefined
   /** Oldest first; those of an open day without a date last. */
   readonly visits: readonly DayVisit[]
+  /** Of this woman, oldest first. */
+  readonly pregnancies: readonly Pregnancy[]
   /** What an import was not sure of, by field. */
   readonly doubts: Readonly<Record<string, DoubtValue>>
   /** It holds something only a newer app understands. */
@@ -49,7 +53,11 @@ export async function readChildren(db: LocalDatabase, people: readonly string[])
   const links = await readLinks(db)
   const recordsOfEach = new Map(people.map((person) => recordsOfPerson(person, links)).map((all) => [all[0], all]))
   const records = [...recordsOfEach.values()].flat()
-  const [found, visits] = await Promise.all([db.person.bulkGet(records), db.visit.whereAny('person', records)])
+  const [found, visits, pregnancies] = await Promise.all([
+    db.person.bulkGet(records),
+    db.visit.whereAny('person', records),
+    db.pregnancy.whereAny('person', records),
+  ])
   const rows = new Map(found.flatMap((row) => (row ? [[row.record, row]] : [])))
   const families = [...rows.values()].flatMap(({ family }) => (family ? [family] : []))
   const [openDays, homes] = await Promise.all([
@@ -62,7 +70,8 @@ export async function readChildren(db: LocalDatabase, people: readonly string[])
   return [...recordsOfEach.values()].flatMap((own) => {
     const ownRows = own.flatMap((record) => rows.get(record) ?? [])
     const ownVisits = own.flatMap((record) => visitsByPerson.get(record) ?? [])
-    return ownRows.length > 0 ? [joinChild(own, ownRows, ownVisits, dates, home)] : []
+    const ownPregnancies = pregnancies.filter(({ person }) => own.includes(person))
+    return ownRows.length > 0 ? [joinChild(own, ownRows, ownVisits, ownPregnancies, dates, home)] : []
   })
 }
 
@@ -70,6 +79,7 @@ function joinChild(
   records: readonly string[],
   rows: readonly PersonRow[],
   visits: readonly VisitRow[],
+  pregnancies: readonly PregnancyRow[],
   dates: ReadonlyMap<string, CalendarDate | null | undefined>,
   homes: ReadonlyMap<string, FamilyFields>,
 ): Child {
@@ -93,6 +103,7 @@ function joinChild(
         }
       })
       .sort(byDate),
+    pregnancies: pregnanciesOf(records[0] ?? '', pregnancies),
     doubts: Object.assign({}, ...rows.map((row) => row.doubts)) as Readonly<Record<string, DoubtValue>>,
     newer: [...rows, ...visits].some((row) => row.newer),
   }

@@ -1,9 +1,11 @@
 import { groupBy } from '../../domain/group-by.ts'
+import type { Pregnancy } from '../../domain/pregnancy/pregnancy.ts'
 import { canonicalByPerson, type PersonLink } from '../../log/links.ts'
 import type { FamilyFields } from '../../log/records/family.ts'
 import type { PersonFields } from '../../log/records/person.ts'
-import type { PersonRow } from '../database.ts'
+import type { PersonRow, PregnancyRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
+import { loadPregnancies, pregnanciesOf } from './pregnancies.ts'
 
 /** A person as lists show them: records that are one person read as one, with where their family lives. */
 export interface KnownPerson {
@@ -28,16 +30,27 @@ export interface KnownPerson {
   readonly guestFrom: string | undefined
   /** They live somewhere else now. */
   readonly hasMoved: boolean
+  readonly hasDied: boolean
+  /** Their own record; undefined where it is not known. */
+  readonly mother: string | undefined
+  /** Of this woman, oldest first. */
+  readonly pregnancies: readonly Pregnancy[]
 }
 
 /** Everybody in the registry, in no particular order. Somebody whose registration was undone is not there. */
 export async function loadPeople(db: LocalDatabase): Promise<readonly KnownPerson[]> {
-  const [rows, families, links] = await Promise.all([db.person.toArray(), db.family.toArray(), db.link.toArray()])
+  const [rows, families, links, pregnancies] = await Promise.all([
+    db.person.toArray(),
+    db.family.toArray(),
+    db.link.toArray(),
+    loadPregnancies(db),
+  ])
   const homes = new Map(families.map(({ record, shown }) => [record, shown]))
   return joinPeople(
     rows,
     homes,
     links.map(({ record, shown }) => ({ record, same: shown.same === true })),
+    pregnancies,
   )
 }
 
@@ -50,6 +63,7 @@ function joinPeople(
   rows: readonly PersonRow[],
   homes: ReadonlyMap<string, FamilyFields>,
   links: readonly PersonLink[],
+  pregnancies: ReadonlyMap<string, readonly PregnancyRow[]>,
 ): readonly KnownPerson[] {
   const canonical = canonicalByPerson(links)
   const groups = groupBy(rows, ({ record }) => canonical.get(record) ?? record)
@@ -76,6 +90,12 @@ function joinPeople(
         dusun: home?.dusun ?? undefined,
         guestFrom: shown.guestFrom ?? undefined,
         hasMoved: shown.living === 'pindah',
+        hasDied: shown.living === 'meninggal',
+        mother: shown.mother ?? undefined,
+        pregnancies: pregnanciesOf(
+          record,
+          group.flatMap((row) => pregnancies.get(row.record) ?? []),
+        ),
       },
     ]
   })

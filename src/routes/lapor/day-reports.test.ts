@@ -27,6 +27,7 @@ const child = (name: string, shown: VisitFields, birthDate: string | null = '202
   family: undefined,
   visits: [{ openDay: today, date: '2026-03-10', shown, fields: {} }],
   doubts: {},
+  pregnancies: [],
   newer: false,
 })
 const referral = (person: string, status: ReferralStatus, tier: Tier, ...reasons: string[]): ReferralRecord => ({
