@@ -44,6 +44,7 @@ const LATER = new RegExp(
     String.raw`[\\/]cards[\\/]\w+\.svelte`,
     String.raw`Card(Scale|Results?|Trend)\.svelte`,
     String.raw`OtherNumbers\.svelte`,
+    String.raw`lainnya.pengaturan[\\/][A-Z]\w+\.svelte`,
     String.raw`kertas.kartu.*\.svelte`,
     String.raw`routes.(rumah|mbg|kegiatan|ganda|pindai|keluarga)[\\/](.*[\\/])?[A-Z]\w+\.svelte`,
     String.raw`warga.*(hamil|pindah|stiker)[\\/](.*[\\/])?[A-Z]\w+\.svelte`,

@@ -30,7 +30,7 @@ export interface DueToChild {
 export function dueToChild(child: ExpectedChild, on: CalendarDate, settings: ImmunizationSettings): DueToChild {
   const statuses = child.refusesAll ? [] : immunizationStatus(child.birthDate, child.doses, on, settings)
   const capsule = vitaminA(child.birthDate, on, child.vitaminA)
-  const tablet = deworming(child.birthDate, on, child.deworming)
+  const tablet = deworming(child.birthDate, on, child.deworming, settings)
   return {
     products: dueProducts(statuses).map(({ product }) => product),
     capsule: 'capsule' in capsule ? capsule.capsule : undefined,

@@ -8,6 +8,8 @@ export interface ImmunizationSettings {
   /** Japanese encephalitis is given here (endemic districts only). */
   readonly je: boolean
   readonly rv: boolean
+  /** Obat cacing in February as well as in August. */
+  readonly dewormingTwice?: boolean | undefined
   /** Doses in a vial, where they differ from `VIAL_DOSES`. */
   readonly vialDoses?: Readonly<Partial<Record<Product, number>>>
   /** Hours after opening, where they differ from `DISCARD_HOURS`. */

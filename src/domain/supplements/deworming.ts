@@ -23,7 +23,7 @@ export function deworming(
   birthDate: CalendarDate,
   on: CalendarDate,
   given: readonly CalendarDate[],
-  { twiceAYear = false }: { readonly twiceAYear?: boolean } = {},
+  { dewormingTwice = false }: { readonly dewormingTwice?: boolean | undefined } = {},
 ): Deworming {
   const round = roundOf(on)
   const inRound = given.filter((date) => roundOf(date) === round).sort()[0]
@@ -31,7 +31,7 @@ export function deworming(
   const tablet = on < birthDate ? undefined : tabletFor(completedMonths(birthDate, on))
   if (!tablet) return { state: 'not-of-age' }
   const phase = phaseOf(on)
-  const isRound = twiceAYear || round.endsWith('-08')
+  const isRound = dewormingTwice || round.endsWith('-08')
   return phase === 'between' || !isRound
     ? { state: 'not-now' }
     : { state: phase === 'round' ? 'due' : 'sweeping', tablet, round }

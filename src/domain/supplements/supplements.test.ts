@@ -97,6 +97,6 @@ describe('deworming', () => {
 
   it('is once a year, twice where the district says so', () => {
     expect(deworming(BIRTH, '2027-08-20', ['2027-08-11'])).toEqual({ state: 'given', on: '2027-08-11' })
-    expect(deworming(BIRTH, '2027-02-20', [], { twiceAYear: true })).toMatchObject({ state: 'due' })
+    expect(deworming(BIRTH, '2027-02-20', [], { dewormingTwice: true })).toMatchObject({ state: 'due' })
   })
 })

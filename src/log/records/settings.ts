@@ -21,6 +21,8 @@ export const settings = recordType(
     /** Below one of these a blood pressure is "Rendah", mmHg (domain spec C13). */
     lowSistole: v.number(),
     lowDiastole: v.number(),
+    /** Obat cacing in February too, where worms are common. */
+    dewormingTwice: v.boolean(),
     /** Z-scores of the KMS lines (domain spec §5.4). */
     redLineZ: v.number(),
     orangeLineZ: v.number(),

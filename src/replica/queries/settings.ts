@@ -22,6 +22,7 @@ export function immunizationSettings(shown: SettingsFields): ImmunizationSetting
     ...DEFAULT_IMMUNIZATION_SETTINGS,
     hexavalentSince: shown.hexavalentFrom ?? undefined,
     je: shown.je ?? DEFAULT_IMMUNIZATION_SETTINGS.je,
+    dewormingTwice: shown.dewormingTwice ?? undefined,
     rv: shown.rv ?? DEFAULT_IMMUNIZATION_SETTINGS.rv,
     vialDoses: byProduct(shown, 'vial.'),
     discardHours: byProduct(shown, 'discardHours.'),

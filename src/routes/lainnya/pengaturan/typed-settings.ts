@@ -1,9 +1,10 @@
 /** Settings as they are typed, and what of it is to be written. Pure. */
 import type { CalendarDate } from '../../../domain/calendar.ts'
-import { products, type Product } from '../../../domain/immunization/products.ts'
+import { ROUTES, type Route } from '../../../domain/follow-up/reasons.ts'
 import type { SettingsFields } from '../../../log/records/settings.ts'
 import { readTypedDate } from '../../../ui/typed-date.ts'
 import { steps } from '../../steps.ts'
+import { NUMBER_SETTINGS, readNumber } from './number-settings.ts'
 
 export interface TypedSettings {
   readonly names: string[]
@@ -12,15 +13,15 @@ export interface TypedSettings {
   rv: boolean | undefined
   tbcSymptoms: number | undefined
   tbcCard: 'lesu' | 'kontak' | undefined
-  lowSistole: string
-  lowDiastole: string
   mindForm: 'srq-20' | 'phq-4' | undefined
-  readonly vials: Record<Product, string>
+  dewormingTwice: boolean | undefined
+  /** By setting. */
+  readonly numbers: Record<string, string>
+  /** By reason: how soon, where it is not the usual. */
+  readonly routes: Record<string, Route>
 }
 
-const MOST_DOSES = 50
-/** What "Rendah" could be told apart by, mmHg: both cards and some room on either side (C13). */
-export const LOW_LIMITS = { sistole: { min: 70, max: 130 }, diastole: { min: 40, max: 90 } } as const
+const ROUTE = 'route.'
 
 export function typedSettings(shown: SettingsFields): TypedSettings {
   return {
@@ -30,24 +31,21 @@ export function typedSettings(shown: SettingsFields): TypedSettings {
     rv: shown.rv ?? undefined,
     tbcSymptoms: shown.tbcSymptomsToRefer ?? undefined,
     tbcCard: shown.tbcCard ?? undefined,
-    lowSistole: String(shown.lowSistole ?? ''),
-    lowDiastole: String(shown.lowDiastole ?? ''),
     mindForm: shown.mindForm ?? undefined,
-    vials: Object.fromEntries(
-      products.map((product) => [product, String(shown[`vial.${product}`] ?? '')]),
-    ) as TypedSettings['vials'],
+    dewormingTwice: shown.dewormingTwice ?? undefined,
+    numbers: Object.fromEntries(NUMBER_SETTINGS.map(({ name }) => [name, inWords(stands(shown)[name])])),
+    routes: routesIn(shown),
   }
 }
 
-export function isVialSize(text: string): boolean {
-  return text.trim() === '' || (/^\d{1,2}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= MOST_DOSES)
-}
-
-/** Empty: the usual one. Undefined where it cannot be read. */
-export function lowPressure(text: string, { min, max }: { readonly min: number; readonly max: number }) {
-  if (text.trim() === '') return null
-  const mmHg = Number(text.trim())
-  return Number.isInteger(mmHg) && mmHg >= min && mmHg <= max ? mmHg : undefined
+function routesIn(shown: SettingsFields): Record<string, Route> {
+  return Object.fromEntries(
+    Object.entries(stands(shown)).flatMap(([name, value]) =>
+      name.startsWith(ROUTE) && ROUTES.some((route) => route === value)
+        ? [[name.slice(ROUTE.length), value as Route]]
+        : [],
+    ),
+  )
 }
 
 /** Only what differs from what stands; null takes a setting back. Undefined while something cannot be read. */
@@ -57,25 +55,31 @@ export function changedSettings(
   today: CalendarDate,
 ): SettingsFields | undefined {
   const from = typed.hexavalentFrom.trim() === '' ? null : readTypedDate(typed.hexavalentFrom, today)
-  const lowSistole = lowPressure(typed.lowSistole, LOW_LIMITS.sistole)
-  const lowDiastole = lowPressure(typed.lowDiastole, LOW_LIMITS.diastole)
-  if (lowSistole === undefined || lowDiastole === undefined) return undefined
-  if (from === undefined || !Object.values(typed.vials).every(isVialSize)) return undefined
-  const wanted: SettingsFields = {
+  const numbers = Object.fromEntries(
+    NUMBER_SETTINGS.map((setting) => [setting.name, readNumber(typed.numbers[setting.name] ?? '', setting)] as const),
+  )
+  if (from === undefined || Object.values(numbers).includes(undefined)) return undefined
+  const wanted: Record<string, unknown> = {
     hexavalentFrom: from,
     je: typed.je ?? null,
     rv: typed.rv ?? null,
     tbcSymptomsToRefer: typed.tbcSymptoms ?? null,
     tbcCard: typed.tbcCard ?? null,
-    lowSistole,
-    lowDiastole,
     mindForm: typed.mindForm ?? null,
+    dewormingTwice: typed.dewormingTwice ?? null,
+    ...Object.fromEntries(steps.map((step) => [`step.${step}`, typed.names[step - 1]?.trim() || null])),
+    ...numbers,
+    ...Object.fromEntries(Object.keys(routesIn(shown)).map((reason) => [ROUTE + reason, null])),
+    ...Object.fromEntries(Object.entries(typed.routes).map(([reason, route]) => [ROUTE + reason, route])),
   }
-  for (const step of steps) wanted[`step.${step}`] = typed.names[step - 1]?.trim() || null
-  for (const product of products) {
-    wanted[`vial.${product}`] = typed.vials[product].trim() === '' ? null : Number(typed.vials[product])
-  }
-  const stands = shown as Readonly<Record<string, unknown>>
-  const changed = Object.entries(wanted).filter(([name, value]) => value !== (stands[name] ?? null))
+  const changed = Object.entries(wanted).filter(([name, value]) => value !== (stands(shown)[name] ?? null))
   return Object.fromEntries(changed) as SettingsFields
+}
+
+function stands(shown: SettingsFields): Readonly<Record<string, unknown>> {
+  return shown
+}
+
+function inWords(value: unknown): string {
+  return typeof value === 'number' ? String(value).replace('.', ',') : ''
 }
