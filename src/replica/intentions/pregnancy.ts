@@ -132,7 +132,7 @@ export function recordBreastfeeding(
 function pregnancyWrites(
   { posyandu, records }: MotherPlace,
   pregnancy: string,
-  fields: PregnancyFields,
+  fields: Readonly<Record<string, unknown>>,
 ): readonly Write[] {
   const withdrawn = Object.fromEntries(Object.entries(fields).filter(([, value]) => value === null))
   const others = Object.keys(withdrawn).length === 0 ? [] : sameElsewhere(records, pregnancy)
@@ -147,11 +147,11 @@ function sameElsewhere(records: readonly string[], pregnancy: string): readonly 
   return records.map((record) => pregnancyId(record, number)).filter((record) => record !== pregnancy)
 }
 
-function pregnancyWrite(posyandu: string, record: string, fields: PregnancyFields): Write {
+function pregnancyWrite(posyandu: string, record: string, fields: Readonly<Record<string, unknown>>): Write {
   return { document: registryOf(posyandu), kind: 'pregnancy', record, set: fieldsToWrite(fields) }
 }
 
-function personWrites(posyandu: string, record: string, fields: PersonFields): readonly Write[] {
+function personWrites(posyandu: string, record: string, fields: Readonly<Record<string, unknown>>): readonly Write[] {
   const set = fieldsToWrite(fields)
   return Object.keys(set).length === 0 ? [] : [{ document: registryOf(posyandu), kind: 'person', record, set }]
 }
