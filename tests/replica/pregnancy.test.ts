@@ -13,6 +13,7 @@ import {
 } from '../../src/replica/intentions/pregnancy.ts'
 import { registerPerson } from '../../src/replica/intentions/registry.ts'
 import { undo } from '../../src/replica/intentions/settle.ts'
+import type { PregnancyRow } from '../../src/replica/database.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import { pregnanciesOf } from '../../src/replica/queries/pregnancies.ts'
 import type { Append, SaveResult } from '../../src/replica/write.ts'
@@ -50,7 +51,7 @@ beforeEach(async () => {
   writes = 0
 })
 
-const episodes = () => pregnanciesOf(siti.person, made.store.rows('pregnancy'))
+const episodes = () => pregnanciesOf(siti.person, made.store.rows('pregnancy') as unknown as readonly PregnancyRow[])
 const people = () => made.store.rows('person').filter(({ shown }) => Object.keys(shown).length > 0)
 const herself = () => made.store.rows('person').find(({ record }) => record === siti.person)!.shown
 
