@@ -52,6 +52,8 @@ export interface Resident {
   readonly guestFrom?: string | undefined
   readonly hasMoved?: boolean
   readonly hasDied?: boolean
+  /** Since when they live, or no longer live, as they do. */
+  readonly livingSince?: CalendarDate | undefined
   readonly pregnancies?: readonly Pregnancy[]
 }
 
@@ -60,12 +62,13 @@ export function expectedChildren<Person extends Resident>(
   date: CalendarDate,
   people: readonly Person[],
 ): readonly Person[] {
-  return people.filter((person) => isExpectedChild(person.birthDate, date) && livesHere(person))
+  return people.filter((person) => isExpectedChild(person.birthDate, date) && livesHere(person, date))
 }
 
-/** Of this posyandu, alive, and not moved away: in its sasaran. */
-function livesHere({ guestFrom, hasMoved, hasDied }: Resident): boolean {
-  return guestFrom === undefined && hasMoved !== true && hasDied !== true
+/** Of this posyandu, alive, and not moved away on that day: in its sasaran. Without a date they were never there. */
+function livesHere({ guestFrom, hasMoved, hasDied, livingSince }: Resident, on: CalendarDate): boolean {
+  const isGone = hasMoved === true || hasDied === true
+  return guestFrom === undefined && (!isGone || (livingSince !== undefined && livingSince > on))
 }
 
 /** Pregnant, in the nifas or breastfeeding on that day. */
@@ -153,7 +156,7 @@ export function groupsProgress(
   people: readonly Resident[],
   came: ReadonlySet<string>,
 ): readonly GroupProgress[] {
-  const residents = people.filter(livesHere)
+  const residents = people.filter((person) => livesHere(person, date))
   const byGroup = groupBy(residents, ({ birthDate }) => groupOn(birthDate, date))
   const pregnant = residents.filter((person) => maternalStateOn(person, date) === 'hamil')
   return openDayGroups.flatMap((group): GroupProgress[] => {
