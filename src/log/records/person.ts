@@ -46,6 +46,8 @@ export const person = recordType(
     mother: recordRef,
     /** Goes to PAUD or kindergarten: their meals come from there (MBG). */
     paud: v.boolean(),
+    /** False: left off the list of MBG 3B by hand, until somebody puts them back. */
+    mbg: v.boolean(),
     /** The posyandu a guest (tamu) belongs to (domain rule K3). */
     guestFrom: text,
     note: text,
