@@ -1,6 +1,6 @@
 /** When a birth is expected, and how far a pregnancy is (domain spec §8.1). Pure. */
 import { addDays, calendarDate, daysBetween, type CalendarDate } from '../calendar.ts'
-import { lmpOf, type Pregnancy } from './pregnancy.ts'
+import { lmpOf, type Dates } from './pregnancy.ts'
 
 /**
  * HPL (taksiran persalinan) from HPHT: seven days first, then three months back and a year on (Naegele). A day that the
@@ -15,7 +15,7 @@ export function naegele(lmp: CalendarDate): CalendarDate {
 }
 
 /** As the midwife says it; else by HPHT. Undefined while neither is known. */
-export function dueDateOf({ dueDate, lmp }: Pregnancy): CalendarDate | undefined {
+export function dueDateOf({ dueDate, lmp }: Dates): CalendarDate | undefined {
   return dueDate ?? (lmp === undefined ? undefined : naegele(lmp))
 }
 
@@ -32,7 +32,7 @@ export interface Gestation {
 }
 
 /** Usia kehamilan, "24 mgg 3 hr"; undefined while the dates are not known, and before HPHT. */
-export function gestationOn(pregnancy: Pregnancy, on: CalendarDate): Gestation | undefined {
+export function gestationOn(pregnancy: Dates, on: CalendarDate): Gestation | undefined {
   const lmp = lmpOf(pregnancy)
   if (lmp === undefined || lmp > on) return undefined
   const all = daysBetween(lmp, on)
