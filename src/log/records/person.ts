@@ -11,6 +11,8 @@ export const person = recordType(
     nickname: text,
     /** Never a placeholder: absent until it is known (domain rule R1.4). */
     nik: sixteenDigits,
+    /** Why there is no NIK here; absent until somebody asked. */
+    noNik: v.picklist(['belum-punya', 'belum-dibawa']),
     sex,
     birthDate: date,
     /** The family's record. */
