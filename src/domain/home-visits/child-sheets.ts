@@ -50,6 +50,12 @@ const ARM: HomeField = {
       ? { code: 'lila-merah', colour: 'merah', says: 'LiLA merah. Antar ke puskesmas hari ini, telepon bidan.' }
       : { code: 'lila-kuning', colour: 'kuning', says: 'LiLA kuning. Ajak ke pustu minggu ini.' }
   },
+  // K6: merah segera.
+  refers: (value) => {
+    const cm = Number(value)
+    if (cm >= GREEN_CM) return undefined
+    return cm < RED_CM ? { reason: 'lila-merah', tier: 'segera' } : { reason: 'lila-kuning', tier: '7-hari' }
+  },
   source: 'Checklist kunjungan rumah balita, §9.2; hijau ≥12,5, kuning 11,5–<12,5, merah <11,5 cm (6–59 bulan), §4.3',
 }
 const GREEN_CM = 12.5

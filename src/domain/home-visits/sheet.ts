@@ -1,5 +1,6 @@
 /** A checklist of the home visit as data: the same declarations as the cards, so that checks and meanings come along. */
 import type { CardField, CardValue, CardValues, Option } from '../cards/field.ts'
+import type { ReasonCode, Tier } from '../follow-up/reasons.ts'
 import { CARDS } from '../life-stage.ts'
 import type { OutcomeCode } from './outcomes.ts'
 
@@ -29,6 +30,8 @@ export interface HomeSheet {
 export type HomeField = CardField & {
   /** What the visit found where this was answered so. */
   readonly finds?: (value: CardValue) => OutcomeCode | undefined
+  /** Whom this value is referred for, where its meaning names nobody: a child. */
+  readonly refers?: (value: CardValue) => { readonly reason: ReasonCode; readonly tier: Tier } | undefined
 }
 
 /** Checklist kunjungan rumah (GERMAS/Kemenkes 2024), domain spec §9.2. */
