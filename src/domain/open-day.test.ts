@@ -7,6 +7,7 @@ import {
   progressOf,
   questionsAboutDate,
 } from './open-day.ts'
+import type { Pregnancy } from './pregnancy/pregnancy.ts'
 
 const known = { today: '2026-11-10', built: '2026-11-01', others: ['2026-09-08', '2026-10-13'] }
 const asked = (date: string, more: Partial<typeof known> = {}) =>
@@ -101,4 +102,48 @@ describe('the groups of a day', () => {
     expect(isServed('1966-11-10', on, ['lansia'])).toBe(true)
     expect(isServed('1966-11-10', on, [])).toBe(true)
   })
+
+  test('a day for pregnant women expects those who are pregnant on it, a teenager among them', () => {
+    const lina = { ...siti, record: 'lina', pregnancies: [pregnancy({ lmp: '2026-05-01' })] }
+    const rini = { record: 'rini', birthDate: '2010-01-01', pregnancies: [pregnancy({ lmp: '2026-08-01' })] }
+    const born = { outcome: 'lahir', endedOn: '2026-11-01', lmp: '2026-02-01' } as const
+    const wati = { ...siti, record: 'wati', pregnancies: [pregnancy(born)] }
+    const moved = { ...lina, record: 'pindah', hasMoved: true }
+    const here = [naura, siti, lina, rini, wati, moved]
+    const count = (groups: readonly string[], date = on) =>
+      groupsProgress(date, groups, here, new Set(['rini'])).map((each) => [each.group, each.came, each.expected.size])
+    expect(count(['bumil'])).toEqual([['bumil', 1, 2]])
+    expect(count(['bumil'], '2026-10-31')).toEqual([['bumil', 1, 3]])
+    // Counted in both (R2.1), also where nobody was named and she came.
+    expect(count([])).toEqual([
+      ['bumil', 1, 2],
+      ['balita', 0, 1],
+      ['remaja', 1, 1],
+    ])
+  })
+
+  test('it serves mothers after the birth and any woman who comes, and no child', () => {
+    expect(isServed('2010-01-01', on, ['bumil'], 'hamil')).toBe(true)
+    expect(isServed('2010-01-01', on, ['bumil'], 'menyusui')).toBe(true)
+    expect(isServed('2010-01-01', on, ['bumil'])).toBe(false)
+    expect(isServed('1992-03-14', on, ['bumil'])).toBe(true)
+    expect(isServed('1992-03-14', on, ['balita'], 'hamil')).toBe(false)
+    expect(isServed(undefined, on, ['bumil'], 'hamil')).toBe(true)
+  })
+
+  test('who has died is expected no more', () => {
+    expect(groupsProgress(on, ['lansia'], [{ ...ujang, hasDied: true }], new Set())[0]?.expected.size).toBe(0)
+  })
 })
+
+function pregnancy(fields: Partial<Pregnancy>): Pregnancy {
+  return {
+    record: 'p/1',
+    person: 'p',
+    risks: [],
+    contacts: [],
+    afterBirth: [],
+    babies: [],
+    ...fields,
+  } as unknown as Pregnancy
+}

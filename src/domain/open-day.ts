@@ -2,6 +2,7 @@
 import { completedMonths, daysBetween, type CalendarDate } from './calendar.ts'
 import { groupBy } from './group-by.ts'
 import { ageGroupOn, type AgeGroup } from './life-stage.ts'
+import { maternalOn, type MaternalState, type Pregnancy } from './pregnancy/pregnancy.ts'
 
 /** The groups an open day can serve (domain spec §2), in the order of life. `balita` is 0 to 71 months here. */
 export const openDayGroups = ['bumil', 'balita', 'remaja', 'dewasa', 'lansia'] as const
@@ -50,17 +51,29 @@ export interface Resident {
   /** The posyandu a guest belongs to: they are expected there (domain rule K3). */
   readonly guestFrom?: string | undefined
   readonly hasMoved?: boolean
+  readonly hasDied?: boolean
+  /** Since when they live, or no longer live, as they do. */
+  readonly livingSince?: CalendarDate | undefined
+  readonly pregnancies?: readonly Pregnancy[]
 }
 
-/** The children expected on that day: of this posyandu, and not moved away. */
+/** The children expected on that day. */
 export function expectedChildren<Person extends Resident>(
   date: CalendarDate,
   people: readonly Person[],
 ): readonly Person[] {
-  return people.filter(
-    ({ birthDate, guestFrom, hasMoved }) =>
-      isExpectedChild(birthDate, date) && guestFrom === undefined && hasMoved !== true,
-  )
+  return people.filter((person) => isExpectedChild(person.birthDate, date) && livesHere(person, date))
+}
+
+/** Of this posyandu, alive, and not moved away on that day: in its sasaran. Without a date they were never there. */
+function livesHere({ guestFrom, hasMoved, hasDied, livingSince }: Resident, on: CalendarDate): boolean {
+  const isGone = hasMoved === true || hasDied === true
+  return guestFrom === undefined && (!isGone || (livingSince !== undefined && livingSince > on))
+}
+
+/** Pregnant, in the nifas or breastfeeding on that day. */
+export function maternalStateOn({ pregnancies = [] }: Pick<Resident, 'pregnancies'>, on: CalendarDate) {
+  return on === '' ? undefined : maternalOn(pregnancies, on)?.state
 }
 
 export interface DayVisit {
@@ -93,15 +106,24 @@ export function progressOf(visits: readonly DayVisit[], expected: ReadonlySet<st
   }
 }
 
-/** Whether somebody of this age is served on a day for these groups; a day without groups serves everybody. */
-export function isServed(birthDate: CalendarDate | undefined, on: CalendarDate, groups: readonly string[]): boolean {
+/**
+ * Whether somebody of this age, and in this state, is served on a day for these groups; a day without groups serves
+ * everybody. A day for pregnant women serves mothers after the birth too, and any grown-up: who has come to say that she
+ * is pregnant is not registered yet.
+ */
+export function isServed(
+  birthDate: CalendarDate | undefined,
+  on: CalendarDate,
+  groups: readonly string[],
+  state?: MaternalState,
+): boolean {
   if (groups.length === 0) return true
   const group = groupOn(birthDate, on)
-  // Who is pregnant is not in the registry yet: a day for them serves the women of the family too.
-  return group !== undefined && (groups.includes(group) || (groups.includes('bumil') && group === 'dewasa'))
+  const isForMothers = groups.includes('bumil') && (state !== undefined || group === 'dewasa')
+  return isForMothers || (group !== undefined && groups.includes(group))
 }
 
-/** The group somebody is counted in; undefined while the birth date is not known. Pregnancy is not known here. */
+/** The group of somebody's age; undefined while the birth date is not known. */
 export function groupOn(birthDate: CalendarDate | undefined, on: CalendarDate): OpenDayGroup | undefined {
   const group = ageGroupOn(birthDate, on)
   return group && GROUP_OF[group]
@@ -126,7 +148,7 @@ export interface GroupProgress {
 
 /**
  * Each group's own sasaran, in the order of life. A day without groups serves everybody, but only children are expected
- * at it; the others are named once some of them came.
+ * at it; the others are named once some of them came. A pregnant woman is counted in the group of her age too (R2.1).
  */
 export function groupsProgress(
   date: CalendarDate,
@@ -134,14 +156,14 @@ export function groupsProgress(
   people: readonly Resident[],
   came: ReadonlySet<string>,
 ): readonly GroupProgress[] {
-  const byGroup = groupBy(
-    people.filter(({ guestFrom, hasMoved }) => guestFrom === undefined && hasMoved !== true),
-    ({ birthDate }) => groupOn(birthDate, date),
-  )
+  const residents = people.filter((person) => livesHere(person, date))
+  const byGroup = groupBy(residents, ({ birthDate }) => groupOn(birthDate, date))
+  const pregnant = residents.filter((person) => maternalStateOn(person, date) === 'hamil')
   return openDayGroups.flatMap((group): GroupProgress[] => {
-    const expected = new Set((byGroup.get(group) ?? []).map(({ record }) => record))
+    const members = group === 'bumil' ? pregnant : (byGroup.get(group) ?? [])
+    const expected = new Set(members.map(({ record }) => record))
     const here = [...expected].filter((record) => came.has(record)).length
     const isMeant = groups.length === 0 ? group === 'balita' || here > 0 : groups.includes(group)
-    return isMeant && group !== 'bumil' ? [{ group, expected, came: here }] : []
+    return isMeant ? [{ group, expected, came: here }] : []
   })
 }

@@ -1,3 +1,4 @@
+import { dateOfHomeDay } from '../log/record-id.ts'
 import type { Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { readFollowUpSettings } from '../replica/queries/follow-up-settings.ts'
@@ -32,6 +33,8 @@ export class FollowUpRecord {
     this.#date = $derived.by(() => {
       const day = openDay()
       return new Live(db, async (db) => {
+        const home = dateOfHomeDay(day)
+        if (home !== undefined) return home
         const shown = (await db.openDay.get(day))?.shown
         return shown?.cancelled ? null : (shown?.date ?? null)
       })

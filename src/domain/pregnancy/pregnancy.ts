@@ -60,8 +60,11 @@ const BREASTFEEDING_MONTHS = 24
 /** From the first day of the last period to a birth at term. */
 const TERM_DAYS = 280
 
+/** How a pregnancy is dated. */
+export type Dates = Pick<Pregnancy, 'lmp' | 'dueDate'>
+
 /** HPHT; where only an ultrasound dated it, the day that would have given its HPL. */
-export function lmpOf({ lmp, dueDate }: Pregnancy): CalendarDate | undefined {
+export function lmpOf({ lmp, dueDate }: Dates): CalendarDate | undefined {
   return dueDate === undefined ? lmp : addDays(dueDate, -TERM_DAYS)
 }
 

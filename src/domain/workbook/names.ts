@@ -43,7 +43,7 @@ export function sameNameButForATypo(one: string, other: string): boolean {
 }
 
 /** One letter changed, added, left out, or two neighbours exchanged. */
-function withinOneSlip(a: string, b: string): boolean {
+export function withinOneSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (long.length - short.length > 1) return false
   let at = 0

@@ -12,15 +12,24 @@ export const mbgDay = recordType(
     note: text,
   },
   {
-    /** By the record of who gets it: fetched, brought to them, or not. */
+    /** By who gets it (`keyOfRecord`): fetched, brought to them, or not. */
     'got.': v.picklist(['diambil', 'diantar', 'tidak']),
-    /** By the user record of a kader: how many portions she carried, for the incentive. */
+    /** By the user record of a kader (`keyOfRecord`): how many portions she carried, for the incentive. */
     'carried.': v.number(),
-    /** Added by hand for this day: what for (`domain/mbg`). */
+    /** By the person (`keyOfRecord`), added by hand for this day: what for (`domain/mbg`). */
     'extra.': v.picklist(['bumil', 'busui', 'balita']),
   },
 )
 export type MbgDayFields = FieldsOf<typeof mbgDay>
+
+/** A record as the name of a field writes it: `_` is not for field names, and no record has a dot. */
+export function keyOfRecord(record: string): string {
+  return record.replaceAll('_', '.')
+}
+
+export function recordOfKey(key: string): string {
+  return key.replaceAll('.', '_')
+}
 
 /** Two phones that tick the same day write to one record. */
 export function mbgDayId(posyandu: string, on: string): string {

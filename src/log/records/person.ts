@@ -11,6 +11,8 @@ export const person = recordType(
     nickname: text,
     /** Never a placeholder: absent until it is known (domain rule R1.4). */
     nik: sixteenDigits,
+    /** Why there is no NIK here; absent until somebody asked. */
+    noNik: v.picklist(['belum-punya', 'belum-dibawa']),
     sex,
     birthDate: date,
     /** The family's record. */
@@ -46,6 +48,8 @@ export const person = recordType(
     mother: recordRef,
     /** Goes to PAUD or kindergarten: their meals come from there (MBG). */
     paud: v.boolean(),
+    /** False: left off the list of MBG 3B by hand, until somebody puts them back. */
+    mbg: v.boolean(),
     /** The posyandu a guest (tamu) belongs to (domain rule K3). */
     guestFrom: text,
     note: text,

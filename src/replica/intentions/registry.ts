@@ -82,8 +82,18 @@ export function correctFamily(
   return append([{ document: registryOf(posyandu), kind: 'family', record, set: fieldsToWrite(fields) }])
 }
 
-/** Somebody looked: these two are one person, or they are two. Can be said again the other way. */
-export function settleLink(append: Append, posyandu: string, a: string, b: string, same: boolean): Promise<SaveResult> {
-  const set = fieldsToWrite({ same, settled: true })
+/**
+ * Somebody looked: these two are one person, or they are two. Can be said again the other way. `because`: why it was
+ * thought, where nobody had asked before.
+ */
+export function settleLink(
+  append: Append,
+  posyandu: string,
+  a: string,
+  b: string,
+  same: boolean,
+  because?: string,
+): Promise<SaveResult> {
+  const set = fieldsToWrite({ same, settled: true, because })
   return append([{ document: registryOf(posyandu), kind: 'link', record: linkId(a, b), set }])
 }

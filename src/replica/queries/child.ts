@@ -12,6 +12,7 @@ import type { FamilyFields } from '../../log/records/family.ts'
 import type { PersonRow, PregnancyRow, Projected, Row, VisitRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { fieldStates } from '../field-states.ts'
+import { datesOf, type Dates } from './days.ts'
 import { pregnanciesOf } from './pregnancies.ts'
 
 export type Fields = Readonly<Record<string, JoinedField>>
@@ -52,22 +53,31 @@ export async function readChild(db: LocalDatabase, person: string): Promise<Chil
 export async function readChildren(db: LocalDatabase, people: readonly string[]): Promise<readonly Child[]> {
   const links = await readLinks(db)
   const recordsOfEach = new Map(people.map((person) => recordsOfPerson(person, links)).map((all) => [all[0], all]))
-  const records = [...recordsOfEach.values()].flat()
-  const [found, visits, pregnancies] = await Promise.all([
+  return readJoined(db, [...recordsOfEach.values()])
+}
+
+/** Each of these sets of records read as one person, whatever the links say; without those not on this phone. */
+export async function readJoined(db: LocalDatabase, people: readonly (readonly string[])[]): Promise<readonly Child[]> {
+  const records = people.flat()
+  const [found, visits, pregnancies, moved] = await Promise.all([
     db.person.bulkGet(records),
     db.visit.whereAny('person', records),
     db.pregnancy.whereAny('person', records),
+    db.transfer.whereAny('person', records),
   ])
   const rows = new Map(found.flatMap((row) => (row ? [[row.record, row]] : [])))
   const families = [...rows.values()].flatMap(({ family }) => (family ? [family] : []))
-  const [openDays, homes] = await Promise.all([
-    db.openDay.bulkGet([...new Set(visits.map(({ openDay }) => openDay))]),
+  const [dates, homes] = await Promise.all([
+    datesOf(
+      db,
+      visits.map(({ openDay }) => openDay),
+      moved,
+    ),
     db.family.bulkGet([...new Set(families)]),
   ])
-  const dates = new Map(openDays.flatMap((row) => (row && !row.shown.cancelled ? [[row.record, row.shown.date]] : [])))
   const home = new Map(homes.flatMap((row) => (row ? [[row.record, row.shown]] : [])))
   const visitsByPerson = groupBy(visits, ({ person }) => person)
-  return [...recordsOfEach.values()].flatMap((own) => {
+  return people.flatMap((own) => {
     const ownRows = own.flatMap((record) => rows.get(record) ?? [])
     const ownVisits = own.flatMap((record) => visitsByPerson.get(record) ?? [])
     const ownPregnancies = pregnancies.filter(({ person }) => own.includes(person))
@@ -80,7 +90,7 @@ function joinChild(
   rows: readonly PersonRow[],
   visits: readonly VisitRow[],
   pregnancies: readonly PregnancyRow[],
-  dates: ReadonlyMap<string, CalendarDate | null | undefined>,
+  dates: Dates,
   homes: ReadonlyMap<string, FamilyFields>,
 ): Child {
   const fields = firstFields(rows.map(fieldsOfRow))
@@ -96,7 +106,7 @@ function joinChild(
         const fieldsOfDay = joinFields(group.map(fieldsOfRow))
         return {
           openDay,
-          date: dates.get(openDay) ?? undefined,
+          date: dates.get(openDay),
           // One record has been read already, when it was stored.
           shown: group.length === 1 ? group[0].shown : read(visitType, fieldsOfDay),
           fields: fieldsOfDay,

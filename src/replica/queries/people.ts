@@ -31,6 +31,8 @@ export interface KnownPerson {
   /** They live somewhere else now. */
   readonly hasMoved: boolean
   readonly hasDied: boolean
+  /** The day they moved, came, or died. */
+  readonly livingSince?: string | undefined
   /** Their own record; undefined where it is not known. */
   readonly mother: string | undefined
   /** Of this woman, oldest first. */
@@ -91,6 +93,7 @@ function joinPeople(
         guestFrom: shown.guestFrom ?? undefined,
         hasMoved: shown.living === 'pindah',
         hasDied: shown.living === 'meninggal',
+        livingSince: shown.livingSince ?? undefined,
         mother: shown.mother ?? undefined,
         pregnancies: pregnanciesOf(
           record,

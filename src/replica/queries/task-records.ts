@@ -45,21 +45,23 @@ export async function loadTaskRecords(
     groupBy(kipi, ({ person }) => canonical(person)),
   ]
   return {
-    people: known.map(({ record, records, birthDate, sex, rt, nik, hasMoved, guestFrom }): TaskPerson => ({
-      record,
-      birthDate,
-      sex,
-      rt,
-      hasNik: nik !== undefined,
-      isElsewhere: hasMoved || guestFrom !== undefined,
-      visits: (visits.get(record) ?? []).map(({ visit }) => visit),
-      referrals: (referralsOf.get(record) ?? []).map((each) => ({
-        ...each,
-        controlOn: each.shown.controlOn ?? undefined,
+    people: known
+      .filter(({ hasDied }) => !hasDied)
+      .map(({ record, records, birthDate, sex, rt, nik, hasMoved, guestFrom }): TaskPerson => ({
+        record,
+        birthDate,
+        sex,
+        rt,
+        hasNik: nik !== undefined,
+        isElsewhere: hasMoved || guestFrom !== undefined,
+        visits: (visits.get(record) ?? []).map(({ visit }) => visit),
+        referrals: (referralsOf.get(record) ?? []).map((each) => ({
+          ...each,
+          controlOn: each.shown.controlOn ?? undefined,
+        })),
+        kipi: kipiOf.get(record) ?? [],
+        doubts: records.reduce((sum, each) => sum + (doubts.get(each) ?? 0), 0),
       })),
-      kipi: kipiOf.get(record) ?? [],
-      doubts: records.reduce((sum, each) => sum + (doubts.get(each) ?? 0), 0),
-    })),
     settings: {
       followUp,
       cards: followUp.cards,

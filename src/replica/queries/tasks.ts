@@ -34,6 +34,7 @@ export interface LinkTask {
   readonly a: string
   readonly b: string
   readonly because: string | undefined
+  readonly same: boolean
 }
 
 export interface Tasks {
@@ -80,7 +81,7 @@ export async function loadTasks(db: LocalDatabase): Promise<Tasks> {
     links: (await db.link.toArray()).flatMap(({ record, shown: { same, settled, because } }) =>
       settled === true || typeof same !== 'boolean'
         ? []
-        : [{ record, ...partsOfLinkId(record), because: because ?? undefined }],
+        : [{ record, ...partsOfLinkId(record), because: because ?? undefined, same }],
     ),
     refused: await refusedEntries(db),
   }

@@ -31,7 +31,7 @@ export class ToDo {
   isWhole = $state(false)
   hasFailed = $state(false)
 
-  constructor(db: LocalDatabase, people: People, today: CalendarDate) {
+  constructor(db: LocalDatabase, people: Pick<People, 'all'>, today: CalendarDate) {
     this.#today = today
     this.#live = $derived.by(() => {
       const { all } = people

@@ -1,7 +1,7 @@
 /** Who waits where, who was served, whose step is missing: an open day's visits, sorted. Pure. */
 import type { CalendarDate } from '../../../domain/calendar.ts'
 import { groupBy } from '../../../domain/group-by.ts'
-import { isServed } from '../../../domain/open-day.ts'
+import { isServed, maternalStateOn, type Resident } from '../../../domain/open-day.ts'
 import type { VisitFields } from '../../../log/records/visit.ts'
 import type { VisitRow } from '../../../replica/database.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
@@ -119,10 +119,11 @@ export function queueOf(
 
 /** Somebody whose birth date nobody knows is shown too: better one too many than a child forgotten. */
 export function isServedOn(
-  { birthDate }: { readonly birthDate: string | undefined },
+  person: Pick<Resident, 'birthDate' | 'pregnancies'>,
   { date, groups }: ServedDay,
 ): boolean {
-  return birthDate === undefined || isServed(birthDate, date, groups)
+  const { birthDate } = person
+  return birthDate === undefined || isServed(birthDate, date, groups, maternalStateOn(person, date))
 }
 
 /** A step that nobody does in the app today is done on paper, and never called missed. */

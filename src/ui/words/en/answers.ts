@@ -66,5 +66,5 @@ export const answers: typeof id = {
     dusun: 'Hamlet',
     address: 'Address',
   },
-  living: { menetap: 'All year', musiman: 'Part of the year', pindah: 'Moved away' },
+  living: { menetap: 'All year', musiman: 'Part of the year', pindah: 'Moved away', meninggal: 'Died' },
 }

@@ -15,6 +15,8 @@ export const people: typeof id = {
   rt: (rt) => `RT ${rt}`,
   twin: 'twin',
   guestOf: (home) => `guest from ${home}`,
+  moved: 'moved away',
+  died: 'died',
   male: 'male',
   female: 'female',
   sexUnknown: 'sex not known yet',

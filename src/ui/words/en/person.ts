@@ -49,6 +49,7 @@ export const person: typeof id = {
     name: 'Name',
     nickname: 'Nickname',
     nik: 'NIK',
+    noNik: 'Why there is no NIK',
     sex: 'Sex',
     birthDate: 'Date of birth',
     family: 'Family',

@@ -60,23 +60,6 @@ export const tasks: typeof id = {
   result: 'See the result',
   twiceThatDay: 'In Excel this child was weighed twice on one day. See the result and choose the right one.',
   by: (who, when) => `${who}, ${when}`,
-  link: {
-    because: {
-      nik: 'Their NIK is the same.',
-      'name+birth': 'Name and birth date are the same.',
-      'name+birth+mother': 'Name, birth date and mother are the same.',
-    },
-    explain: 'Now read as one person. Is that right?',
-    same: 'The same person',
-    different: 'Two different people',
-    saidSame: 'Joined as one person',
-    saidDifferent: 'Noted as two people',
-    first: 'Record 1',
-    second: 'Record 2',
-    differs: 'differs',
-    empty: '–',
-    gone: 'The records are not on this phone yet.',
-  },
   refused: {
     explain: 'The server did not accept these entries. They stay on the phone. Show this screen to the puskesmas.',
     reason: {

@@ -66,5 +66,5 @@ export const answers = {
     dusun: 'Dusun',
     address: 'Alamat',
   },
-  living: { menetap: 'Menetap', musiman: 'Musiman', pindah: 'Sudah pindah' },
+  living: { menetap: 'Menetap', musiman: 'Musiman', pindah: 'Sudah pindah', meninggal: 'Meninggal' },
 }

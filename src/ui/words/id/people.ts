@@ -14,6 +14,8 @@ export const people = {
   rt: (rt: string) => `RT ${rt}`,
   twin: 'kembar',
   guestOf: (home: string) => `tamu dari ${home}`,
+  moved: 'sudah pindah',
+  died: 'meninggal',
   male: 'laki-laki',
   female: 'perempuan',
   sexUnknown: 'jenis kelamin belum tahu',

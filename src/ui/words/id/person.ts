@@ -48,6 +48,7 @@ export const person = {
     name: 'Nama',
     nickname: 'Nama panggilan',
     nik: 'NIK',
+    noNik: 'Mengapa belum ada NIK',
     sex: 'Jenis kelamin',
     birthDate: 'Tanggal lahir',
     family: 'Keluarga',

@@ -61,23 +61,6 @@ export const tasks = {
   twiceThatDay:
     'Di Excel, anak ini tertulis ditimbang dua kali pada hari yang sama. Lihat hasilnya dan pilih yang benar.',
   by: (who: string, when: string) => `${who}, ${when}`,
-  link: {
-    because: {
-      nik: 'NIK-nya sama.',
-      'name+birth': 'Nama dan tanggal lahirnya sama.',
-      'name+birth+mother': 'Nama, tanggal lahir, dan ibunya sama.',
-    },
-    explain: 'Sekarang dibaca sebagai satu orang. Benar?',
-    same: 'Orang yang sama',
-    different: 'Dua orang berbeda',
-    saidSame: 'Digabung jadi satu orang',
-    saidDifferent: 'Dicatat sebagai dua orang',
-    first: 'Catatan 1',
-    second: 'Catatan 2',
-    differs: 'beda',
-    empty: '–',
-    gone: 'Catatannya belum ada di HP ini.',
-  },
   refused: {
     explain:
       'Server tidak menerima catatan ini. Catatannya tetap ada di HP. Tunjukkan layar ini kepada puskesmas atau pendamping.',

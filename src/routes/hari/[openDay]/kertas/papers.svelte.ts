@@ -48,7 +48,7 @@ export class DayPapers {
     return this.records?.day.date ?? undefined
   }
 
-  readonly people = $derived.by(() => this.records?.children.map((child) => reportPerson(child, this.records!.phones)))
+  readonly people = $derived.by(() => this.records?.children.map((child) => reportPerson(child, this.records!)))
   readonly fields = $derived.by(() => paperFields(this.records?.day ?? {}))
   readonly staff = $derived.by(() => staffOf(this.records?.writers ?? [], this.fields))
 
