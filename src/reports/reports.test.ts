@@ -4,6 +4,7 @@ import { growthTables } from '../domain/growth/tables.ts'
 import { who2006 } from '../domain/growth/tables/who-2006.ts'
 import { who2007 } from '../domain/growth/tables/who-2007.ts'
 import { addDays } from '../domain/calendar.ts'
+import { examplePregnancy } from '../domain/pregnancy/example-pregnancy.ts'
 import type { Pregnancy } from '../domain/pregnancy/pregnancy.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import { BANDS, type ReportPerson, type ReportVisit } from './day.ts'
@@ -23,26 +24,6 @@ type OpenDay = keyof typeof DATES
 function visit(openDay: OpenDay, shown: VisitFields): ReportVisit {
   const weightId = typeof shown.weightKg === 'number' ? `weight of ${openDay}` : undefined
   return { openDay, on: DATES[openDay], shown, weightId }
-}
-
-const PREGNANT: Pregnancy = {
-  record: 'dewi/1',
-  person: 'dewi',
-  lmp: '2026-05-01',
-  dueDate: undefined,
-  gravida: undefined,
-  spacingYears: undefined,
-  weightBeforeKg: undefined,
-  heightCm: undefined,
-  fetuses: undefined,
-  outcome: undefined,
-  endedOn: undefined,
-  endedAt: undefined,
-  breastfeeding: undefined,
-  risks: [],
-  contacts: [],
-  afterBirth: [],
-  babies: [],
 }
 
 function child(name: string, rest: Partial<ReportPerson> = {}): ReportPerson {
@@ -230,7 +211,14 @@ describe('one child', () => {
     const came = [visit('2026-11-a', { came: true })]
     const signs = (birth: string, pregnancy: Partial<Pregnancy>) =>
       attendance(
-        [child('Dewi', { birth, sex: 'P', visits: came, pregnancies: [{ ...PREGNANT, ...pregnancy }] })],
+        [
+          child('Dewi', {
+            birth,
+            sex: 'P',
+            visits: came,
+            pregnancies: [examplePregnancy({ lmp: '2026-05-01', ...pregnancy })],
+          }),
+        ],
         NOVEMBER,
       ).map(({ counted }) => counted)
     expect(signs('2009-11-10', {})).toEqual(['ibu-hamil'])
