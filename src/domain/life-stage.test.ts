@@ -35,6 +35,13 @@ describe('life stages by date', () => {
     expect(cardOf('lansia')).toBe('lansia')
   })
 
+  it('pregnancy comes before the card of her age, and she stays in her group', () => {
+    expect(ageGroupOn(BORN, '2016-06-01')).toBe('remaja')
+    expect(cardOf('remaja', 'hamil')).toBe('ibu-hamil')
+    expect(cardOf('dewasa', 'nifas')).toBe('ibu-nifas')
+    expect(cardOf('dewasa', 'menyusui')).toBe('ibu-nifas')
+  })
+
   it('years are completed ones', () => {
     expect(yearsOn(BORN, '2020-03-14')).toBe(19)
     expect(yearsOn(BORN, '2020-03-15')).toBe(20)

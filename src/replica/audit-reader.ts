@@ -7,7 +7,7 @@ import { exported } from '../log/records/export.ts'
 import { FOLDED } from './database.ts'
 import type { Ports } from './ports.ts'
 import { keyOf, tableOf } from './projection.ts'
-import { readEntries } from './read-entries.ts'
+import { readEntries, readWithCarried } from './read-entries.ts'
 
 type Storage = Pick<Ports, 'store' | 'readBack'>
 
@@ -28,7 +28,7 @@ export async function entriesOf(storage: Storage, records: readonly RecordName[]
   const documents = new Set(rows.flatMap(([row]) => (row && isOwnWork(row.document) ? [row.document] : [])))
   const found: Entry[] = []
   for (const document of documents) {
-    found.push(...(await readEntries(storage, document)).filter((entry) => wanted.has(nameOf(entry))))
+    found.push(...(await readWithCarried(storage, document)).filter((entry) => wanted.has(nameOf(entry))))
   }
   return found.sort((a, b) => (a.id < b.id ? -1 : 1))
 }

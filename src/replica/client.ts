@@ -7,6 +7,7 @@ import type { Sitting } from '../log/sittings.ts'
 import type { Batch, RecordName } from './audit-reader.ts'
 import { OpenDatabase } from './database.ts'
 import type { HandoverProgress, HandOverResult, Packing, ReadResult, TakeResult } from './handover/result.ts'
+import type { Move } from './handover/receive.ts'
 import type { Scope } from './handover/scope.ts'
 import { AtHand } from './at-hand.ts'
 import { onChanges } from './changes.ts'
@@ -15,7 +16,7 @@ import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
 import { PresenceLine } from './presence-line.svelte.ts'
 import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
-import type { Append } from './write.ts'
+import type { Append, Write } from './write.ts'
 import { connectWorker, type WorkerPort } from './worker-port.ts'
 import { onEnd, tellOfEnd } from './lock/end.ts'
 
@@ -55,6 +56,8 @@ export interface Replica {
   ): Promise<ReadResult>
   /** Takes what was shown under this ticket: on this phone's disk when it resolves with `ok: true`. */
   takeHandover(ticket: number, onProgress: (progress: HandoverProgress) => void): Promise<TakeResult>
+  /** What makes people of one posyandu of this area people of another, to be appended. Writes nothing itself. */
+  moveWithin(move: Move): Promise<readonly Write[]>
   /** What only the relay knows about devices and what it did not take: for devices of the puskesmas. */
   askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'>
   /** For each document this phone holds, the greatest count of a device's entries in it. Reads all of them from disk. */
@@ -144,6 +147,7 @@ export function openReplica(): Replica {
     handOver: (scope, packing) => worker.call('handOver', [scope, packing]),
     readHandover: (files, onProgress, code) =>
       worker.call('readHandover', code === undefined ? [files] : [files, code], onProgress),
+    moveWithin: (move) => worker.call('moveWithin', [move]),
     takeHandover: (ticket, onProgress) => worker.call('takeHandover', [ticket], onProgress),
   }
 }

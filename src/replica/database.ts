@@ -24,6 +24,7 @@ import type { RecoveryCodeFields } from '../log/records/recovery-code.ts'
 import type { ReferralFields } from '../log/records/referral.ts'
 import type { SensitiveFields } from '../log/records/sensitive.ts'
 import type { SettingsFields } from '../log/records/settings.ts'
+import type { TransferFields } from '../log/records/transfer.ts'
 import type { UserFields } from '../log/records/user.ts'
 import type { VialFields } from '../log/records/vial.ts'
 import type { VisitFields } from '../log/records/visit.ts'
@@ -65,7 +66,7 @@ export interface OutboxRow {
 /** What every projected record has beside its shown fields. */
 export interface Projected {
   readonly record: string
-  /** The document its first entry was in. */
+  /** The document it stands in; of two that do, the first by name. */
   readonly document: string
   /** Fields with two different heads. */
   readonly conflicts: readonly string[]
@@ -92,6 +93,8 @@ export type SensitiveRow = Row<SensitiveFields> & {
 }
 export type PmtRow = Row<PmtFields> & { readonly person: string }
 export type PregnancyRow = Row<PregnancyFields> & { readonly person: string }
+/** Without the texts that it carries. */
+export type TransferRow = Row<Omit<TransferFields, 'entries'>> & { readonly person: string }
 export type HomeVisitRow = Row<HomeVisitFields> & { readonly person: string; readonly openDay: string }
 export type PersonRow = Row<PersonFields> & { readonly family: string }
 
@@ -125,6 +128,7 @@ export interface Tables {
   readonly homeVisit: HomeVisitRow
   readonly mbgDay: Row<MbgDayFields>
   readonly activity: Row<ActivityFields>
+  readonly transfer: TransferRow
   readonly sensitive: SensitiveRow
   readonly posyandu: Row<PosyanduFields>
   readonly settings: Row<SettingsFields>
@@ -162,6 +166,7 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
   homeVisit: { key: 'record', indexes: ['person', 'open'] },
   mbgDay: { key: 'record', indexes: [] },
   activity: { key: 'record', indexes: [] },
+  transfer: { key: 'record', indexes: ['person'] },
   sensitive: { key: 'record', indexes: ['person'] },
   posyandu: { key: 'record', indexes: [] },
   settings: { key: 'record', indexes: [] },

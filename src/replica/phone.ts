@@ -10,7 +10,7 @@ import { Documents, type DocumentsEvents } from './documents.ts'
 import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import { join, type JoinResult } from './join.ts'
 import { heldCounts } from './held-counts.ts'
-import { readEntries } from './read-entries.ts'
+import { readWithCarried } from './read-entries.ts'
 import type { Ports } from './ports.ts'
 import { keyOf, tableOf } from './projection.ts'
 import { writeMeta } from './store.ts'
@@ -80,7 +80,7 @@ export class Phone {
       return found && !(await isUnread(tx, found.document)) ? found : undefined
     })
     if (!row) return []
-    const entries = await readEntries(this.ports, row.document)
+    const entries = await readWithCarried(this.ports, row.document)
     return entries.filter((entry) => entry.kind === kind && entry.record === record)
   }
 

@@ -6,7 +6,9 @@ import { counterOf } from '../log/id.ts'
 import { partsOfVisitId } from '../log/record-id.ts'
 import { hasUnknown, shownFields } from '../log/record-type.ts'
 import { recordTypeOf } from '../log/records/all.ts'
+import { transfer } from '../log/records/transfer.ts'
 import { doubt, readAs, type DoubtValue } from '../log/shapes.ts'
+import { carriedBy, withoutTexts } from '../log/transfer.ts'
 import { fieldStates } from './field-states.ts'
 import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
 import { isUnread, noteDown } from './unread.ts'
@@ -33,6 +35,7 @@ const TABLES: Readonly<Record<string, ProjectedTable>> = {
   referral: 'referral',
   sensitive: 'sensitive',
   settings: 'settings',
+  transfer: 'transfer',
   user: 'user',
   vial: 'vial',
   visit: 'visit',
@@ -48,8 +51,14 @@ const DOUBT = 'doubt.'
  * phone may not read no row says what stands in it.
  */
 export async function project(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
-  const work = (await isUnread(tx, document)) ? noteDown(tx, document, entries) : fold(tx, document, entries)
+  const work = (await isUnread(tx, document)) ? noteDown(tx, document, entries) : foldWithCarried(tx, document, entries)
   await Promise.all([work, raiseCounter(tx, entries)])
+}
+
+/** And what those who moved here brought along, each in the document where it would have been written here. */
+async function foldWithCarried(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
+  await fold(tx, document, entries)
+  for (const [there, group] of groupBy(entries.flatMap(carriedBy), (entry) => entry.in)) await fold(tx, there, group)
 }
 
 async function fold(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
@@ -87,8 +96,13 @@ function foldInto(
 ): ProjectedRow {
   const [first] = entries
   let state: RecordState = { kind: first.kind, record: first.record, fields: fieldStates(row) }
-  for (const entry of entries) state = foldEntry(state, entry)
-  return toRow(state, row?.document ?? document)
+  for (const entry of entries) state = foldEntry(state, entry.kind === transfer.kind ? withoutTexts(entry) : entry)
+  return toRow(state, least(row?.document, document))
+}
+
+/** Two posyandu that became one may both have written about a record: whichever came first, the row names the same. */
+function least(known: string | undefined, document: string): string {
+  return known !== undefined && known < document ? known : document
 }
 
 function toRow(state: RecordState, document: string): ProjectedRow {
@@ -133,6 +147,7 @@ function indexColumns(state: RecordState): object {
       return columns(state, ['openDay'])
     case 'pmt':
     case 'pregnancy':
+    case 'transfer':
       return columns(state, ['person'])
     default:
       return tableOf(state.kind) === 'unknown' ? { kind: state.kind } : {}

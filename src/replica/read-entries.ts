@@ -1,4 +1,6 @@
+import { parseDocumentName, registryOf } from '../log/document-name.ts'
 import { readEntry, type Entry } from '../log/entry.ts'
+import { carriedBy } from '../log/transfer.ts'
 import { runsPast } from './doc-rows.ts'
 import { EVERYTHING } from './places.ts'
 import type { Ports } from './ports.ts'
@@ -9,6 +11,16 @@ type Storage = Pick<Ports, 'store' | 'readBack'>
 export async function readEntries(storage: Storage, document: string): Promise<Entry[]> {
   const texts = await readTexts(storage, document)
   return [...texts].flatMap((text) => readEntry(text) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** The same, with what people who moved here brought along: those entries stand in transfers of the registry. */
+export async function readWithCarried(storage: Storage, document: string): Promise<Entry[]> {
+  const own = await readEntries(storage, document)
+  const name = parseDocumentName(document)
+  if (name?.type !== 'registry' && name?.type !== 'visits') return own
+  const registry = name.type === 'registry' ? own : await readEntries(storage, registryOf(name.posyandu))
+  const carried = registry.flatMap(carriedBy).filter((entry) => entry.in === document)
+  return [...carried, ...own].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** The same as the signed texts, each once. */

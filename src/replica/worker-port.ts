@@ -5,6 +5,7 @@ import type { Invitation } from '../log/invitation.ts'
 import type { Sitting } from '../log/sittings.ts'
 import type { Batch, RecordName } from './audit-reader.ts'
 import type { HandoverProgress, HandOverResult, Packing, ReadResult, TakeResult } from './handover/result.ts'
+import type { Move } from './handover/receive.ts'
 import type { Scope } from './handover/scope.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
@@ -26,6 +27,7 @@ export interface Calls {
   readonly handOver: (scope: Scope, packing: Packing) => Promise<HandOverResult>
   readonly readHandover: (files: readonly File[], code?: string) => Promise<ReadResult>
   readonly takeHandover: (ticket: number) => Promise<TakeResult>
+  readonly moveWithin: (move: Move) => Promise<readonly Write[]>
   readonly startPractice: (options: { readonly today: CalendarDate; readonly afresh: boolean }) => Promise<void>
   readonly askOffice: (question: OfficeQuestion) => Promise<OfficeAnswer | 'offline'>
   readonly heldCounts: (device: string) => Promise<Readonly<Record<string, number>>>

@@ -122,6 +122,7 @@ const calls = (onProgress: (progress: Progress) => void): Calls => ({
     const read = files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
     return (await openDesk()).read(await Promise.all(read), onProgress, code)
   },
+  moveWithin: async (move) => (await openDesk()).moveWithin(move),
   takeHandover: async (ticket) => (await openDesk()).take(ticket, onProgress),
   askOffice: (question) => office.ask(question),
   heldCounts: (device) => phone.heldCounts(device),

@@ -71,7 +71,7 @@ test('a field that is declared is on the screen, in the history, on the paper an
 })
 
 test('every declared field of a card is a column, once', () => {
-  for (const card of ['sekolah-remaja', 'dewasa', 'lansia'] as const) {
+  for (const card of ['ibu-hamil', 'ibu-nifas', 'sekolah-remaja', 'dewasa', 'lansia'] as const) {
     const names = cardColumns(card).map(({ of }) => of)
     const declared = CARD_FIELDS.filter(({ cards }) => cards.includes(card)).map(({ name }) => name)
     expect(names).toEqual(expect.arrayContaining(declared))

@@ -48,6 +48,7 @@ const PROJECTED: readonly ProjectedTable[] = [
   'homeVisit',
   'mbgDay',
   'activity',
+  'transfer',
   'settings',
   'unknown',
 ]

@@ -1,10 +1,11 @@
 /**
- * Topics of penyuluhan from six years on: three sentences each. After CERDIK and the education lists of Kepmenkes
+ * Topics of penyuluhan of the cards: three sentences each. After CERDIK and the education lists of Kepmenkes
  * 2015/2023, worded by us [background, verify].
  */
 import type { CardCode } from '../life-stage.ts'
 import type { Visitor } from './field.ts'
 import type { Found } from './meanings.ts'
+import { MATERNAL_TOPICS } from './maternal-advice.ts'
 import { latest, listOf } from './values.ts'
 
 export interface AdultAdvice {
@@ -14,7 +15,7 @@ export interface AdultAdvice {
   readonly says: readonly [string, string, string]
 }
 
-interface Topic extends AdultAdvice {
+export interface Topic extends AdultAdvice {
   /** Codes of meanings. */
   readonly because: readonly string[]
   /** Or what was answered. */
@@ -23,8 +24,9 @@ interface Topic extends AdultAdvice {
   readonly usual?: readonly CardCode[]
 }
 
-/** The most pressing first. */
+/** The most pressing first; a mother's own before those of everybody. */
 const TOPICS: readonly Topic[] = [
+  ...MATERNAL_TOPICS,
   {
     code: 'tbc-dewasa',
     because: ['terduga-tbc', 'kontak-tbc'],
@@ -135,7 +137,7 @@ const TOPICS: readonly Topic[] = [
     // Never because of an answer: what stands in `advice` is read by every kader (K20).
     code: 'perasaan',
     because: [],
-    usual: ['sekolah-remaja', 'dewasa', 'lansia'],
+    usual: ['ibu-hamil', 'ibu-nifas', 'sekolah-remaja', 'dewasa', 'lansia'],
     title: 'Menjaga perasaan',
     says: [
       'Ceritakan yang berat kepada orang yang dipercaya.',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { examplePregnancy } from '../pregnancy/example-pregnancy.ts'
 import { CARD_FIELDS } from './all-fields.ts'
 import { fieldsFor, offeredFor } from './due.ts'
 import { answersTo, exampleVisitor } from './example-visitor.ts'
@@ -67,12 +68,28 @@ const anything = fc.oneof(
 )
 const NAMES = [...new Set(CARD_FIELDS.map(({ name }) => name)), 'notWeighed', 'screened.srq-20']
 const values = fc.dictionary(fc.constantFrom(...NAMES), anything, { maxKeys: 12 }) as fc.Arbitrary<CardValues>
-const anybody = fc.record({
-  years: fc.integer({ min: 6, max: 110 }),
-  sex: fc.constantFrom('L' as const, 'P' as const),
-  today: values,
-  earlier: fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), values), { maxLength: 3 }),
+const pregnant = fc.record({
+  state: fc.constantFrom('hamil' as const, 'nifas' as const, 'menyusui' as const),
+  days: fc.option(fc.integer({ min: 0, max: 800 }), { nil: undefined }),
+  pregnancy: fc
+    .record({
+      weightBeforeKg: fc.option(fc.double(), { nil: undefined }),
+      heightCm: fc.option(fc.double(), { nil: undefined }),
+      endedOn: fc.constantFrom(undefined, '2026-10-17'),
+      fetuses: fc.constantFrom(undefined, 2),
+    })
+    .map(examplePregnancy),
 })
+const anybody = fc.record(
+  {
+    years: fc.integer({ min: 6, max: 110 }),
+    maternal: pregnant,
+    sex: fc.constantFrom('L' as const, 'P' as const),
+    today: values,
+    earlier: fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), values), { maxLength: 3 }),
+  },
+  { requiredKeys: ['years', 'sex', 'today', 'earlier'] },
+)
 
 describe('laws', () => {
   it('no stored value, of whatever shape, breaks a card', () => {

@@ -1,9 +1,11 @@
-/** Langkah 2 of the cards from six years on, in the order they are measured. Limits: domain spec §4.1. */
+/** Langkah 2 of the mothers' card and of those from six years on, in the order they are measured. Limits: domain spec §4.1. */
 import { armMeaning, waistMeaning } from './body.ts'
 import { BLOOD_FIELDS } from './blood-fields.ts'
 import type { CardCode } from '../life-stage.ts'
 import type { NumberField } from './check.ts'
 import type { CardDue, CardField, NumberDoubt, Visitor } from './field.ts'
+import { MATERNAL_MEASURES } from './maternal-fields.ts'
+import { heightOf as maternalHeight, MOTHERS } from './maternal.ts'
 import { PRESSURE_FIELDS } from './pressure-fields.ts'
 import { lastBefore, numberOf, ofNumber } from './values.ts'
 
@@ -24,7 +26,7 @@ export const MEASURES: readonly CardField[] = [
     label: 'Berat badan',
     short: 'BB',
     step: 2,
-    cards: ALL,
+    cards: [...MOTHERS, ...ALL],
     due: 'every-visit',
     kind: 'number',
     unit: 'kg',
@@ -37,7 +39,13 @@ export const MEASURES: readonly CardField[] = [
   },
   { ...heightOf('every-visit', ['sekolah-remaja']), source: `${CARD}; ${LIMITS}` },
   { ...heightOf('yearly', ['dewasa', 'lansia']), source: `${CARD}; setahun sekali: §3 skrining tahunan; ${LIMITS}` },
+  {
+    ...heightOf('every-visit', ['ibu-hamil']),
+    when: (visitor) => maternalHeight({ ...visitor, today: {} }) === undefined,
+    source: `Kartu bantu ibu hamil, identitas; ${LIMITS}`,
+  },
   ...PRESSURE_FIELDS,
+  ...MATERNAL_MEASURES,
   {
     name: 'measure.lingkar-perut',
     label: 'Lingkar perut',

@@ -1,9 +1,11 @@
 /** Langkah 2: blood pressure, twice where it was high (K7). Limits: domain spec §4.1. */
 import type { CardField } from './field.ts'
+import { MOTHERS } from './maternal.ts'
 import { needsSecondReading } from './pressure.ts'
 
 const ALL = ['sekolah-remaja', 'dewasa', 'lansia'] as const
 const CARD = 'Kartu bantu usia sekolah-remaja dan dewasa-lansia, langkah 2; batas §4.1 [background, verify]'
+const OF_MOTHERS = 'Kartu bantu ibu hamil, nifas dan menyusui, kolom 7; batas §4.1 [background, verify]'
 const AT_SCHOOL = 'Kepmenkes 2015/2023 Tabel 14-15: di sekolah sejak 7 tahun; batas §4.1 [background, verify]'
 
 const SISTOLE = {
@@ -31,9 +33,17 @@ const DIASTOLE = {
   max: 200,
   decimals: 0,
 } as const
-const AGAIN = { fromYears: 7, when: needsSecondReading, due: 'every-visit', source: 'domain spec §0.5 K7' } as const
+const AGAIN = {
+  cards: [...MOTHERS, ...ALL],
+  fromYears: 7,
+  when: needsSecondReading,
+  due: 'every-visit',
+  source: 'domain spec §0.5 K7',
+} as const
 
 export const PRESSURE_FIELDS: readonly CardField[] = [
+  { ...SISTOLE, cards: MOTHERS, due: 'every-visit', source: OF_MOTHERS },
+  { ...DIASTOLE, cards: MOTHERS, due: 'every-visit', source: OF_MOTHERS },
   { ...SISTOLE, fromYears: 15, due: 'every-visit', source: CARD },
   { ...DIASTOLE, fromYears: 15, due: 'every-visit', source: CARD },
   { ...SISTOLE, fromYears: 7, toYears: 14, due: 'offered', source: AT_SCHOOL },

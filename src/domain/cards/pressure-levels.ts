@@ -38,6 +38,24 @@ const YOUTH: readonly Level[] = [
   { from: { sistole: 120, diastole: Infinity }, code: 'normal-tinggi', formal: 'Meningkat' },
 ]
 
+/** A mother is referred at once from here on, without a second reading (K6, K7). */
+const MOTHERS_CRISIS: Pressure = { sistole: 160, diastole: 110 }
+
+/**
+ * Pregnant: K6. In the nifas the same, because it still falls ill of it then [background, verify]; who only breastfeeds
+ * is judged by her age.
+ */
+const MOTHER: readonly Level[] = [
+  {
+    from: MOTHERS_CRISIS,
+    code: 'td-ibu-krisis',
+    formal: 'Tekanan darah 160/110 atau lebih',
+    isHigh: true,
+    isCrisis: true,
+  },
+  { from: REPEAT, code: 'td-ibu-tinggi', formal: 'Tekanan darah 140/90 atau lebih', isHigh: true },
+]
+
 /** 7 to 12 years: referred from here on (Kepmenkes 2015/2023 Tabel 14-15, table 4.4a), L | P. */
 const CHILD: ReadonlyMap<number, { readonly L: Pressure; readonly P: Pressure }> = new Map([
   [7, { L: { sistole: 106, diastole: 68 }, P: { sistole: 106, diastole: 68 } }],
@@ -51,8 +69,20 @@ const CHILD: ReadonlyMap<number, { readonly L: Pressure; readonly P: Pressure }>
 const YOUTH_FROM_YEARS = 13
 const ADULT_FROM_YEARS = 19
 
+/** Pregnant or in the nifas. */
+export function isJudgedAsMother({ maternal }: Pick<Visitor, 'maternal'>): boolean {
+  return maternal?.state === 'hamil' || maternal?.state === 'nifas'
+}
+
+/** From here on nobody waits for a second reading. */
+export function crisisFor(visitor: Pick<Visitor, 'maternal'>): Pressure {
+  return isJudgedAsMother(visitor) ? MOTHERS_CRISIS : CRISIS
+}
+
 /** Undefined below 7 years: there is no table. */
-export function levelsFor({ months, sex }: Pick<Visitor, 'months' | 'sex'>): readonly Level[] | undefined {
+export function levelsFor(visitor: Pick<Visitor, 'months' | 'sex' | 'maternal'>): readonly Level[] | undefined {
+  const { months, sex } = visitor
+  if (isJudgedAsMother(visitor)) return MOTHER
   const years = Math.floor(months / 12)
   if (years >= ADULT_FROM_YEARS) return ADULT
   if (years >= YOUTH_FROM_YEARS) return YOUTH

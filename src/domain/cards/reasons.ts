@@ -1,4 +1,4 @@
-/** Why somebody older than a child is told about or referred, as the slip words it. */
+/** Why a mother, or somebody older than a child, is told about or referred, as the slip words it. */
 export const CARD_REASONS = {
   'td-krisis': 'Tekanan darah sangat tinggi',
   'td-tinggi': 'Tekanan darah tinggi',
@@ -13,6 +13,16 @@ export const CARD_REASONS = {
   'imt-obesitas-dewasa': 'Obesitas',
   kek: 'LiLA merah (KEK)',
   'lila-lansia': 'LiLA lansia di bawah 21 cm',
+  'td-hamil-krisis': 'Tekanan darah ibu sangat tinggi',
+  'td-hamil': 'Tekanan darah ibu tinggi',
+  'kek-hamil': 'Ibu hamil KEK (LiLA merah)',
+  'bb-hamil': 'Berat ibu hamil tidak sesuai kurva',
+  'bb-hamil-turun': 'Berat ibu turun pada hamil muda',
+  'anemia-hamil': 'Ibu hamil anemia',
+  'anemia-hamil-ringan': 'Ibu hamil anemia ringan',
+  'lewat-bulan': 'Kehamilan lewat bulan',
+  'bahaya-hamil': 'Tanda bahaya ibu hamil',
+  'bahaya-nifas': 'Tanda bahaya ibu nifas',
   tbc: 'Terduga TBC',
   'tbc-kontak-erat': 'Kontak erat TBC',
   'bahaya-dewasa': 'Tanda bahaya',

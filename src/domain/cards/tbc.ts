@@ -1,5 +1,6 @@
 /** TBC questions of the older cards (§4.11); how many signs lead to a referral is a setting (C1). */
 import type { CardField, Meaning, Visitor } from './field.ts'
+import { MATERNAL_QUESTIONS } from './maternal-fields.ts'
 import { isMeantFor } from './meant-for.ts'
 
 const SOURCE = 'Kepmenkes 2015/2023 Tabel 10; kartu bantu usia sekolah-remaja dan dewasa-lansia, skrining TBC'
@@ -71,7 +72,9 @@ export function tbcMeaning(visitor: Visitor): Meaning | undefined {
 }
 
 const CARDS = ['lesu', 'kontak'] as const
+const MOTHERS_TBC = MATERNAL_QUESTIONS.filter(({ name }) => name.startsWith('ask.tbc-'))
 
 function isAnswered(visitor: Visitor): boolean {
-  return TBC_FIELDS.every((field) => !isMeantFor(field, visitor) || typeof visitor.today[field.name] === 'boolean')
+  const asked = MOTHERS_TBC.some((field) => isMeantFor(field, visitor)) ? MOTHERS_TBC : TBC_FIELDS
+  return asked.every((field) => !isMeantFor(field, visitor) || typeof visitor.today[field.name] === 'boolean')
 }

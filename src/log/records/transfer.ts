@@ -13,6 +13,8 @@ export const transfer = recordType('transfer', {
   was: recordRef,
   from: text,
   movedOn: date,
+  /** How often they had moved on since these were written; absent: they came from there. */
+  hops: v.number(),
   /** Signed texts. */
   entries: v.array(v.string()),
   /** The dates of the open days that they name: those days are not days of this posyandu. */

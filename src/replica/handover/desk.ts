@@ -1,5 +1,6 @@
 /** Where things are handed over: what goes out, what came and waits for a yes. Runs in the worker. */
 import type { Directory } from '../../log/directory.ts'
+import { calendarDateOf } from '../../domain/calendar.ts'
 import { directoryOf, registryOf } from '../../log/document-name.ts'
 import { readEntry } from '../../log/entry.ts'
 import type { Brought } from '../brought.ts'
@@ -11,20 +12,29 @@ import { readEntries, readTexts } from '../read-entries.ts'
 import { storageProblemOf } from '../storage-problem.ts'
 import { readMeta } from '../store.ts'
 import { isConfidential } from '../unread.ts'
+import type { SaveResult, Write } from '../write.ts'
 import { checkTexts, directoryFrom, isOurDocument } from './check.ts'
 import { handOver } from './export.ts'
 import { makeFileKey, readFileKeys } from './file-keys.ts'
 import { openFiles, type BroughtFile } from './open-files.ts'
 import { previewOf } from './preview.ts'
+import { readArrivals, writesFor, writesToMove, type Arrived, type Move } from './receive.ts'
 import type { HandoverProgress, HandOverResult, Packing, ReadResult, TakeResult } from './result.ts'
-import { sealFile } from './sealed-file.ts'
+import { MOVERS, sealFile } from './sealed-file.ts'
 import type { Scope } from './scope.ts'
+
+/** What was shown and waits for a yes. */
+interface Waiting {
+  readonly brought: readonly Brought[]
+  readonly arrived: readonly Arrived[]
+  readonly posyandu: string
+}
 
 type OnProgress = (progress: HandoverProgress) => void
 
 export class Desk {
   readonly #phone: Phone
-  readonly #waiting = new Map<number, readonly Brought[]>()
+  readonly #waiting = new Map<number, Waiting>()
   #tickets = 0
 
   constructor(phone: Phone) {
@@ -40,9 +50,13 @@ export class Desk {
     const made = keys.length === 0 && self.posyandu !== '' ? await makeFileKey(this.#phone, self) : undefined
     const plain = await handOver(ports, scope, true)
     if (!plain.ok) return plain
-    const code = packing === 'file-with-code' || !isShared ? newCode() : undefined
+    const code = packing === 'file-with-code' || !isShared || scope.what === MOVERS ? newCode() : undefined
     const opens = { keys: made ? [made] : keys, ...(code !== undefined && { code }) }
-    return { ...plain, ...(code !== undefined && { code }), bytes: await sealFile(plain.bytes, self.posyandu, opens) }
+    return {
+      ...plain,
+      ...(code !== undefined && { code }),
+      bytes: await sealFile(plain.bytes, self.posyandu, opens, scope.what),
+    }
   }
 
   /**
@@ -56,13 +70,14 @@ export class Desk {
     if (!self) return { ok: false, reason: 'not-joined', refusedFiles: [] }
     const directory = await readEntries(this.#phone.ports, directoryOf(self.puskesmas))
     const known = directoryFrom(directory, self)
-    const { from, texts, refusedFiles, needsCode } = await openFiles(files, {
+    const { from, texts, movers, refusedFiles, needsCode } = await openFiles(files, {
       isOurs: (posyandu) => posyandu === self.posyandu || isOurDocument(registryOf(posyandu), self, known),
       keysOf: async (posyandu) => (await readFileKeys(this.#phone, { ...self, posyandu })).keys,
+      posyandu: self.posyandu,
       code,
     })
     if (needsCode) return { ok: false, reason: code === undefined ? 'code-needed' : 'wrong-code', refusedFiles }
-    if (from.length === 0) return { ok: false, reason: 'no-file', refusedFiles }
+    if (from.length === 0 && movers.length === 0) return { ok: false, reason: 'no-file', refusedFiles }
     const fresh = await this.#notHeld(texts, self, known)
     const checked = await checkTexts(
       fresh,
@@ -74,21 +89,40 @@ export class Desk {
       (done) => onProgress({ step: 'checking', done, of: fresh.length }),
     )
     const preview = await previewOf(store, checked, { from, refusedFiles, knownEntries: texts.size - fresh.length })
-    this.#waiting.set(++this.#tickets, checked.good)
-    return { ok: true, ticket: this.#tickets, preview }
+    const arrived = await Promise.all(
+      movers.map(({ about, texts }) => readArrivals(this.#phone.ports, self, about, texts)),
+    )
+    this.#waiting.set(++this.#tickets, { brought: checked.good, arrived: arrived.flat(), posyandu: self.posyandu })
+    return { ok: true, ticket: this.#tickets, preview, arrivals: arrived.flat().map(({ preview }) => preview) }
+  }
+
+  /** What makes these people of `from` people of `to`, with all that was written about them. Writes nothing. */
+  moveWithin(move: Move): Promise<readonly Write[]> {
+    return writesToMove(this.#phone.ports, move)
   }
 
   /** Takes what was shown: on this phone's disk when it resolves. What was taken before the disk was full stays. */
   async take(ticket: number, onProgress: OnProgress): Promise<TakeResult> {
-    const brought = this.#waiting.get(ticket)
-    if (!brought) return { ok: false, reason: 'gone' }
+    const waiting = this.#waiting.get(ticket)
+    if (!waiting) return { ok: false, reason: 'gone' }
+    const { brought } = waiting
     try {
+      const settled = await this.#settle(waiting)
+      if (!settled.ok) return settled
       await this.#phone.takeIn(brought, (done) => onProgress({ step: 'taking', done, of: brought.length }))
     } catch (error) {
       return { ok: false, reason: storageProblemOf(error) }
     }
     this.#waiting.delete(ticket)
     return { ok: true, entries: brought.length }
+  }
+
+  /** Who moves here is written down here, all of it or nothing. */
+  async #settle({ arrived, posyandu }: Waiting): Promise<SaveResult> {
+    const { clock } = this.#phone.ports
+    const arrivals = arrived.map(({ arrival }) => arrival)
+    const writes = await writesFor(this.#phone.ports, posyandu, arrivals, calendarDateOf(clock()))
+    return writes.length === 0 ? { ok: true, saved: [] } : this.#phone.append(writes)
   }
 
   forget(ticket: number): void {

@@ -60,7 +60,8 @@ async function unsentAmong(
 
 async function documentsOf(store: Store, { puskesmas, posyandu }: Self, scope: Scope): Promise<readonly string[]> {
   const always = [directoryOf(puskesmas), registryOf(posyandu)]
-  if (scope.what !== 'all') return [...always, visitsOf(posyandu, monthOfOpenDay(scope.openDay))]
+  if (scope.what === 'visitor' || scope.what === 'day')
+    return [...always, visitsOf(posyandu, monthOfOpenDay(scope.openDay))]
   const held = (await store.metaKeys(FOLDED)).map((key) => key.slice(FOLDED.length))
   const waiting = await Promise.all(([0, 1, 2] as const).map((state) => store.outboxDocuments(state)))
   const isHere = (document: string): boolean => {

@@ -23,7 +23,7 @@ export interface About {
   readonly place?: string
   /** When, by that phone's clock. */
   readonly at: string
-  readonly what: 'visitor' | 'day' | 'all'
+  readonly what: 'visitor' | 'day' | 'all' | 'person'
 }
 
 export type PackedFile =

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../domain/calendar.ts'
 import type { SaveProblem } from '../write.ts'
 import type { About } from './file-format.ts'
 
@@ -63,8 +64,31 @@ export interface HandoverPreview {
   readonly refusedFiles: readonly RefusedFile[]
 }
 
+/** Somebody who moves here, before anything is written. */
+export interface ArrivalPreview {
+  /** Their record here, once they are taken in. */
+  readonly person: string
+  readonly name: string
+  readonly birthDate: CalendarDate | undefined
+  readonly sex: 'L' | 'P' | undefined
+  readonly motherName: string | undefined
+  /** The posyandu they come from, as the file names it. */
+  readonly from: string
+  readonly visits: number
+  readonly first: CalendarDate | undefined
+  readonly last: CalendarDate | undefined
+  /** Entries of the whole file that are not as their author signed them, or that nobody can check. */
+  readonly refused: number
+  readonly isFromOutside: boolean
+}
+
 export type ReadResult =
-  | { readonly ok: true; readonly ticket: number; readonly preview: HandoverPreview }
+  | {
+      readonly ok: true
+      readonly ticket: number
+      readonly preview: HandoverPreview
+      readonly arrivals: readonly ArrivalPreview[]
+    }
   | {
       readonly ok: false
       /** `code-needed`: somebody must be asked for the code of a file; `wrong-code`: the one given does not open it. */

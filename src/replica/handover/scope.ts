@@ -3,18 +3,22 @@ import { groupBy } from '../../domain/group-by.ts'
 import type { Entry } from '../../log/entry.ts'
 import { recordKey } from '../../log/fold.ts'
 import { partsOfVisitId } from '../../log/record-id.ts'
+import { historyOf } from './history.ts'
 import { INTRODUCING, introductionsTo, type Of } from './introductions.ts'
 
 export type Scope =
   | { readonly what: 'visitor'; readonly person: string; readonly openDay: string }
   | { readonly what: 'day'; readonly openDay: string }
   | { readonly what: 'all' }
+  /** Somebody who moves away, or several of a family: all that was ever written about them. */
+  | { readonly what: 'person'; readonly people: readonly string[] }
 
-type Narrow = Exclude<Scope, { readonly what: 'all' }>
+type Narrow = Extract<Scope, { readonly openDay: string }>
 
 /** The entries in scope, with what the other phone needs to check who wrote them and to show their names. */
 export function entriesInScope(entries: readonly Entry[], scope: Scope): readonly Entry[] {
   if (scope.what === 'all') return entries
+  if (scope.what === 'person') return historyOf(entries, scope.people)
   const recordsByKey = groupBy(entries, ({ kind, record }) => recordKey(kind, record))
   const records = [...recordsByKey.values()]
   const people = peopleIn(records, scope)

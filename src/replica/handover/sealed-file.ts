@@ -12,6 +12,8 @@ import { unwrapKey, wrapKey, type RawKey } from '../lock/wrapped-key.ts'
 import { readFrame, writeFrame } from './file-frame.ts'
 
 export const SEALED_VERSION = 2
+/** `About.what` of a file with which somebody moves. */
+export const MOVERS = 'person'
 
 /** A key of the posyandu's files, by its record (`log/records/file-key.ts`). */
 export interface FileKey {
@@ -23,6 +25,8 @@ const byKey = v.object({ key: v.string(), iv: v.string(), wrapped: v.string() })
 const byCode = v.object({ salt: v.string(), rounds: v.number(), iv: v.string(), wrapped: v.string() })
 const headShape = v.object({
   posyandu: v.string(),
+  /** `person`: somebody moves with it, so another posyandu may open it. Absent in files of before. */
+  what: v.optional(v.string()),
   iv: v.string(),
   keys: v.array(byKey),
   codes: v.array(byCode),
@@ -31,6 +35,8 @@ type Head = v.InferOutput<typeof headShape>
 
 export interface SealedFile {
   readonly posyandu: string
+  /** Made for another posyandu than its own. */
+  readonly isOfMovers: boolean
   /** Whether somebody who was told a code can open it. */
   readonly takesCode: boolean
   readonly head: Head
@@ -42,12 +48,14 @@ export async function sealFile(
   plain: Uint8Array<ArrayBuffer>,
   posyandu: string,
   opens: { readonly keys: readonly FileKey[]; readonly code?: string },
+  what?: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (opens.keys.length === 0 && opens.code === undefined) throw new Error('expected somebody who may open the file')
   const own = crypto.getRandomValues(new Uint8Array(32))
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const head: Head = {
     posyandu,
+    ...(what === MOVERS && { what }),
     iv: toBase64url(iv),
     keys: await Promise.all(opens.keys.map((each) => wrapUnder(each, own))),
     codes: opens.code === undefined ? [] : [await wrapKey(own, opens.code)],
@@ -70,7 +78,8 @@ export function readSealedFile(bytes: Uint8Array): (SealedFile & { readonly text
     const text = decoding.readVarString(rest)
     const head = v.parse(headShape, JSON.parse(text))
     const sealed = new Uint8Array(decoding.readTailAsUint8Array(rest))
-    return { posyandu: head.posyandu, takesCode: head.codes.length > 0, head, text, sealed }
+    const isOfMovers = head.what === MOVERS
+    return { posyandu: head.posyandu, isOfMovers, takesCode: head.codes.length > 0, head, text, sealed }
   } catch {
     return undefined
   }

@@ -38,27 +38,24 @@ export function lifeWrites(posyandu: string, who: LifeOf, life: Life): readonly 
   const fields = { living, livingSince: since, movedTo: living === 'pindah' && movedTo ? movedTo : null }
   return [
     { document, kind: 'person', record: who.person, set: fieldsToWrite(fields) },
-    ...(living === 'pindah' || living === 'meninggal' ? endings(document, who, life) : []),
+    ...(living === 'meninggal' ? endings(document, who, since) : []),
   ]
 }
 
-function endings(document: string, who: LifeOf, { living, since }: Life): readonly Write[] {
+/** Who moves takes along what was begun; it ends with a life alone. */
+function endings(document: string, who: LifeOf, since: CalendarDate): readonly Write[] {
   const hers = who.pregnancies.flatMap((pregnancy): Write[] => {
-    const set = endOfPregnancy(pregnancy, living, since)
+    const set = endOfPregnancy(pregnancy, since)
     return set ? [{ document, kind: 'pregnancy', record: pregnancy.record, set }] : []
   })
   const feeding = who.feeding.map((record): Write => ({ document, kind: 'pmt', record, set: { endedOn: since } }))
-  return [...hers, ...(living === 'meninggal' ? mothersMilk(document, who) : []), ...feeding]
+  return [...hers, ...mothersMilk(document, who), ...feeding]
 }
 
 /** Undefined when nothing of it is open any more. */
-function endOfPregnancy(
-  { outcome, breastfeeding }: Pregnancy,
-  living: Living,
-  since: CalendarDate,
-): Write['set'] | undefined {
-  if (outcome === undefined) return { outcome: living === 'pindah' ? 'pindah' : 'meninggal', endedOn: since }
-  return living === 'meninggal' && outcome === 'lahir' && breastfeeding !== false ? { breastfeeding: false } : undefined
+function endOfPregnancy({ outcome, breastfeeding }: Pregnancy, since: CalendarDate): Write['set'] | undefined {
+  if (outcome === undefined) return { outcome: 'meninggal', endedOn: since }
+  return outcome === 'lahir' && breastfeeding !== false ? { breastfeeding: false } : undefined
 }
 
 /** She is asked nothing more about the breast, unless a twin lives. */

@@ -11,6 +11,7 @@ import { referral as referralType, type ReferralFields } from '../../log/records
 import type { ReferralRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { fieldsOfRow, readLinks } from './child.ts'
+import { datesOf } from './days.ts'
 
 export interface ReferralRecord {
   /** The person's canonical record. */
@@ -44,8 +45,8 @@ export async function loadReferralsOf(db: LocalDatabase, person: string): Promis
 
 async function readAll(db: LocalDatabase, rows: readonly ReferralRow[]): Promise<readonly ReferralRecord[]> {
   const canonical = canonicalByPerson(await readLinks(db))
-  const openDays = await db.openDay.bulkGet([...new Set(rows.map(({ openDay }) => openDay))])
-  const dates = new Map(openDays.flatMap((row) => (row && !row.shown.cancelled ? [[row.record, row.shown.date]] : [])))
+  const openDays = rows.map(({ openDay }) => openDay)
+  const dates = await datesOf(db, openDays, await db.transfer.toArray())
   const byVisit = groupBy(rows, ({ person, openDay }) => `${canonical.get(person) ?? person}/${openDay}`)
   return [...byVisit]
     .flatMap(([visit, group]) => {

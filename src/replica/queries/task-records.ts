@@ -9,6 +9,7 @@ import type { RecordedDose } from '../../domain/immunization/dose.ts'
 import { TASK_DAYS, type TaskPerson, type TaskSettings, type TaskVisit } from '../../domain/tasks/task.ts'
 import type { VisitRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
+import { daysElsewhere } from './days.ts'
 import { readFollowUpSettings } from './follow-up-settings.ts'
 import { readImmunizations } from './immunization.ts'
 import { loadOpenKipi } from './kipi.ts'
@@ -28,19 +29,22 @@ export async function loadTaskRecords(
   today: CalendarDate,
 ): Promise<TaskRecords> {
   const since = addDays(today, -TASK_DAYS)
-  const [shown, followUp, allDays, referrals, kipi, doubts] = await Promise.all([
+  const [shown, followUp, allDays, referrals, kipi, doubts, moved] = await Promise.all([
     readSettings(db),
     readFollowUpSettings(db),
     loadOpenDays(db),
     loadReferrals(db),
     loadOpenKipi(db),
     countDoubts(db),
+    db.transfer.toArray(),
   ])
+  const elsewhere = [...daysElsewhere(moved)].map(([record, date]) => ({ record, date }))
   const days = allDays.filter(({ date }) => date > since && date <= today)
+  const withElsewhere = [...days, ...elsewhere.filter(({ date }) => date > since && date <= today)].sort(newestFirst)
   const byRecord = peopleByRecord(known)
   const canonical = (record: string): string => byRecord.get(record)?.record ?? record
   const [visits, referralsOf, kipiOf] = [
-    groupBy(await visitsOn(db, days), ({ person }) => canonical(person)),
+    groupBy(await visitsOn(db, withElsewhere), ({ person }) => canonical(person)),
     groupBy(referrals, ({ person }) => canonical(person)),
     groupBy(kipi, ({ person }) => canonical(person)),
   ]
@@ -82,10 +86,14 @@ export async function loadDoses(
   return new Map(all.map(({ child, doses }) => [child.record, doses]))
 }
 
+function newestFirst(a: { readonly date: CalendarDate }, b: { readonly date: CalendarDate }): number {
+  return a.date < b.date ? 1 : a.date > b.date ? -1 : 0
+}
+
 /** Newest first, as `days` are. */
 async function visitsOn(
   db: LocalDatabase,
-  days: readonly OpenDay[],
+  days: readonly Pick<OpenDay, 'record' | 'date'>[],
 ): Promise<readonly { readonly person: string; readonly visit: TaskVisit }[]> {
   const rows = await Promise.all(days.map(({ record }) => db.visit.where('openDay', record)))
   return days.flatMap(({ date }, i) =>

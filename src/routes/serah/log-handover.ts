@@ -11,6 +11,7 @@ export async function handedOver(
 ): Promise<ExportFields> {
   const about = { what, title, nik: true }
   if (scope.what === 'visitor') return { ...about, people: 1, person: scope.person, openDay: scope.openDay }
+  if (scope.what === 'person') return { ...about, people: scope.people.length }
   if (scope.what === 'all') return { ...about, people: (await db.person.toArray()).length }
   const visits = await db.visit.where('openDay', scope.openDay)
   return { ...about, people: visits.length, openDay: scope.openDay }

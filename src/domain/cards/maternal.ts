@@ -1,0 +1,270 @@
+/** What weight, arm, blood and tablets say of a mother (card 1). */
+import { addDays } from '../calendar.ts'
+import { termOf, trimesterOf } from '../pregnancy/dates.ts'
+import { nifasCapsules } from '../pregnancy/vitamin-a.ts'
+import {
+  baseWeight,
+  bmiBefore,
+  judgeWeight,
+  type WeightAnswer,
+  type WeightAt,
+  type WeightBase,
+} from '../pregnancy/weight-band.ts'
+import { KEK_CM } from './body.ts'
+import type { Meaning, Visitor } from './field.ts'
+import { latest, numberOf } from './values.ts'
+
+export const MOTHERS = ['ibu-hamil', 'ibu-nifas'] as const
+
+/** Completed weeks while pregnant; undefined while the dates are not known. */
+export function weeksOf({ maternal }: Visitor): number | undefined {
+  return maternal?.state === 'hamil' && maternal.days !== undefined ? Math.floor(maternal.days / 7) : undefined
+}
+
+/** Numbers of this pregnancy's visits, today's first, with the completed week of each. */
+function inThisPregnancy(visitor: Visitor, name: string): readonly { readonly week: number; readonly value: number }[] {
+  const days = visitor.maternal?.state === 'hamil' ? visitor.maternal.days : undefined
+  if (days === undefined) return []
+  const all = [{ daysAgo: 0, values: visitor.today }, ...visitor.earlier]
+  return all.flatMap(({ daysAgo, values }) => {
+    const value = numberOf(values[name])
+    return value === undefined || daysAgo > days ? [] : [{ week: Math.floor((days - daysAgo) / 7), value }]
+  })
+}
+
+/** For the chart: the weights of this pregnancy, newest first. */
+export function pregnancyWeights(visitor: Visitor): readonly WeightAt[] {
+  return inThisPregnancy(visitor, 'weightKg').map(({ week, value }) => ({ week, kg: value }))
+}
+
+/** What her gain is counted from (§8.4). */
+export function weightBaseOf(visitor: Visitor): WeightBase | undefined {
+  return baseWeight(visitor.maternal?.pregnancy.weightBeforeKg, pregnancyWeights(visitor))
+}
+
+export function heightOf(visitor: Visitor): number | undefined {
+  return visitor.maternal?.pregnancy.heightCm ?? numberOf(latest(visitor, 'heightCm'))
+}
+
+/** Undefined while she was not weighed today. */
+export function weightAnswer(visitor: Visitor): WeightAnswer | undefined {
+  const kg = numberOf(visitor.today.weightKg)
+  if (kg === undefined || visitor.maternal?.state !== 'hamil') return undefined
+  return judgeWeight({
+    kg,
+    week: weeksOf(visitor),
+    base: weightBaseOf(visitor),
+    heightCm: heightOf(visitor),
+    fetuses: visitor.maternal.pregnancy.fetuses,
+  })
+}
+
+const MISSING = {
+  minggu: 'Usia kehamilan belum diketahui, berat belum bisa dinilai. Tanyakan HPHT atau hasil USG.',
+  'berat-awal': 'Berat sebelum hamil belum diisi, jadi berat belum bisa dinilai.',
+  tinggi: 'Tinggi badan belum diisi, jadi berat belum bisa dinilai.',
+} as const
+
+/** BB sesuai kurva Buku KIA: Ya or Tidak (column 4). */
+export function pregnancyWeightMeaning(visitor: Visitor): Meaning | undefined {
+  const answer = weightAnswer(visitor)
+  if (answer === undefined) return undefined
+  switch (answer.state) {
+    case 'tidak-dapat-dinilai':
+      return {
+        code: 'bb-tidak-dapat-dinilai',
+        colour: 'kuning',
+        formal: 'Tidak dapat dinilai',
+        says: MISSING[answer.missing],
+      }
+    case 'nakes':
+      return {
+        code: 'bb-nakes',
+        colour: 'kuning',
+        formal: 'Dinilai nakes',
+        says: 'Hamil kembar: beratnya dinilai bidan.',
+      }
+    case 'belum-dinilai':
+      return answer.isLoss
+        ? {
+            code: 'bb-hamil-turun',
+            colour: 'kuning',
+            formal: 'Belum dinilai, turun',
+            ...gained(answer.gainKg),
+            says: 'Berat badan turun. Beri tahu bidan.',
+            follow: { reason: 'bb-hamil-turun', route: 'lapor' },
+          }
+        : undefined
+    case 'sesuai':
+      return {
+        code: 'bb-sesuai',
+        colour: 'hijau',
+        letter: 'Ya',
+        formal: 'Sesuai kurva',
+        ...gained(answer.gainKg),
+        says: 'Kenaikan berat sesuai kurva Buku KIA.',
+      }
+    default:
+      return {
+        code: `bb-${answer.state}`,
+        colour: 'merah',
+        letter: 'Tidak',
+        formal: answer.state === 'kurang' ? 'Di bawah kurva' : 'Di atas kurva',
+        ...gained(answer.gainKg),
+        says: `Kenaikan berat ${answer.state === 'kurang' ? 'kurang dari' : 'lebih dari'} kurva. Rujuk ke pustu atau puskesmas.`,
+        follow: { reason: 'bb-hamil', route: '7-hari' },
+      }
+  }
+}
+
+function gained(kg: number | undefined): { readonly number?: string } {
+  return kg === undefined ? {} : { number: `${kg < 0 ? '−' : '+'}${withComma(Math.abs(kg))} kg` }
+}
+
+/** Usia kehamilan (column 2); postterm from 42 weeks. */
+export function gestationMeaning(visitor: Visitor): Meaning | undefined {
+  const weeks = weeksOf(visitor)
+  if (weeks === undefined) return undefined
+  const number = `${weeks} minggu`
+  return termOf(weeks) === 'lewat-bulan'
+    ? {
+        code: 'lewat-bulan',
+        colour: 'merah',
+        formal: 'Lewat bulan',
+        number,
+        says: 'Hamil 42 minggu atau lebih. Rujuk ke bidan atau puskesmas.',
+        follow: { reason: 'lewat-bulan', route: '7-hari' },
+      }
+    : {
+        code: 'usia-hamil',
+        colour: 'hijau',
+        formal: `Trimester ${trimesterOf(weeks)}`,
+        number,
+        says: 'Periksa hamil sesuai jadwal K1 sampai K6.',
+      }
+}
+
+/** LiLA below 23,5 cm is KEK: she is referred (column 6). */
+export function pregnancyArmMeaning(cm: number): Meaning {
+  return cm < KEK_CM
+    ? {
+        code: 'kek-hamil',
+        colour: 'merah',
+        formal: 'KEK (LiLA < 23,5 cm)',
+        says: 'LiLA merah: kurang energi (KEK). Rujuk, dan ajak makan lebih sering.',
+        follow: { reason: 'kek-hamil', route: '7-hari' },
+      }
+    : { code: 'lila-normal', colour: 'hijau', formal: 'Normal', says: 'LiLA baik.' }
+}
+
+const THIN_BMI = 18.5
+
+/** KEK at any visit of this pregnancy, or too thin before it: entitled to extra food (column 15). */
+export function isWithKek(visitor: Visitor): boolean {
+  const base = weightBaseOf(visitor)
+  const height = heightOf(visitor)
+  return (
+    inThisPregnancy(visitor, 'armCm').some(({ value }) => value < KEK_CM) ||
+    (numberOf(visitor.today.armCm) ?? KEK_CM) < KEK_CM ||
+    (base !== undefined && height !== undefined && height > 0 && bmiBefore(base.kg, height) < THIN_BMI)
+  )
+}
+
+/** Hb of a pregnant woman, g/dL (§4.12): 11 normal, 10,5 in trimester 2; 10, 7 [WHO, background]. Below 10 is referred. */
+export function pregnancyHaemoglobinMeaning(gDl: number, visitor: Visitor): Meaning {
+  const weeks = weeksOf(visitor)
+  const normalFrom = weeks !== undefined && trimesterOf(weeks) === 2 ? 10.5 : 11
+  const number = `Hb ${withComma(gDl)} g/dL`
+  if (gDl >= normalFrom) return { code: 'hb-normal', colour: 'hijau', formal: 'Normal', number, says: 'Tidak anemia.' }
+  if (gDl >= 10) {
+    return {
+      code: 'hb-hamil-ringan',
+      colour: 'kuning',
+      formal: 'Anemia ringan',
+      number,
+      says: 'Anemia ringan. Beri tahu bidan hari ini: takaran TTD dari bidan.',
+      follow: { reason: 'anemia-hamil-ringan', route: 'lapor' },
+    }
+  }
+  return {
+    code: gDl >= 7 ? 'hb-hamil-sedang' : 'hb-hamil-berat',
+    colour: 'merah',
+    formal: gDl >= 7 ? 'Anemia sedang' : 'Anemia berat',
+    number,
+    says: 'Anemia. Rujuk ke puskesmas minggu ini.',
+    follow: { reason: 'anemia-hamil', route: '7-hari' },
+  }
+}
+
+/** Tablets in a pregnancy: TTD at least 90 (column 13), MMS 180 in their stead (K16). */
+const TABLETS = { 'measure.ttd': { name: 'TTD', least: 90 }, 'measure.mms': { name: 'MMS', least: 180 } } as const
+
+/** What she was given so far in this pregnancy, and whether it was both. */
+export function tabletsMeaning(visitor: Visitor): Meaning | undefined {
+  const sums = (['measure.ttd', 'measure.mms'] as const).map((name) => {
+    const given = inThisPregnancy(visitor, name).reduce((sum, { value }) => sum + value, 0)
+    return { ...TABLETS[name], given: Math.max(given, numberOf(visitor.today[name]) ?? 0) }
+  })
+  const had = sums.filter(({ given }) => given > 0)
+  const [first] = had
+  if (first === undefined) return undefined
+  if (had.length > 1) {
+    return {
+      code: 'ttd-dan-mms',
+      colour: 'kuning',
+      formal: 'TTD dan MMS',
+      number: had.map(({ name, given }) => `${name} ${given}`).join(', '),
+      says: 'Pernah diberi TTD dan MMS. MMS menggantikan TTD: minum salah satu saja, tanyakan bidan.',
+    }
+  }
+  const { name, given, least } = first
+  return {
+    code: 'tablet-ibu',
+    colour: 'hijau',
+    formal: given >= least ? 'Cukup' : `Dari ${least}`,
+    number: `${given} tablet ${name}`,
+    says:
+      given >= least ? 'Tabletnya sudah cukup.' : `Minum satu tablet tiap hari, paling sedikit ${least} selama hamil.`,
+  }
+}
+
+/** Capsules since the birth (K15); undefined outside the nifas. */
+export function nifasCapsulesMeaning(visitor: Visitor): Meaning | undefined {
+  const { maternal, today, earlier } = visitor
+  const birth = maternal?.pregnancy.endedOn
+  if (maternal?.state !== 'nifas' || birth === undefined || maternal.days === undefined) return undefined
+  const on = addDays(birth, maternal.days)
+  const atVisits = [{ daysAgo: 0, values: today }, ...earlier].flatMap(({ daysAgo, values }) => {
+    const capsules = numberOf(values['measure.vitamin-a-nifas'])
+    return capsules === undefined ? [] : [{ on: addDays(on, -daysAgo), capsules }]
+  })
+  const { given, state } = nifasCapsules(birth, maternal.pregnancy.afterBirth, atVisits, on)
+  const number = `${given} dari 2 kapsul`
+  return state === 'lengkap'
+    ? { code: 'vita-nifas-lengkap', colour: 'hijau', formal: 'Lengkap', number, says: 'Vitamin A sudah dua kapsul.' }
+    : {
+        code: 'vita-nifas-kurang',
+        colour: 'kuning',
+        formal: 'Belum lengkap',
+        number,
+        says: 'Vitamin A belum lengkap. Minta ke bidan, paling lambat hari ke-42.',
+      }
+}
+
+/** Where she is after the birth, as the card counts it: hari nifas, then months. */
+export function afterBirthMeaning({ maternal }: Visitor): Meaning | undefined {
+  if (maternal === undefined || maternal.state === 'hamil' || maternal.days === undefined) return undefined
+  return maternal.state === 'nifas'
+    ? {
+        code: 'hari-nifas',
+        colour: 'hijau',
+        formal: 'Nifas',
+        number: `hari ke-${maternal.days}`,
+        says: 'Periksa nifas sesuai jadwal KF1 sampai KF4.',
+      }
+    : { code: 'menyusui', colour: 'hijau', formal: 'Menyusui', says: 'Teruskan menyusui sampai 2 tahun.' }
+}
+
+function withComma(value: number): string {
+  return String(value).replace('.', ',')
+}
