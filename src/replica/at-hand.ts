@@ -11,7 +11,12 @@ interface Source {
   readonly grant: ReadTable<GrantRow>
 }
 
-export class AtHand {
+export interface HandedPosyandu {
+  /** Undefined while all rows are of one posyandu; empty while none is at hand. */
+  get(): Promise<string | undefined>
+}
+
+export class AtHand implements HandedPosyandu {
   readonly #source: Source
   #posyandu: Promise<string | undefined> | undefined
 
@@ -19,7 +24,7 @@ export class AtHand {
     this.#source = source
   }
 
-  /** Undefined while all rows are of one posyandu; empty while none is at hand. Read once, until it may have changed. */
+  /** Read once, until it may have changed. */
   get(): Promise<string | undefined> {
     this.#posyandu ??= this.#read().catch((error: unknown) => {
       this.forget()

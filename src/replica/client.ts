@@ -23,6 +23,8 @@ import { onEnd, tellOfEnd } from './lock/end.ts'
 export interface Replica {
   /** Read it through live queries; only the worker writes to it. */
   readonly db: LocalDatabase
+  /** The same of another posyandu that this phone was given, whichever is at hand. */
+  dbOf(posyandu: string): LocalDatabase
   /** Begins to exchange, if no call has begun it yet. */
   start(): void
   /** Ends all of it on every tab of this phone: the worker, and every hand on what is stored. Only a wipe comes after. */
@@ -126,6 +128,7 @@ export function openReplica(): Replica {
   document.addEventListener('visibilitychange', wake)
   return {
     db,
+    dbOf: (posyandu) => localDatabase(database, undefined, { get: () => Promise.resolve(posyandu) }),
     presence: new PresenceLine(),
     start: () => void worker.start(),
     end: async () => {

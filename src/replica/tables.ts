@@ -1,6 +1,6 @@
 /** Reading this phone's tables: what screens see. They are written by the worker alone (`idb-store.ts`). */
 import type { IDBPDatabase } from 'idb'
-import { isHere, type AtHand } from './at-hand.ts'
+import { isHere, type HandedPosyandu } from './at-hand.ts'
 import { OpenDatabase, TABLES, type TableName, type Tables } from './database.ts'
 import { rowReader, type RowReader } from './seal/row-reader.ts'
 
@@ -29,7 +29,7 @@ const DECIDING: readonly TableName[] = ['self', 'grant']
 export function localDatabase(
   database = new OpenDatabase(),
   onRead: OnRead = () => undefined,
-  atHand?: AtHand,
+  atHand?: HandedPosyandu,
 ): LocalDatabase {
   const tables = TABLES.map((name) => {
     const only = OF_EVERY_POSYANDU.includes(name) ? undefined : atHand
@@ -55,11 +55,11 @@ export class Reads {
 
 export class ReadTable<Row> {
   readonly database: OpenDatabase
-  readonly atHand: AtHand | undefined
+  readonly atHand: HandedPosyandu | undefined
   readonly #name: TableName
   readonly #onRead: OnRead
 
-  constructor(database: OpenDatabase, name: TableName, onRead: OnRead, atHand?: AtHand) {
+  constructor(database: OpenDatabase, name: TableName, onRead: OnRead, atHand?: HandedPosyandu) {
     this.database = database
     this.atHand = atHand
     this.#name = name

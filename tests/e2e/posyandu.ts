@@ -113,7 +113,7 @@ export async function aNeighbour(server: Server, name: string): Promise<TestPhon
 }
 
 /** That day of the month, so many months before a date. */
-function monthsBefore(date: string, months: number, day: number): string {
+export function monthsBefore(date: string, months: number, day: number): string {
   const at = new Date(`${date.slice(0, 7)}-01T00:00:00Z`)
   at.setUTCMonth(at.getUTCMonth() - months, day)
   return at.toISOString().slice(0, 10)

@@ -52,6 +52,8 @@ export const person = recordType(
     mbg: v.boolean(),
     /** The posyandu a guest (tamu) belongs to (domain rule K3). */
     guestFrom: text,
+    /** Their record there, once the midwife has said who they are. */
+    guestOf: recordRef,
     note: text,
   },
   {

@@ -28,6 +28,8 @@ export const visit = recordType(
     notWeighed: v.picklist(['rewel', 'sakit', 'menolak', 'alat-rusak']),
     /** The weight was not read from our scale but copied (domain rule K4). */
     copiedFrom: v.picklist(['buku-kia', 'posyandu-lain']),
+    /** The name of the posyandu that measured: they were its guest, and it counts here (domain rule K3). */
+    measuredBy: text,
     /** The questions a person answered "yes, it is right" to when saving, by code. */
     confirmed: v.array(v.string()),
 

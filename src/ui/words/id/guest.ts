@@ -1,0 +1,20 @@
+/** A guest (tamu) and their own posyandu. */
+export const guest = {
+  title: (posyandu: string) => `Tamu dari ${posyandu}`,
+  onlyBidan: 'Bidan yang memegang kedua posyandu dapat menghubungkannya, supaya hasilnya dihitung di posyandu asal.',
+  explain: 'Pilih orangnya di posyandu asal. Hasil di sini lalu dihitung juga di sana.',
+  where: 'Posyandu asal',
+  search: 'Cari di posyandu asal',
+  none: 'Tidak ada yang cocok. Cari dengan nama lain, atau daftarkan dulu di posyandu asal.',
+  isThis: (name: string) => `Hubungkan dengan ${name}`,
+  linked: (name: string) => `Dihubungkan dengan ${name}`,
+  is: (name: string, posyandu: string) => `Sama dengan ${name} di ${posyandu}.`,
+  counted: (date: string, home: string) => `Hasil ${date} dihitung di hari buka ${home}`,
+  stands: (date: string) => `Hasil ${date}: di sana sudah ada hasil sendiri bulan itu`,
+  noDay: (date: string) => `Hasil ${date} menunggu: posyandu asal belum membuka hari di bulan itu`,
+  open: (date: string) => `Hasil ${date} belum dihitung di sana`,
+  count: 'Hitung di posyandu asal',
+  countedNow: 'Dihitung di posyandu asal',
+  undo: 'Bukan orang ini',
+  undone: 'Tidak dihubungkan lagi. Hasil yang sudah dihitung di sana diperbaiki di sana.',
+}
