@@ -86,7 +86,7 @@ export const pregnancy = {
 
   gain: {
     title: 'Kenaikan berat badan',
-    axes: 'kg naik · umur kehamilan (minggu)',
+    axes: 'kg naik · minggu',
     key: 'Pita hijau: kenaikan yang diharapkan menurut IMT sebelum hamil.',
     point: (weeks: number, gain: string) => `${weeks} minggu: ${gain} kg`,
     noStart: 'Isi berat sebelum hamil dan tinggi badan supaya kenaikan bisa dinilai.',
