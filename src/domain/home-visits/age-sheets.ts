@@ -5,9 +5,13 @@ import { QUESTIONS_FROM_SIX } from '../cards/questions.ts'
 import { latest, listOf } from '../cards/values.ts'
 import { choice, MIND, PLATE, VERSION, words, yesNo, type HomeField, type HomeSheet } from './sheet.ts'
 
-/** As the card words them. */
+const OF_AGE = ['sekolah-remaja', 'dewasa', 'lansia'] as const
+
+/** As the cards of their age word them. */
 const borrowed = (...names: readonly string[]): readonly HomeField[] =>
-  [...QUESTIONS_FROM_SIX, ...PRESSURE_FIELDS].filter(({ name, due }) => names.includes(name) && due !== 'offered')
+  [...QUESTIONS_FROM_SIX, ...PRESSURE_FIELDS].filter(
+    ({ name, due, cards }) => names.includes(name) && due !== 'offered' && OF_AGE.some((card) => cards.includes(card)),
+  )
 
 const PRESSURE = borrowed('measure.sistole', 'measure.diastole', 'measure.sistole-2', 'measure.diastole-2')
 

@@ -38,7 +38,13 @@ describe('which checklist', () => {
     expect(SHEETS.map(({ code }) => code)).toEqual(SHEET_CODES)
     for (const { fields, version, title } of SHEETS) {
       expect([version, title].every((text) => text.length > 0)).toBe(true)
-      const names = fields.map(({ name }) => name)
+      expect(fields.length).toBeGreaterThan(5)
+    }
+  })
+
+  it.each(['sekolah-remaja', 'dewasa', 'lansia', 'ibu-nifas'] as const)('puts no question twice to %s', (card) => {
+    for (const sheet of SHEETS) {
+      const names = askedOf(sheet, visitor({}, { card })).map(({ name }) => name)
       expect(new Set(names).size).toBe(names.length)
     }
   })

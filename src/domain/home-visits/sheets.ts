@@ -1,8 +1,7 @@
 /** Which checklists are filled in about somebody: by life stage, state and illness, never chosen by hand (§9.2). */
-import type { CalendarDate } from '../calendar.ts'
-import { isMeantFor } from '../cards/meant-for.ts'
+import { declaredFor, isMeantFor } from '../cards/meant-for.ts'
 import type { Visitor } from '../cards/field.ts'
-import { completedMonths } from '../calendar.ts'
+import { completedMonths, type CalendarDate } from '../calendar.ts'
 import { ageGroupOn } from '../life-stage.ts'
 import { maternalOn, type Pregnancy } from '../pregnancy/pregnancy.ts'
 import { ADULT, ELDERLY, TBC, YOUTH } from './age-sheets.ts'
@@ -62,12 +61,13 @@ export function sheetNamed(code: string): HomeSheet | undefined {
   return SHEETS.find((sheet) => sheet.code === code)
 }
 
-/** What is put to this visitor; `visitor.today` holds what was answered so far. */
+/**
+ * What is put to this visitor, each name once; `visitor.today` holds what was answered so far. The card of a woman who
+ * expects a child is hers, also for what is borrowed from the card of her age.
+ */
 export function askedOf({ fields }: HomeSheet, visitor: Visitor): readonly HomeField[] {
-  return fields.filter((field) => visitor.today[field.name] !== undefined || isAsked(field, visitor))
-}
-
-/** The card of a woman who expects a child is hers, also for what is borrowed from the card of her age. */
-function isAsked(field: HomeField, visitor: Visitor): boolean {
-  return isMeantFor({ ...field, cards: [visitor.card] }, visitor)
+  const own = fields.map((field) => ({ ...field, cards: [visitor.card] }))
+  return declaredFor(visitor, own).filter(
+    (field) => visitor.today[field.name] !== undefined || isMeantFor(field, visitor),
+  )
 }

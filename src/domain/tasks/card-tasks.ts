@@ -1,7 +1,6 @@
 /** What is to be done about somebody from what their cards found in the last thirteen months. */
 import { completedMonths, type CalendarDate } from '../calendar.ts'
 import { glucoseMeaning } from '../cards/blood.ts'
-import type { Meaning, Visitor } from '../cards/field.ts'
 import { AKS } from '../cards/forms/aks.ts'
 import { pressureMeaning } from '../cards/pressure.ts'
 import { tbcMeaning } from '../cards/tbc.ts'
@@ -9,11 +8,11 @@ import { formOf, numberOf } from '../cards/values.ts'
 import { careFindings } from '../child-care/findings.ts'
 import type { CareAnswers } from '../child-care/question.ts'
 import { ANSWER_REASONS, type Route } from '../follow-up/reasons.ts'
-import { ageGroupOn, cardOf } from '../life-stage.ts'
-import { mostUrgentOf, referredSince, urgencyOf, type Urgency } from './finding.ts'
+import { maternalOn } from '../pregnancy/pregnancy.ts'
+import { seenTo, urgencyOf } from './finding.ts'
+import { found, newest, together, visitorAt } from './looking.ts'
 import {
-  PRIORITIES,
-  type Cause,
+  MOTHERS_PRESSURE,
   type CauseCode,
   type Task,
   type TaskPerson,
@@ -23,34 +22,35 @@ import {
 
 /** What counts as an answer to a suspicion of TBC, of children and of everybody else. */
 export const TBC_REASONS: readonly string[] = ['tbc', 'tbc-kontak-erat', 'tbc-gejala', 'tbc-kontak']
-const PRESSURE = ['td-krisis', 'td-tinggi']
+/** Of a mother too: a high pressure in a pregnancy that is over is still to be looked after. */
+const PRESSURE = ['td-krisis', 'td-tinggi', ...MOTHERS_PRESSURE]
 const GLUCOSE = ['gds-tinggi', 'gds-sangat-tinggi']
 const ASK = 'ask.'
-
-interface Found {
-  readonly cause: Cause
-  readonly urgency: Urgency | undefined
-}
 
 /**
  * Hypertension or diabetes that is not controlled (§9.3): the last blood pressure is high, the last GDS 200 or more, or
  * the medicine was not taken when it was last asked about. One task a person.
  */
-export function chronicTasks(person: TaskPerson, settings: TaskSettings): readonly Task[] {
+export function chronicTasks(person: TaskPerson, today: CalendarDate, settings: TaskSettings): readonly Task[] {
+  // While she is pregnant or in the nifas her blood pressure is the midwife's task (`maternal-tasks.ts`).
+  const state = maternalOn(person.pregnancies ?? [], today)?.state
+  const isMother = state === 'hamil' || state === 'nifas'
   return together('ht-dm', person, [
-    ...newest(person, settings, (visitor, visit) =>
-      found(person, settings, visit, 'td-tinggi', PRESSURE, pressureMeaning(visitor)),
-    ),
-    ...newest(person, settings, ({ today }, visit) => {
-      const mgDl = numberOf(today['measure.gds'])
+    ...(isMother
+      ? []
+      : newest(person, settings, (visitor, visit) =>
+          found(person, settings, visit, 'td-tinggi', PRESSURE, pressureMeaning(visitor)),
+        )),
+    ...newest(person, settings, ({ today: values }, visit) => {
+      const mgDl = numberOf(values['measure.gds'])
       const meaning = mgDl === undefined ? undefined : glucoseMeaning(mgDl)
       // Too low is for that day; it says nothing of control.
       return meaning && meaning.code === 'gds-rendah'
         ? { cause: { code: 'gds-tinggi' }, urgency: undefined }
         : found(person, settings, visit, 'gds-tinggi', GLUCOSE, meaning)
     }),
-    ...newest(person, settings, ({ today }, { on }) => {
-      const taken = today['ask.minum-obat']
+    ...newest(person, settings, ({ today: values }, { on }) => {
+      const taken = values['ask.minum-obat']
       if (typeof taken !== 'boolean') return undefined
       return { cause: { code: 'obat', on }, urgency: taken ? undefined : urgencyOf('lapor', on, 'no') }
     }),
@@ -69,13 +69,13 @@ export function dependenceTasks(person: TaskPerson, settings: TaskSettings): rea
 
 /** A suspicion of TBC, or a contact, that no referral has answered (§9.3). */
 export function tbcTasks(person: TaskPerson, settings: TaskSettings): readonly Task[] {
-  const { birthDate: birth, referrals } = person
+  const { birthDate: birth } = person
   if (birth === undefined) return []
   const asked = person.visits.find(({ values }) => isAskedOfTbc(values))
   const last = asked && tbcFound(asked, birth, person, settings)
   if (!last?.code) return []
   const { code, route, number, on } = last
-  const referred = referredSince(referrals, TBC_REASONS, on)
+  const referred = seenTo(person, code === 'terduga-tbc' ? 'tbc' : 'tbc-kontak-erat', TBC_REASONS, on)
   const urgency = referred === 'answered' ? undefined : urgencyOf(route, on, referred)
   return together('tbc', person, [{ cause: { code, number, on }, urgency }])
 }
@@ -114,55 +114,4 @@ function tbcFound(visit: TaskVisit, birth: CalendarDate, person: TaskPerson, set
 function answersIn(values: TaskVisit['values']): CareAnswers {
   const asked = Object.entries(values).filter(([name]) => name.startsWith(ASK))
   return Object.fromEntries(asked.map(([name, value]) => [name.slice(ASK.length), value])) as CareAnswers
-}
-
-function found(
-  { referrals }: TaskPerson,
-  { followUp }: TaskSettings,
-  { on }: TaskVisit,
-  code: CauseCode,
-  reasons: readonly string[],
-  meaning: Meaning | undefined,
-): Found | undefined {
-  if (!meaning) return undefined
-  const { follow, number } = meaning
-  const urgency =
-    follow && urgencyOf(followUp.routes[follow.reason] ?? follow.route, on, referredSince(referrals, reasons, on))
-  return { cause: { code, number, on }, urgency }
-}
-
-/** Of the newest visit that says anything; empty where none does. */
-function newest(
-  person: TaskPerson,
-  settings: TaskSettings,
-  look: (visitor: Visitor, visit: TaskVisit) => Found | undefined,
-): readonly Found[] {
-  for (const visit of person.visits) {
-    const visitor = visitorAt(person, visit, settings)
-    const result = visitor && look(visitor, visit)
-    if (result) return [result]
-  }
-  return []
-}
-
-/** Undefined for a child under six years on that day. */
-function visitorAt(
-  { birthDate, sex }: TaskPerson,
-  { on, values }: TaskVisit,
-  { cards }: TaskSettings,
-): Visitor | undefined {
-  const group = ageGroupOn(birthDate, on)
-  const card = group && cardOf(group)
-  if (birthDate === undefined || card === undefined || card === 'anak') return undefined
-  return { card, months: completedMonths(birthDate, on), sex, today: values, earlier: [], settings: cards }
-}
-
-function together(kind: Task['kind'], { record, rt }: TaskPerson, all: readonly Found[]): readonly Task[] {
-  const open = all.flatMap(({ cause, urgency }) => (urgency ? [{ cause, urgency }] : []))
-  const [first, ...others] = open.map(({ cause }) => cause)
-  const urgency = mostUrgentOf(
-    open.map((each) => each.urgency),
-    PRIORITIES,
-  )
-  return first && urgency ? [{ kind, person: record, rt, ...urgency, because: [first, ...others] }] : []
 }

@@ -10,7 +10,7 @@ import { isExpectedChild } from '../open-day.ts'
 import { LAST_KMS_MONTH } from '../weighing/kbm.ts'
 import { reportingWeighing, weighingStatus, type Weighing } from '../weighing/status.ts'
 import { verdict, type Finding } from '../weighing/verdict.ts'
-import { mostUrgentOf, referredSince, urgencyOf, within } from './finding.ts'
+import { mostUrgentOf, seenTo, urgencyOf, within } from './finding.ts'
 import { PRIORITIES, type Cause, type Task, type TaskPerson, type TaskSettings, type TaskVisit } from './task.ts'
 
 const OF_WEIGHT = ['t-under-6-months', '2t', '1t', 'bgm'] as const
@@ -18,7 +18,7 @@ type WeightCode = (typeof OF_WEIGHT)[number]
 
 /** T, 2T and BGM of this calendar month, or of the last while this one has no weight (§9.3). */
 export function weightTasks(person: TaskPerson, today: CalendarDate, settings: TaskSettings): readonly Task[] {
-  const { birthDate: birth, sex, referrals, rt, record } = person
+  const { birthDate: birth, sex, rt, record } = person
   if (birth === undefined || sex === undefined || completedMonths(birth, today) > LAST_KMS_MONTH + 1) return []
   const weighings = person.visits.flatMap(weighingOf)
   const month = [monthOf(today), previousMonth(monthOf(today))].find((each) =>
@@ -30,8 +30,7 @@ export function weightTasks(person: TaskPerson, today: CalendarDate, settings: T
   const urgencies = found.flatMap(({ code, urgency }) =>
     urgency === 'none'
       ? []
-      : (urgencyOf(settings.followUp.routes[code] ?? urgency, last.on, referredSince(referrals, [code], last.on)) ??
-        []),
+      : (urgencyOf(settings.followUp.routes[code] ?? urgency, last.on, seenTo(person, code, [code], last.on)) ?? []),
   )
   const [first, ...others] = found.map(({ code }): Cause => ({ code, on: last.on }))
   const urgency = mostUrgentOf(urgencies, PRIORITIES)

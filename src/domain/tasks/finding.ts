@@ -1,7 +1,7 @@
 /** From a finding of a visit to a task: what was referred is followed by its referral, what was answered waits a month. */
-import { addDays, type CalendarDate } from '../calendar.ts'
-import type { Route } from '../follow-up/reasons.ts'
-import type { Priority, TaskReferral } from './task.ts'
+import { addDays, daysBetween, type CalendarDate } from '../calendar.ts'
+import { ACUTE, isCoveredBy, type ReasonCode, type Route } from '../follow-up/reasons.ts'
+import type { Priority, TaskPerson, TaskReferral } from './task.ts'
 
 export interface Urgency {
   readonly priority: Priority
@@ -19,6 +19,13 @@ export function within(priority: Exclude<Priority, 'catatan'>, on: CalendarDate)
   return { priority, due: addDays(on, DAYS[priority]) }
 }
 
+/** What has to be done by a day: the nearer it is, the more urgent. */
+export function byThen(due: CalendarDate, today: CalendarDate): Urgency {
+  const left = daysBetween(today, due)
+  const priority = left <= DAYS['24-jam'] ? '24-jam' : left <= DAYS['7-hari'] ? '7-hari' : 'bulan-ini'
+  return { priority, due }
+}
+
 export type Referred = 'no' | 'on-its-way' | 'answered'
 
 /** What became of these reasons since that day. A family that refused is still without an answer to what was found. */
@@ -32,6 +39,22 @@ export function referredSince(
   )
   if (own.some(({ status }) => ANSWERED.includes(status))) return 'answered'
   return own.some(({ status }) => status !== 'menolak') ? 'on-its-way' : 'no'
+}
+
+/**
+ * What became of a finding: by its referrals, or because somebody treats them for it (`care.*`), which stands like an
+ * answer. What is acute is no older illness that is being treated.
+ */
+export function seenTo(
+  { referrals, care = {} }: Pick<TaskPerson, 'referrals' | 'care'>,
+  reason: ReasonCode,
+  reasons: readonly string[],
+  on: CalendarDate,
+): Referred {
+  const isTreated = Object.entries(care).some(
+    ([known, { until }]) => !ACUTE.has(reason) && isCoveredBy(reason, known) && (until === undefined || until >= on),
+  )
+  return isTreated ? 'answered' : referredSince(referrals, reasons, on)
 }
 
 const ANSWERED: readonly string[] = ['tindak-lanjut', 'selesai']

@@ -3,6 +3,7 @@ import { addDays, type CalendarDate } from '../calendar.ts'
 import { referralTask } from '../follow-up/referral.ts'
 import { callOn, kipiTask } from '../immunization/kipi.ts'
 import { isExpectedChild, isServed } from '../open-day.ts'
+import { maternalOn } from '../pregnancy/pregnancy.ts'
 import { TBC_REASONS } from './card-tasks.ts'
 import { within } from './finding.ts'
 import type { CauseCode, Task, TaskPerson, TaskSettings } from './task.ts'
@@ -64,10 +65,10 @@ export function kipiTasks({ kipi, record, rt }: TaskPerson, today: CalendarDate)
  * and a list of the whole village is of no use to anybody.
  */
 export function absenceTasks(person: TaskPerson, { openDays }: TaskSettings): readonly Task[] {
-  const { birthDate: birth, visits, record, rt } = person
+  const { birthDate: birth, visits, pregnancies = [], record, rt } = person
+  const isKnown = visits.length > 0 || pregnancies.length > 0
   // Most of a village: grown, and never here.
-  if (birth === undefined || (visits.length === 0 && !openDays.some(({ date }) => isExpectedChild(birth, date))))
-    return []
+  if (birth === undefined || (!isKnown && !openDays.some(({ date }) => isExpectedChild(birth, date)))) return []
   const day = openDays.find(({ date, groups }) => birth <= date && isExpected(person, birth, date, groups))
   if (!day || visits.some(({ on }) => on >= day.date)) return []
   const because = [{ code: 'tidak-datang', on: day.date }] as const
@@ -75,13 +76,14 @@ export function absenceTasks(person: TaskPerson, { openDays }: TaskSettings): re
 }
 
 function isExpected(
-  { visits }: TaskPerson,
+  { visits, pregnancies = [] }: TaskPerson,
   birth: CalendarDate,
   date: CalendarDate,
   groups: readonly string[],
 ): boolean {
   if (isExpectedChild(birth, date)) return isServed(birth, date, groups)
-  // A day for pregnant women serves every adult of the family, and expects none of them.
+  if (groups.includes('bumil') && maternalOn(pregnancies, date)?.state === 'hamil') return true
+  // Such a day serves every adult of the family, and expects none of the others.
   const named = groups.filter((group) => group !== 'bumil')
   return named.length > 0 && visits.length > 0 && isServed(birth, date, named)
 }

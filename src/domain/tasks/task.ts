@@ -7,11 +7,16 @@ import type { KmsLines } from '../growth/cut-offs.ts'
 import type { GrowthTables, Sex } from '../growth/tables.ts'
 import type { RecordedDose } from '../immunization/dose.ts'
 import type { Kipi } from '../immunization/kipi.ts'
+import type { Contact, Pregnancy } from '../pregnancy/pregnancy.ts'
 import type { ImmunizationSettings } from '../immunization/settings.ts'
 
 export const TASK_KINDS = [
   'kipi',
   'rujukan',
+  'rumah',
+  'hamil',
+  'nifas',
+  'bayi-baru',
   'tbc',
   'ht-dm',
   'berat',
@@ -22,6 +27,9 @@ export const TASK_KINDS = [
   'ragu',
 ] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
+
+/** What a mother's high blood pressure is referred for (K6). */
+export const MOTHERS_PRESSURE: readonly string[] = ['td-hamil-krisis', 'td-hamil']
 
 /** The most urgent first: the tiers of a referral (K6), what can wait until the next open day, and the record alone. */
 export const PRIORITIES = ['segera', '24-jam', '7-hari', 'bulan-ini', 'catatan'] as const
@@ -46,6 +54,24 @@ export type CauseCode =
   | 'belum-imunisasi'
   | 'imunisasi-terlambat'
   | 'imunisasi-bidan'
+  | 'anc'
+  | 'anc-terlambat'
+  | 'hpl'
+  | 'hpl-lewat'
+  | 'tanpa-kabar'
+  | 'ttd-tidak'
+  | 'bahaya-ibu'
+  | 'td-ibu'
+  | 'kek-ibu'
+  | 'bb-ibu'
+  | 'hb-ibu'
+  | 'kf'
+  | 'vita-nifas'
+  | 'kn'
+  | 'rumah-bahaya'
+  | 'rumah-tidak-patuh'
+  | 'rumah-tidak-akses'
+  | 'rumah-tbc'
   | 'tidak-datang'
   | 'nik'
   | 'ragu'
@@ -78,6 +104,13 @@ export interface TaskVisit {
   readonly isWeightSure: boolean
 }
 
+export interface TaskHomeVisit {
+  readonly on: CalendarDate
+  readonly notHome: boolean
+  /** By code (`home-visits/outcomes.ts`). */
+  readonly outcomes: readonly string[]
+}
+
 export interface TaskReferral extends ReferralSoFar {
   readonly reasons: readonly string[]
 }
@@ -97,6 +130,14 @@ export interface TaskPerson {
   readonly kipi: readonly Kipi[]
   /** What an import was not sure of, and nobody has settled. */
   readonly doubts: number
+  /** Of this woman, oldest first. */
+  readonly pregnancies?: readonly Pregnancy[]
+  /** Contacts of a newborn. */
+  readonly newborn?: readonly Contact[]
+  /** Under treatment, by referral reason (`care.*`). */
+  readonly care?: Readonly<Record<string, { readonly until?: CalendarDate | undefined }>>
+  /** Newest first; none after today. */
+  readonly homeVisits?: readonly TaskHomeVisit[]
   /** Every dose from every source; undefined while they are not read: then nothing is said of doses. */
   readonly doses?: readonly RecordedDose[] | undefined
 }

@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../calendar.ts'
 import { chronicTasks, dependenceTasks, tbcTasks } from './card-tasks.ts'
 import { doseTasks, weightTasks } from './child-tasks.ts'
+import { homeTasks } from './home-tasks.ts'
+import { maternalTasks, newbornTasks } from './maternal-tasks.ts'
 import { absenceTasks, kipiTasks, recordTasks, referralTasks } from './record-tasks.ts'
 import { PRIORITIES, type Task, type TaskPerson, type TaskSettings } from './task.ts'
 
@@ -29,8 +31,11 @@ function tasksOf(person: TaskPerson, today: CalendarDate, settings: TaskSettings
   if (person.isElsewhere) return begun
   return [
     ...begun,
+    ...homeTasks(person, today),
+    ...maternalTasks(person, today, settings),
+    ...newbornTasks(person, today),
     ...tbcTasks(person, settings),
-    ...chronicTasks(person, settings),
+    ...chronicTasks(person, today, settings),
     ...dependenceTasks(person, settings),
     ...weightTasks(person, today, settings),
     ...doseTasks(person, today, settings),

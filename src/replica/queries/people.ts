@@ -1,11 +1,12 @@
 import { groupBy } from '../../domain/group-by.ts'
-import type { Pregnancy } from '../../domain/pregnancy/pregnancy.ts'
+import type { Care } from '../../domain/follow-up/follow-up.ts'
+import type { Contact, Pregnancy } from '../../domain/pregnancy/pregnancy.ts'
 import { canonicalByPerson, type PersonLink } from '../../log/links.ts'
 import type { FamilyFields } from '../../log/records/family.ts'
 import type { PersonFields } from '../../log/records/person.ts'
 import type { PersonRow, PregnancyRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
-import { loadPregnancies, pregnanciesOf } from './pregnancies.ts'
+import { contactsIn, loadPregnancies, pregnanciesOf } from './pregnancies.ts'
 
 /** A person as lists show them: records that are one person read as one, with where their family lives. */
 export interface KnownPerson {
@@ -37,6 +38,9 @@ export interface KnownPerson {
   readonly mother: string | undefined
   /** Of this woman, oldest first. */
   readonly pregnancies: readonly Pregnancy[]
+  /** Contacts of a newborn (KN), and what they are under treatment for (`care.*`); absent where there are none. */
+  readonly newborn?: readonly Contact[]
+  readonly care?: Readonly<Record<string, Care>>
 }
 
 /** Everybody in the registry, in no particular order. Somebody whose registration was undone is not there. */
@@ -95,6 +99,7 @@ function joinPeople(
         hasDied: shown.living === 'meninggal',
         livingSince: shown.livingSince ?? undefined,
         mother: shown.mother ?? undefined,
+        ...newbornAndCare(shown),
         pregnancies: pregnanciesOf(
           record,
           group.flatMap((row) => pregnancies.get(row.record) ?? []),
@@ -103,6 +108,20 @@ function joinPeople(
     ]
   })
 }
+
+function newbornAndCare(shown: PersonFields): Pick<KnownPerson, 'newborn' | 'care'> {
+  const names = Object.keys(shown)
+  const care = names.flatMap((name) => {
+    const value = name.startsWith(CARE) ? (shown[name as `care.${string}`] ?? undefined) : undefined
+    return value === undefined ? [] : [[name.slice(CARE.length), value] as const]
+  })
+  return {
+    ...(names.some((name) => name.startsWith('kn.')) && { newborn: contactsIn(shown, 'kn.') }),
+    ...(care.length > 0 && { care: Object.fromEntries(care) }),
+  }
+}
+
+const CARE = 'care.'
 
 /** The smallest record's fields stand; what it lacks comes from the others. */
 function readAsOne(group: readonly PersonRow[]): PersonFields {

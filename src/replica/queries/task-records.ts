@@ -6,8 +6,15 @@ import { addDays, type CalendarDate } from '../../domain/calendar.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import type { CardValues } from '../../domain/cards/field.ts'
 import type { RecordedDose } from '../../domain/immunization/dose.ts'
-import { TASK_DAYS, type TaskPerson, type TaskSettings, type TaskVisit } from '../../domain/tasks/task.ts'
-import type { VisitRow } from '../database.ts'
+import {
+  TASK_DAYS,
+  type TaskHomeVisit,
+  type TaskPerson,
+  type TaskSettings,
+  type TaskVisit,
+} from '../../domain/tasks/task.ts'
+import { dateOfHomeDay } from '../../log/record-id.ts'
+import type { HomeVisitRow, VisitRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { daysElsewhere } from './days.ts'
 import { readFollowUpSettings } from './follow-up-settings.ts'
@@ -29,7 +36,7 @@ export async function loadTaskRecords(
   today: CalendarDate,
 ): Promise<TaskRecords> {
   const since = addDays(today, -TASK_DAYS)
-  const [shown, followUp, allDays, referrals, kipi, doubts, moved] = await Promise.all([
+  const [shown, followUp, allDays, referrals, kipi, doubts, moved, homes] = await Promise.all([
     readSettings(db),
     readFollowUpSettings(db),
     loadOpenDays(db),
@@ -37,35 +44,55 @@ export async function loadTaskRecords(
     loadOpenKipi(db),
     countDoubts(db),
     db.transfer.toArray(),
+    db.homeVisit.toArray(),
   ])
   const elsewhere = [...daysElsewhere(moved)].map(([record, date]) => ({ record, date }))
   const days = allDays.filter(({ date }) => date > since && date <= today)
   const withElsewhere = [...days, ...elsewhere.filter(({ date }) => date > since && date <= today)].sort(newestFirst)
   const byRecord = peopleByRecord(known)
   const canonical = (record: string): string => byRecord.get(record)?.record ?? record
-  const [visits, referralsOf, kipiOf] = [
+  const [visits, referralsOf, kipiOf, homesOf] = [
     groupBy(await visitsOn(db, withElsewhere), ({ person }) => canonical(person)),
     groupBy(referrals, ({ person }) => canonical(person)),
     groupBy(kipi, ({ person }) => canonical(person)),
+    groupBy(homes, ({ person }) => canonical(person)),
   ]
   return {
     people: known
       .filter(({ hasDied }) => !hasDied)
-      .map(({ record, records, birthDate, sex, rt, nik, hasMoved, guestFrom }): TaskPerson => ({
-        record,
-        birthDate,
-        sex,
-        rt,
-        hasNik: nik !== undefined,
-        isElsewhere: hasMoved || guestFrom !== undefined,
-        visits: (visits.get(record) ?? []).map(({ visit }) => visit),
-        referrals: (referralsOf.get(record) ?? []).map((each) => ({
-          ...each,
-          controlOn: each.shown.controlOn ?? undefined,
-        })),
-        kipi: kipiOf.get(record) ?? [],
-        doubts: records.reduce((sum, each) => sum + (doubts.get(each) ?? 0), 0),
-      })),
+      .map(
+        ({
+          record,
+          records,
+          birthDate,
+          sex,
+          rt,
+          nik,
+          hasMoved,
+          guestFrom,
+          pregnancies,
+          newborn,
+          care,
+        }): TaskPerson => ({
+          record,
+          pregnancies,
+          ...(newborn && { newborn }),
+          ...(care && { care }),
+          homeVisits: homeVisitsIn(homesOf.get(record) ?? [], since, today),
+          birthDate,
+          sex,
+          rt,
+          hasNik: nik !== undefined,
+          isElsewhere: hasMoved || guestFrom !== undefined,
+          visits: (visits.get(record) ?? []).map(({ visit }) => visit),
+          referrals: (referralsOf.get(record) ?? []).map((each) => ({
+            ...each,
+            controlOn: each.shown.controlOn ?? undefined,
+          })),
+          kipi: kipiOf.get(record) ?? [],
+          doubts: records.reduce((sum, each) => sum + (doubts.get(each) ?? 0), 0),
+        }),
+      ),
     settings: {
       followUp,
       cards: followUp.cards,
@@ -99,6 +126,22 @@ async function visitsOn(
   return days.flatMap(({ date }, i) =>
     (rows[i] ?? []).map((row) => ({ person: row.person, visit: taskVisit(row, date) })),
   )
+}
+
+/** Newest first; one that was taken back is not there. */
+function homeVisitsIn(
+  rows: readonly HomeVisitRow[],
+  since: CalendarDate,
+  today: CalendarDate,
+): readonly TaskHomeVisit[] {
+  return rows
+    .flatMap(({ openDay, shown: { why, notHome, outcomes, sheet } }): TaskHomeVisit[] => {
+      const on = dateOfHomeDay(openDay)
+      const isThere = [why, notHome, outcomes, sheet].some((value) => value !== null && value !== undefined)
+      if (on === undefined || on <= since || on > today || !isThere) return []
+      return [{ on, notHome: notHome === true, outcomes: outcomes ?? [] }]
+    })
+    .sort((a, b) => (a.on < b.on ? 1 : -1))
 }
 
 function taskVisit({ openDay, shown, conflicts }: VisitRow, on: CalendarDate): TaskVisit {

@@ -61,6 +61,9 @@ export function placeOf({ person, kinds }: Errand): string {
       return `/warga/${person}/imunisasi#kipi`
     case 'imunisasi':
       return `/warga/${person}/imunisasi`
+    case 'hamil':
+    case 'nifas':
+      return `/warga/${person}/hamil`
     case 'nik':
       return `/warga/${person}/perbaiki`
     default:

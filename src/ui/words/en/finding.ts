@@ -1,0 +1,40 @@
+import type { finding as id } from '../id/finding.ts'
+
+export const finding: typeof id = {
+  scan: {
+    title: 'Scan a sticker',
+    open: 'Open the camera',
+    looking: 'Point the camera at the sticker on the Buku KIA or family card.',
+    explain: 'A person’s sticker: checked in at once. A family’s sticker: choose who came along.',
+    here: (name) => `${name} is checked in already.`,
+    unknown: 'This sticker is not known on this phone yet. Search the name at registration.',
+    notOurs: 'This is no Lima Langkah sticker.',
+    bySearch: 'Search a name instead',
+    noDay: 'No open day has been chosen yet.',
+  },
+  family: {
+    title: 'The whole family',
+    come: (n) => `Check in (${n})`,
+    nobody: 'Choose who came',
+    came: 'has come',
+    nothing: 'nothing due',
+    reading: 'reading…',
+    more: (texts, n) => `${texts}, and ${n} more`,
+    antenatal: (code) => `antenatal contact ${code}`,
+    postnatal: (code) => `postnatal contact ${code}`,
+    allCame: 'Everybody is checked in.',
+  },
+  sticker: {
+    title: 'QR stickers',
+    explain: 'Cut out and stick on the Buku KIA, a card or the KK. The QR holds a record number only: no name, no NIK.',
+    what: 'What for',
+    kinds: { anak: 'Children’s Buku KIA', semua: 'Each person', keluarga: 'Family cards' },
+    rt: 'RT',
+    allRt: 'Every RT',
+    count: (n) => `${n} stickers`,
+    none: 'Nobody for this choice.',
+    family: (mother) => `Fam. ${mother}`,
+    qr: (name) => `QR of ${name}`,
+    own: (name) => `Sticker of ${name}`,
+  },
+}

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest'
+import { homeDay, visitId } from '../../src/log/record-id.ts'
+import { care } from '../../src/ui/words/id/care.ts'
+import { home } from '../../src/ui/words/id/home.ts'
+import { mbg } from '../../src/ui/words/id/mbg.ts'
+import { signs } from '../../src/ui/words/id/signs.ts'
+import { until } from '../replica/phones.ts'
+import type { Phone } from './phone.ts'
+import { aPosyandu, bima, nadia, rafa, today, wati, type Posyandu } from './posyandu.ts'
+import { aPhone, aServer } from './scene.ts'
+
+async function answers(phone: Phone, question: string, answer: string): Promise<void> {
+  await phone.page.getByRole('group', { name: question }).getByRole('button', { name: answer }).click()
+}
+
+const rowOf = (posyandu: Posyandu, table: 'home-visit' | 'referral', child: typeof rafa) =>
+  posyandu.neighbour.store
+    .rows(table === 'referral' ? 'referral' : 'homeVisit')
+    .find(({ record }) => record === visitId(posyandu.person(child), homeDay(today)))
+
+test('a day of home visits without any signal: a danger sign is referred, nobody was at home, and all of it arrives', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server, [rafa, nadia, bima, wati])
+  const kader = await aPhone(server)
+  await kader.join(server.link, 'Bu Sari')
+  await kader.goto('/rumah')
+  await kader.sees(home.routine)
+  await kader.isInstalled()
+  await server.stop()
+
+  await kader.goto('/rumah')
+  await kader.page.getByRole('link', { name: new RegExp(home.houseOf(rafa.mother)) }).click()
+  await kader.sees(nadia.name)
+  await kader.page.getByRole('link', { name: new RegExp(rafa.name) }).click()
+  await kader.button(new RegExp(care.danger)).click()
+  await kader.page.getByRole('checkbox', { name: signs.kejang }).check()
+  await kader.button(care.dangerNow).click()
+  await kader.sees(care.referred)
+  await kader.page.getByRole('checkbox', { name: 'Ada tanda bahaya' }).and(kader.page.locator(':checked')).waitFor()
+  await kader.page.getByLabel('Suhu badan (°C)').fill('39,2')
+  await kader.sees('Demam. Periksa tanda bahaya di atas.')
+  await answers(kader, 'Imunisasi lengkap menurut umur di Buku KIA?', 'Tidak')
+  await kader.page
+    .getByRole('checkbox', { name: 'Tidak mengakses pelayanan kesehatan' })
+    .and(kader.page.locator(':checked'))
+    .waitFor()
+  await kader.button(home.save).click()
+  await kader.isTold(home.saved(rafa.name))
+  await kader.sees(`✓ ${home.filled}`)
+
+  await kader.goto(`/rumah/${posyandu.person(wati)}/isi`)
+  await answers(kader, 'Pernah dikatakan dokter: darah tinggi?', 'Ya')
+  await answers(kader, 'Darah tinggi: obat diminum 24 jam terakhir?', 'Tidak')
+  // Left half way, and not lost.
+  await kader.goto(`/rumah/${posyandu.person(bima)}`)
+  await kader.button(home.nobody).click()
+  await kader.isTold(home.nobodySaved)
+  await kader.sees(home.nobodyHere)
+
+  await kader.goto(`/rujukan/${posyandu.person(rafa)}/${homeDay(today)}`)
+  await kader.sees('Tanda bahaya')
+  await kader.goto(`/warga/${posyandu.person(rafa)}`)
+  await kader.sees(home.found('Ada tanda bahaya, Tidak mengakses pelayanan kesehatan'))
+
+  await server.start()
+  await kader.regainsSignal()
+  await kader.badgeSays('Terkirim')
+  await posyandu.neighbour.retry()
+  await until('the neighbour knows of it', () => rowOf(posyandu, 'home-visit', wati) !== undefined)
+  expect(rowOf(posyandu, 'home-visit', rafa)?.shown).toMatchObject({
+    sheet: 'balita-apras',
+    signs: ['kejang'],
+    outcomes: ['tanda-bahaya', 'tidak-akses'],
+    'measure.suhu': 39.2,
+    'ask.imunisasi': false,
+    notHome: false,
+  })
+  expect(rowOf(posyandu, 'referral', rafa)?.shown).toMatchObject({
+    tier: 'segera',
+    status: 'dibuat',
+    reasons: ['tanda-bahaya'],
+  })
+  expect(rowOf(posyandu, 'home-visit', wati)?.shown).toMatchObject({
+    sheet: 'dewasa',
+    'ask.ht-minum': false,
+    outcomes: ['tidak-patuh'],
+  })
+})
+
+test('meals are ticked without signal, one tap a person, and the sheet names who gets one', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const kader = await aPhone(server)
+  await kader.join(server.link, 'Bu Sari')
+  await kader.goto('/mbg')
+  await kader.sees(mbg.noDays)
+  await kader.isInstalled()
+  await server.stop()
+
+  await kader.link(mbg.start).click()
+  // Three children, and the mothers of two of them at the breast, who have no record of their own.
+  await kader.sees(mbg.subtitle(0, 5))
+  await kader.button(`${mbg.got.diambil}: ${rafa.name}`).click()
+  await kader.isTold(mbg.saved(rafa.name, mbg.got.diambil))
+  await kader.button(`${mbg.got.diantar}: ${bima.mother}`).click()
+  await kader.sees(mbg.subtitle(2, 5))
+  await kader.button(mbg.otherFor(nadia.name)).click()
+  await kader.button(mbg.atPaud).click()
+  await kader.sees(mbg.subtitle(2, 4))
+  await kader.page.getByLabel(mbg.portions).fill('30')
+  await kader.button(mbg.save).click()
+  await kader.isTold(mbg.portionsSaved)
+
+  await kader.link(mbg.sheet).click()
+  await kader.page.getByRole('cell', { name: bima.mother }).waitFor()
+  expect(await kader.page.getByRole('cell', { name: nadia.name }).count()).toBe(0)
+
+  await kader.goto('/mbg')
+  await kader.sees(mbg.sum(1, 1, 1))
+  await kader.page
+    .getByRole('row', { name: /Bu Sari/ })
+    .filter({ hasText: '1' })
+    .waitFor()
+
+  await server.start()
+  await kader.regainsSignal()
+  await kader.badgeSays('Terkirim')
+  await posyandu.neighbour.retry()
+  const day = () => posyandu.neighbour.store.rows('mbgDay').find(({ shown }) => shown.on === today)?.shown
+  await until('the neighbour knows of the meals', () => day()?.portions === 30)
+  expect(Object.values(day() ?? {})).toEqual(expect.arrayContaining(['diambil', 'diantar']))
+})
