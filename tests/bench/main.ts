@@ -5,17 +5,21 @@
 import { mkdirSync } from 'node:fs'
 import { browserKills } from './browser-kill.ts'
 import { charts } from './charts-part.ts'
+import { coldStart } from './cold-start-part.ts'
 import { progress, table } from './figure.ts'
 import { keepApp } from './phone-profile.ts'
 import { handover } from './handover-part.ts'
 import { month } from './month-part.ts'
-import { coldStart, save, search, sync } from './phone-parts.ts'
 import { WORK } from './relay-data.ts'
 import { relayDocuments, relayKills, relayLoad } from './relay.ts'
+import { save } from './save-part.ts'
 import { seal } from './seal-part.ts'
+import { search } from './search-part.ts'
 import { signatures } from './signatures-part.ts'
 import { sizes } from './sizes-part.ts'
 import { openSlowDown, type SlowDown } from './slow-down.ts'
+import { sync } from './sync-part.ts'
+import { tasks } from './tasks-part.ts'
 import { wire } from './wire-part.ts'
 
 const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
@@ -24,6 +28,7 @@ const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
   search,
   save,
   charts,
+  tasks,
   month,
   handover,
   seal,

@@ -1,0 +1,136 @@
+/** Saving a weighing on a cheap phone: from the tap to "tersimpan", at a sixth of the speed. */
+import { Browser, copyOf } from './browser.ts'
+import { median, percentile, progress, report } from './figure.ts'
+import { phoneProfile } from './phone-profile.ts'
+import { weightKg } from './posyandu.ts'
+import { posyanduOf, relayData, serveData, type RelayData } from './relay-data.ts'
+import type { SlowDown } from './slow-down.ts'
+import { quiet, ratiosInWords, slowAndCheck } from './speed.ts'
+
+const SAVES = 60
+
+const SAVE = `
+let tapped
+addEventListener('click', ({ timeStamp, target }) => {
+  if (!target.closest('button[aria-label="Simpan sekarang"]')) return
+  tapped = timeStamp
+  const before = document.querySelector('[role=status] .bar')?.textContent
+  const look = () => {
+    const text = document.querySelector('[role=status] .bar')?.textContent
+    if (tapped === undefined || text === undefined || text === before || !text.includes('tersimpan')) return
+    const from = tapped
+    tapped = undefined
+    observer.disconnect()
+    const there = performance.now()
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      tell('said', there - from)
+      tell('saved', performance.now() - from)
+    }))
+  }
+  const observer = new MutationObserver(look)
+  observer.observe(document, { subtree: true, childList: true, characterData: true })
+}, true)
+`
+
+/** In the page: a button that puts one small row on the disk and says so; the least that a save needs here. */
+async function becomeBareSave(): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('bare')
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows', { autoIncrement: true })
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  document.body.innerHTML =
+    '<div role="status"><p class="bar"></p></div><button aria-label="Simpan sekarang" style="font-size:40px">Simpan</button>'
+  let saves = 0
+  document.querySelector('button')!.onclick = () => {
+    const writing = db.transaction('rows', 'readwrite', { durability: 'strict' })
+    writing.objectStore('rows').put({ weightKg: 9.4 })
+    writing.commit()
+    writing.oncomplete = () => (document.querySelector('.bar')!.textContent = `${++saves} tersimpan`)
+  }
+}
+
+async function saveBarely({ page, told }: Browser, port: number, slowDown: SlowDown): Promise<number[]> {
+  await page.goto(`http://localhost:${port}/icon-192.png`)
+  await page.evaluate(becomeBareSave)
+  const saved: number[] = []
+  for (let i = 0; i < SAVES; i++) {
+    await quiet(slowDown)
+    await page.getByRole('button', { name: 'Simpan sekarang' }).tap()
+    await told.take('said')
+    saved.push(await told.take('saved'))
+  }
+  return saved
+}
+
+/** A weighing: from the tap on "Simpan" to the painted "… tersimpan", which stands for: on this phone's disk. */
+export async function save(slowDown: SlowDown): Promise<void> {
+  const data = await relayData()
+  const profile = await phoneProfile(data, slowDown)
+  for (const isOnline of [false, true]) {
+    const copy = await copyOf(profile, 'save')
+    // A relay of its own, so that what is saved here does not get into the kept one.
+    const relay = isOnline ? await serveData({ ...data, dataDir: await copyOf(data.dataDir, 'save-relay') }) : undefined
+    const browser = await Browser.start(copy, slowDown, SAVE)
+    try {
+      const ratios = await slowAndCheck(browser, slowDown)
+      const bare = await saveBarely(browser, data.port, slowDown)
+      const { saved, said } = await weighEverybody(browser, data, slowDown)
+      const where = isOnline ? 'online' : 'offline'
+      for (const share of [0.5, 0.95]) {
+        const value = Math.round(percentile(saved, share))
+        const least = Math.round(percentile(bare, share))
+        report({
+          name: `save: tap to "tersimpan", ${where}, p${share * 100}`,
+          value,
+          unit: 'ms',
+          target: 100,
+          note: `n=${saved.length}; to the second frame after, the words in the page at ${Math.round(percentile(said, share))} ms; a page that only puts one row on the disk: ${least} ms, ratio ${(value / least).toFixed(1)}; measured ${ratiosInWords(ratios)}`,
+        })
+      }
+    } finally {
+      slowDown.setSlow(false)
+      await browser.close()
+      await relay?.close()
+    }
+  }
+}
+
+async function weighEverybody(
+  browser: Browser,
+  data: RelayData,
+  slowDown: SlowDown,
+): Promise<{ saved: number[]; said: number[] }> {
+  const { page } = browser
+  const { port } = data
+  const posyandu = posyanduOf(data)
+  const { record: openDay, date } = posyandu.today
+  // What is said must differ from what was said before.
+  const children = [...new Map(posyandu.comingTo(posyandu.today).map((child) => [child.name, child])).values()]
+  const saved: number[] = []
+  const said: number[] = []
+  await page.goto(`http://localhost:${port}/hari/${openDay}/timbang`)
+  for (const child of children) {
+    if (saved.length >= SAVES) break
+    await page.locator(`a[href="/hari/${openDay}/timbang/${child.record}"]`).tap()
+    await page.getByRole('group', { name: 'Tombol angka' }).waitFor()
+    for (const key of weightKg(child, date).toFixed(2).replace('.', ',')) await page.keyboard.press(key)
+    const button = page.getByRole('button', { name: 'Simpan sekarang' })
+    const question = page.getByRole('alert')
+    await button.or(question).waitFor()
+    if (await question.isVisible()) {
+      // The app asks about this weight: not the everyday save.
+      await page.goBack()
+      continue
+    }
+    await quiet(slowDown)
+    await button.tap()
+    said.push(await browser.told.take('said'))
+    saved.push(await browser.told.take('saved'))
+    if (saved.length % 10 === 0) progress(`saved ${saved.length}: p50 ${Math.round(median(saved))} ms`)
+    await page.waitForURL('**/hasil/**')
+    await page.goBack()
+    await page.waitForURL(`**/hari/${openDay}/timbang`)
+  }
+  return { saved, said }
+}

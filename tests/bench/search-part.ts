@@ -1,0 +1,92 @@
+/** Finding somebody on a cheap phone: from the key to the painted rows, at a sixth of the speed. */
+import { Browser, copyOf } from './browser.ts'
+import { ALL_READ } from './everybody-read.ts'
+import { percentile, report } from './figure.ts'
+import { phoneProfile } from './phone-profile.ts'
+import { relayData } from './relay-data.ts'
+import type { SlowDown } from './slow-down.ts'
+import { quiet, ratiosInWords, slowAndCheck } from './speed.ts'
+
+const QUERIES = [
+  'siti ',
+  'rafa',
+  'kirana',
+  'rt 3',
+  'khadijah',
+  'muhammad p',
+  'wulan',
+  'soekarno',
+  '32010000',
+  'ratna 5',
+]
+
+const SEARCH = `
+const keys = []
+addEventListener('input', ({ timeStamp }) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => tell('typed', performance.now() - timeStamp)))
+}, true)
+new PerformanceObserver((list) => {
+  for (const { name, startTime, duration } of list.getEntries()) {
+    if (name === 'keydown' || name === 'input' || name === 'keypress') keys.push({ startTime, duration })
+  }
+}).observe({ type: 'event', durationThreshold: 16 })
+globalThis.slowestByKey = () => {
+  const byStart = new Map()
+  for (const { startTime, duration } of keys) byStart.set(startTime, Math.max(duration, byStart.get(startTime) ?? 0))
+  return [...byStart.values()]
+}
+`
+/** Event Timing does not tell of what took less. */
+const LEAST_TOLD_MS = 16
+
+/** A page that does nothing but show what is typed: the least that this browser needs, at this speed, in this run. */
+const BARE_PAGE = `<!doctype html><meta name="viewport" content="width=device-width"><input type="search"><p></p>
+<script>document.querySelector('input').oninput = ({ target }) => { document.querySelector('p').textContent = target.value }</script>`
+
+/** From the key to the painted rows, as the browser itself times an interaction; beside it the same in a bare page. */
+export async function search(slowDown: SlowDown): Promise<void> {
+  const data = await relayData()
+  const profile = await copyOf(await phoneProfile(data, slowDown), 'search')
+  const browser = await Browser.start(profile, slowDown, SEARCH)
+  const { page } = browser
+  try {
+    const ratios = await slowAndCheck(browser, slowDown)
+    await page.goto(`data:text/html,${encodeURIComponent(BARE_PAGE)}`)
+    const bare = await typeQueries(browser, slowDown)
+    await page.goto(`http://localhost:${data.port}/warga`)
+    await page.locator(ALL_READ).waitFor()
+    const app = await typeQueries(browser, slowDown)
+    for (const share of [0.5, 0.95]) {
+      const value = percentile(app, share)
+      const least = percentile(bare, share)
+      report({
+        name: `search: keystroke to painted rows, p${share * 100}`,
+        value,
+        unit: 'ms',
+        target: 50,
+        note: `n=${app.length}; key to presented frame (Event Timing, steps of 8 ms); a page with nothing but a field: ${least} ms, ratio ${(value / least).toFixed(1)}; measured ${ratiosInWords(ratios)}`,
+      })
+    }
+  } finally {
+    slowDown.setSlow(false)
+    await browser.close()
+  }
+}
+
+async function typeQueries({ page, told }: Browser, slowDown: SlowDown): Promise<number[]> {
+  const field = page.getByRole('searchbox')
+  await field.click()
+  await quiet(slowDown)
+  let keys = 0
+  for (const query of QUERIES) {
+    for (const key of query) {
+      await page.keyboard.press(key)
+      await told.take('typed')
+      keys++
+    }
+    await field.fill('')
+    await told.take('typed')
+  }
+  const slowest = await page.evaluate<number[]>('slowestByKey()')
+  return Array.from({ length: keys }, (_, i) => slowest[i] ?? LEAST_TOLD_MS)
+}
