@@ -19,6 +19,8 @@ export interface Screen {
   readonly then?: (phone: Phone) => Promise<void>
 }
 
+const ACTIVITY = `${today.slice(0, 7)}-ceramah`
+
 export const screens: readonly Screen[] = [
   { route: '/', sees: '2 dari 3 anak sudah datang' },
   { route: '/gabung', sees: 'HP ini dipakai bersama?', then: startsPin },
@@ -68,6 +70,25 @@ export const screens: readonly Screen[] = [
   { route: '/rujukan/[person]/[openDay]', child: bima, sees: 'Surat Pengantar Rujukan', then: writesAnswer },
   { route: '/pmt', sees: 'Dimakan hari ini?' },
   { route: '/pmt/[episode]', sees: 'Berat minggu ke-1 (kg)' },
+  { route: '/rumah', sees: 'Kunjungan tahunan' },
+  { route: '/rumah/[person]', sees: 'Tidak ada orang di rumah' },
+  { route: '/rumah/[person]/isi', sees: 'Suhu badan' },
+  { route: '/rumah/[person]/isi', child: wati, sees: 'Yang ditemukan' },
+  { route: '/rumah/[person]/isi', sees: 'Suhu badan', then: asksDanger },
+  { route: '/rumah/[person]/keluarga', sees: 'Ada air bersih?' },
+  { route: '/mbg', sees: 'Bagi makanan hari ini' },
+  { route: '/mbg/[date]', sees: 'Porsi dari dapur' },
+  { route: '/mbg/[date]/kertas', sees: 'Tanda tangan' },
+  { route: '/mbg/rekap', sees: 'Jumlah' },
+  { route: '/ganda', sees: 'Rafa Pratama' },
+  { route: '/ganda/[person]', sees: 'Dua orang berbeda' },
+  { route: '/ganda/nik', sees: 'NIK belum lengkap', then: fillsNik },
+  { route: '/pindai', sees: 'Belum ada hari buka yang dipilih.' },
+  { route: '/pindai/stiker', sees: 'Bima Saputra' },
+  { route: '/warga/[person]/stiker', sees: 'Kel. Siti Aminah' },
+  { route: '/kegiatan', sees: 'Makanan pendamping ASI' },
+  { route: '/kegiatan/catat', sees: 'Siapa yang hadir (0)' },
+  { route: '/kegiatan/daftar', query: `?kegiatan=${ACTIVITY}`, sees: 'Makanan pendamping ASI' },
   { route: '/warga', sees: 'Bima Saputra' },
   { route: '/warga/baru', sees: 'Belum punya NIK' },
   { route: '/warga/[person]', sees: 'Riwayat diri orang ini' },
@@ -123,6 +144,12 @@ export const screens: readonly Screen[] = [
   // The last: from here on this phone is locked.
   { route: '/kunci', sees: 'HP ini belum memakai PIN', then: locks },
 ]
+
+async function fillsNik(phone: Phone): Promise<void> {
+  await phone.button('Isi NIK: Rafa Pratama').click()
+  await phone.page.getByLabel('NIK', { exact: true }).fill('1709025010240001')
+  await phone.sees('NIK tidak cocok dengan tanggal lahir. Periksa keduanya; boleh disimpan.')
+}
 
 async function startsPin(phone: Phone): Promise<void> {
   await phone.button('Ya, pasang PIN').click()
@@ -316,6 +343,18 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
       set: { person: posyandu.person(bima), reason: 'tidak-naik', startedOn: today, days: 14, kind: 'lokal' },
     },
     {
+      document: visits,
+      kind: 'activity',
+      record: ACTIVITY,
+      set: {
+        on: today,
+        kind: 'penyuluhan',
+        topic: 'Makanan pendamping ASI',
+        people: 12,
+        present: [posyandu.person(wati)],
+      },
+    },
+    {
       document: registryOf(POSYANDU),
       kind: 'link',
       record: linkId(posyandu.person(rafa), 'someone-else'),
@@ -329,5 +368,11 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
 }
 
 export function addressOf({ route, query = '', child = rafa }: Screen, { openDay, person }: Posyandu): string {
-  return route.replace('[openDay]', openDay).replace('[person]', person(child)).replace('[episode]', EPISODE) + query
+  return (
+    route
+      .replace('[openDay]', openDay)
+      .replace('[person]', person(child))
+      .replace('[episode]', EPISODE)
+      .replace('[date]', today) + query
+  )
 }
