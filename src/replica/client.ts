@@ -11,7 +11,7 @@ import type { Move } from './handover/receive.ts'
 import type { Scope } from './handover/scope.ts'
 import { AtHand } from './at-hand.ts'
 import { onChanges } from './changes.ts'
-import { localDatabase, type LocalDatabase } from './tables.ts'
+import { DECIDING, localDatabase, type LocalDatabase } from './tables.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
 import { PresenceLine } from './presence-line.svelte.ts'
@@ -116,7 +116,7 @@ export function openReplica(): Replica {
   const atHand = new AtHand(localDatabase(database))
   // Before any query hears of the change and runs again.
   onChanges((tables) => {
-    if (tables.includes('self') || tables.includes('grant')) atHand.forget()
+    if (DECIDING.some((table) => tables.includes(table))) atHand.forget()
   })
   const db = localDatabase(database, undefined, atHand)
   const worker = connectWorker(() => unlockedWith)

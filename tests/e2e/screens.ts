@@ -2,9 +2,12 @@
 import { POSYANDU } from '../doors.ts'
 import { SRQ_20 } from '../../src/domain/cards/forms/srq-20.ts'
 import { registryOf, sensitiveOf, visitsOf } from '../../src/log/document-name.ts'
-import { linkId } from '../../src/log/record-id.ts'
+import { addDays } from '../../src/domain/calendar.ts'
+import type { Json } from '../../src/log/entry.ts'
+import { linkId, pregnancyId } from '../../src/log/record-id.ts'
+import type { Write } from '../../src/replica/write.ts'
 import type { Phone } from './phone.ts'
-import { bima, nadia, rafa, today, wati, type Posyandu } from './posyandu.ts'
+import { bima, lina, maya, nadia, rafa, today, wati, type Posyandu } from './posyandu.ts'
 
 export interface Screen {
   /** Its folder under `src/routes`, and what follows in the address. */
@@ -111,6 +114,11 @@ export const screens: readonly Screen[] = [
   { route: '/warga/[person]/imunisasi', sees: 'Imunisasi dasar lengkap' },
   { route: '/warga/[person]/imunisasi', sees: 'Laporkan KIPI', then: fillsDoses },
   { route: '/warga/[person]/imunisasi/kipi', sees: 'Apa yang terjadi?' },
+  { route: '/warga/[person]/hamil', child: wati, sees: 'Catat kehamilan' },
+  { route: '/warga/[person]/hamil', child: lina, sees: 'Periksa kehamilan (ANC)', then: opensContact },
+  { route: '/warga/[person]/hamil', child: maya, sees: 'Periksa nifas (KF)' },
+  { route: '/warga/[person]/hamil/ubah', child: lina, sees: 'Perbaiki data kehamilan' },
+  { route: '/warga/[person]/hamil/selesai', child: lina, sees: 'Apa yang terjadi?', then: saysBorn },
   { route: '/hari/buka', sees: 'Periksa tanggalnya' },
   { route: '/hari/[openDay]', sees: '2 dari 3 anak sudah datang' },
   { route: '/hari/[openDay]/perbaiki', sees: 'Simpan perbaikan' },
@@ -154,6 +162,8 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'Diberikan oleh' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'MR 1', then: refusesMr },
   { route: '/hari/[openDay]/imunisasi/[person]', child: wati, sees: 'Tidak ada imunisasi anak untuk umur ini.' },
+  { route: '/hari/[openDay]/hasil/[person]', child: lina, sees: 'Kenaikan berat badan' },
+  { route: '/hari/[openDay]/imunisasi/[person]', child: lina, sees: 'Td diberikan hari ini' },
   // The last: from here on this phone is locked.
   { route: '/kunci', sees: 'HP ini belum memakai PIN', then: locks },
 ]
@@ -162,6 +172,17 @@ async function fillsNik(phone: Phone): Promise<void> {
   await phone.button('Isi NIK: Rafa Pratama').click()
   await phone.page.getByLabel('NIK', { exact: true }).fill('1709025010240001')
   await phone.sees('NIK tidak cocok dengan tanggal lahir. Periksa keduanya; boleh disimpan.')
+}
+
+async function opensContact(phone: Phone): Promise<void> {
+  await phone.button('Tanggal atau petugas lain').click()
+  await phone.sees('Diperiksa oleh')
+}
+
+async function saysBorn(phone: Phone): Promise<void> {
+  await phone.page.getByRole('radio', { name: 'Melahirkan' }).check()
+  await phone.page.getByRole('radio', { name: 'Kembar 2' }).check()
+  await phone.sees('Ditolong oleh')
 }
 
 async function startsPin(phone: Phone): Promise<void> {
@@ -328,6 +349,14 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
     { document: visits, kind: 'visit', record: visitOf(rafa), set: { came: true, ...RAFA_TODAY } },
     { document: visits, kind: 'visit', record: visitOf(nadia), set: { came: true, weightKg: 13.4 } },
     { document: visits, kind: 'visit', record: visitOf(wati), set: { came: true, ...WATI_TODAY } },
+    { document: visits, kind: 'visit', record: visitOf(lina), set: { came: true, weightKg: 57.2 } },
+    pregnancyOf(posyandu.person(lina), { lmp: addDays(today, -150), gravida: 1, weightBeforeKg: 52, heightCm: 154 }),
+    pregnancyOf(posyandu.person(maya), {
+      lmp: addDays(today, -280),
+      outcome: 'lahir',
+      endedOn: addDays(today, -5),
+      'baby.1': { alive: true, person: posyandu.person(bima) },
+    }),
     { document: visits, kind: 'visit', record: visitOf(bima), set: { 'doubt.weightKg': doubt } },
     {
       document: visits,
@@ -378,6 +407,10 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
     { document: visits, kind: 'visit', record: visitOf(nadia), set: { weightKg: 13.6 }, seen: [] },
   ])
   await posyandu.sent()
+}
+
+function pregnancyOf(person: string, set: Readonly<Record<string, Json>>): Write {
+  return { document: registryOf(POSYANDU), kind: 'pregnancy', record: pregnancyId(person, 1), set: { person, ...set } }
 }
 
 export function addressOf({ route, query = '', child = rafa }: Screen, { openDay, person }: Posyandu): string {
