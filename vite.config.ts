@@ -48,6 +48,7 @@ const LATER = new RegExp(
     String.raw`kertas.kartu.*\.svelte`,
     String.raw`routes.(rumah|mbg|kegiatan|ganda|pindai|keluarga)[\\/](.*[\\/])?[A-Z]\w+\.svelte`,
     String.raw`GuestHome\.svelte`,
+    String.raw`routes.lainnya.wilayah[\\/][A-Z]\w+\.svelte`,
     String.raw`warga.*(hamil|pindah|stiker)[\\/](.*[\\/])?[A-Z]\w+\.svelte`,
   ].join('|'),
 )

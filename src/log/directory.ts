@@ -6,12 +6,13 @@ import { parseDocumentName } from './document-name.ts'
 import type { Entry, Json } from './entry.ts'
 import { foldEntry, recordKey, type RecordState } from './fold.ts'
 import { deviceOf } from './id.ts'
+import { mergedWith } from './merged.ts'
 import { mayAppend, mayRead, mayWriteInDirectory } from './permission.ts'
 import { knownFields, shownFields, type RecordType, type Shape } from './record-type.ts'
 import { grant as grantType, type GrantFields } from './records/grant.ts'
 import { invitation as invitationType, type InvitationFields } from './records/invitation.ts'
 import { posyandu as posyanduType } from './records/posyandu.ts'
-import { AREA, isSameGrant, type Grant, type Role } from './role.ts'
+import { AREA, isSameGrant, posyanduScope, type Grant, type Role } from './role.ts'
 
 /** An invitation that stands outside the log: the relay's own, for the first admin and for a lost one. */
 export interface Door extends Grant {
@@ -48,6 +49,7 @@ export class Directory {
   /** Worked out once, until the directory says something new: the gate asks for every entry. */
   readonly #standings = new Map<string, Standing>()
   readonly #desas = new Map<string, string>()
+  readonly #partOf = new Map<string, string>()
 
   /** `trusted`: a device that counts as one of the puskesmas even while nothing is known of what it was given. */
   constructor(doors: readonly Door[] = [], trusted?: string) {
@@ -70,7 +72,9 @@ export class Directory {
     const state = foldEntry(this.#records.get(key), known)
     this.#records.set(key, state)
     if (entry.kind !== posyanduType.kind) return
-    const { desa } = shownFields(posyanduType, state)
+    const { desa, partOf } = shownFields(posyanduType, state)
+    if (partOf) this.#partOf.set(entry.record, partOf)
+    else this.#partOf.delete(entry.record)
     if (desa) this.#desas.set(entry.record, desa)
     else this.#desas.delete(entry.record)
   }
@@ -176,7 +180,16 @@ export class Directory {
     const offer = this.#offerTo(device)
     const scopes = [...new Set([...(this.#scopes.get(device) ?? []), ...(offer?.scopes ?? [])])]
     const roles = new Set([...(this.#roles.get(device) ?? []), ...(offer ? [offer.role] : [])])
-    return [...roles].map((role) => ({ role, scopes }))
+    return [...roles].map((role) => ({ role, scopes: this.#withMerged(scopes) }))
+  }
+
+  /** Whoever was given a posyandu was given those that are one with it, for as long as they are. */
+  #withMerged(scopes: readonly string[]): readonly string[] {
+    if (this.#partOf.size === 0) return scopes
+    const prefix = posyanduScope('')
+    const own = scopes.filter((scope) => scope.startsWith(prefix)).map((scope) => scope.slice(prefix.length))
+    const all = own.flatMap((posyandu) => mergedWith(posyandu, this.#partOf).map(posyanduScope))
+    return [...new Set([...scopes, ...all])]
   }
 
   #offerTo(device: string): Grant | undefined {
@@ -219,7 +232,7 @@ export class Directory {
     const role = shown.role ?? offer?.role
     const scopes = shown.scopes ?? offer?.scopes
     const standing: Standing = {
-      grant: this.#tookUp.has(device) && role && scopes ? { role, scopes } : undefined,
+      grant: this.#tookUp.has(device) && role && scopes ? { role, scopes: this.#withMerged(scopes) } : undefined,
       accepted: shown.accepted ?? {},
       revocations: (state?.fields.revoked?.heads ?? []).flatMap(({ value }) => (isCounts(value) ? [value] : [])),
     }

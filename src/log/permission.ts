@@ -61,8 +61,12 @@ export function mayWriteInDirectory(grant: Grant, entry: Entry, desaOf: DesaOf):
   }
 }
 
-/** To another desa, and so to whoever reads that one: for the puskesmas to say once somebody has said where it lies. */
+/**
+ * To another desa, and so to whoever reads that one: for the puskesmas to say once somebody has said where it lies. Nor
+ * does anybody else make two posyandu one.
+ */
 function movesIt({ record, set }: Entry, desaOf: DesaOf): boolean {
+  if (set.partOf !== undefined) return true
   const desa = desaOf(record)
   return desa !== undefined && set.desa !== undefined && set.desa !== desa
 }

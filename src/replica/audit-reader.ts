@@ -5,6 +5,7 @@ import { parseDocumentName } from '../log/document-name.ts'
 import type { Entry } from '../log/entry.ts'
 import { exported } from '../log/records/export.ts'
 import { FOLDED } from './database.ts'
+import { alongside } from './merged-documents.ts'
 import type { Ports } from './ports.ts'
 import { keyOf, tableOf } from './projection.ts'
 import { readEntries, readWithCarried } from './read-entries.ts'
@@ -26,8 +27,9 @@ export async function entriesOf(storage: Storage, records: readonly RecordName[]
     Promise.all(records.map((name) => tx.get(tableOf(name.kind), [keyOf(name)]))),
   )
   const documents = new Set(rows.flatMap(([row]) => (row && isOwnWork(row.document) ? [row.document] : [])))
+  const all = await Promise.all([...documents].map((document) => alongside(storage.store, document)))
   const found: Entry[] = []
-  for (const document of documents) {
+  for (const document of new Set(all.flat())) {
     found.push(...(await readWithCarried(storage, document)).filter((entry) => wanted.has(nameOf(entry))))
   }
   return found.sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -9,9 +9,9 @@ import { OpenDatabase } from './database.ts'
 import type { HandoverProgress, HandOverResult, Packing, ReadResult, TakeResult } from './handover/result.ts'
 import type { Move } from './handover/receive.ts'
 import type { Scope } from './handover/scope.ts'
-import { AtHand } from './at-hand.ts'
+import { AtHand, groupOf } from './at-hand.ts'
 import { onChanges } from './changes.ts'
-import { localDatabase, type LocalDatabase } from './tables.ts'
+import { DECIDING, localDatabase, type LocalDatabase } from './tables.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
 import { PresenceLine } from './presence-line.svelte.ts'
@@ -118,7 +118,7 @@ export function openReplica(): Replica {
   const atHand = new AtHand(localDatabase(database))
   // Before any query hears of the change and runs again.
   onChanges((tables) => {
-    if (tables.includes('self') || tables.includes('grant')) atHand.forget()
+    if (DECIDING.some((table) => tables.includes(table))) atHand.forget()
   })
   const db = localDatabase(database, undefined, atHand)
   const worker = connectWorker(() => unlockedWith)
@@ -128,7 +128,7 @@ export function openReplica(): Replica {
   document.addEventListener('visibilitychange', wake)
   return {
     db,
-    dbOf: (posyandu) => localDatabase(database, undefined, { get: () => Promise.resolve(posyandu) }),
+    dbOf: (posyandu) => localDatabase(database, undefined, groupOf(posyandu, localDatabase(database))),
     presence: new PresenceLine(),
     start: () => void worker.start(),
     end: async () => {

@@ -11,6 +11,7 @@ import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import { join, type JoinResult } from './join.ts'
 import { heldCounts } from './held-counts.ts'
 import { readWithCarried } from './read-entries.ts'
+import { alongside } from './merged-documents.ts'
 import type { Ports } from './ports.ts'
 import { keyOf, tableOf } from './projection.ts'
 import { writeMeta } from './store.ts'
@@ -80,8 +81,11 @@ export class Phone {
       return found && !(await isUnread(tx, found.document)) ? found : undefined
     })
     if (!row) return []
-    const entries = await readWithCarried(this.ports, row.document)
-    return entries.filter((entry) => entry.kind === kind && entry.record === record)
+    const documents = await alongside(this.ports.store, row.document)
+    const entries = (await Promise.all(documents.map((each) => readWithCarried(this.ports, each)))).flat()
+    return entries
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .filter((entry) => entry.kind === kind && entry.record === record)
   }
 
   /** Of those that this phone was given; the documents of the others go on being exchanged. */

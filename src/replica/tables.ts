@@ -6,6 +6,7 @@ import { rowReader, type RowReader } from './seal/row-reader.ts'
 
 export type LocalDatabase = { readonly [Name in TableName]: ReadTable<Tables[Name]> }
 export type GrantRow = Tables['grant']
+export type PosyanduRow = Tables['posyandu']
 
 /** Told of every table a query reads, so that it can be run again when one of these changes. */
 type OnRead = (table: TableName) => void
@@ -23,7 +24,7 @@ const OF_EVERY_POSYANDU: readonly TableName[] = [
   'invitation',
 ]
 /** What decides which posyandu is at hand. */
-const DECIDING: readonly TableName[] = ['self', 'grant']
+export const DECIDING: readonly TableName[] = ['self', 'grant', 'posyandu']
 
 /** `atHand`: rows of any other posyandu are not there. Absent: all rows are. */
 export function localDatabase(
@@ -106,17 +107,17 @@ export class ReadTable<Row> {
     return (await this.database.get()).countFromIndex(this.#name, index, value)
   }
 
-  async #open(): Promise<[IDBPDatabase, RowReader<Row>, string | undefined]> {
+  async #open(): Promise<[IDBPDatabase, RowReader<Row>, ReadonlySet<string> | undefined]> {
     this.#onRead(this.#name)
     if (this.atHand) for (const table of DECIDING) this.#onRead(table)
     return Promise.all([this.database.get(), rowReader<Row>(this.#name, this.database.keys), this.atHand?.get()])
   }
 
-  #here(rows: Row[], posyandu: string | undefined): Row[] {
+  #here(rows: Row[], posyandu: ReadonlySet<string> | undefined): Row[] {
     return posyandu === undefined ? rows : rows.filter((row) => this.#isHere(row, posyandu))
   }
 
-  #isHere(row: Row, posyandu: string | undefined): boolean {
+  #isHere(row: Row, posyandu: ReadonlySet<string> | undefined): boolean {
     return posyandu === undefined || isHere((row as { readonly document: string }).document, posyandu)
   }
 }

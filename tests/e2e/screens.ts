@@ -2,9 +2,12 @@
 import { POSYANDU } from '../doors.ts'
 import { SRQ_20 } from '../../src/domain/cards/forms/srq-20.ts'
 import { registryOf, sensitiveOf, visitsOf } from '../../src/log/document-name.ts'
-import { linkId } from '../../src/log/record-id.ts'
+import { addDays } from '../../src/domain/calendar.ts'
+import type { Json } from '../../src/log/entry.ts'
+import { linkId, pregnancyId } from '../../src/log/record-id.ts'
+import type { Write } from '../../src/replica/write.ts'
 import type { Phone } from './phone.ts'
-import { bima, nadia, rafa, today, wati, type Posyandu } from './posyandu.ts'
+import { bima, lina, maya, nadia, rafa, today, wati, type Posyandu } from './posyandu.ts'
 
 export interface Screen {
   /** Its folder under `src/routes`, and what follows in the address. */
@@ -18,6 +21,8 @@ export interface Screen {
   /** What somebody does there before it is looked at. */
   readonly then?: (phone: Phone) => Promise<void>
 }
+
+const ACTIVITY = `${today.slice(0, 7)}-ceramah`
 
 export const screens: readonly Screen[] = [
   { route: '/', sees: '2 dari 3 anak sudah datang' },
@@ -68,15 +73,52 @@ export const screens: readonly Screen[] = [
   { route: '/rujukan/[person]/[openDay]', child: bima, sees: 'Surat Pengantar Rujukan', then: writesAnswer },
   { route: '/pmt', sees: 'Dimakan hari ini?' },
   { route: '/pmt/[episode]', sees: 'Berat minggu ke-1 (kg)' },
+  { route: '/rumah', sees: 'Kunjungan tahunan' },
+  { route: '/rumah/[person]', sees: 'Tidak ada orang di rumah' },
+  { route: '/rumah/[person]/isi', sees: 'Suhu badan' },
+  { route: '/rumah/[person]/isi', child: wati, sees: 'Yang ditemukan' },
+  { route: '/rumah/[person]/isi', sees: 'Suhu badan', then: asksDanger },
+  { route: '/rumah/[person]/keluarga', sees: 'Ada air bersih?' },
+  { route: '/mbg', sees: 'Bagi makanan hari ini' },
+  { route: '/mbg/[date]', sees: 'Porsi dari dapur' },
+  { route: '/mbg/[date]/kertas', sees: 'Tanda tangan' },
+  { route: '/mbg/rekap', sees: 'Jumlah' },
+  { route: '/ganda', sees: 'Rafa Pratama' },
+  { route: '/ganda/[person]', sees: 'Dua orang berbeda' },
+  { route: '/ganda/nik', sees: 'NIK belum lengkap', then: fillsNik },
+  { route: '/pindai', sees: 'Belum ada hari buka yang dipilih.' },
+  { route: '/pindai/stiker', sees: 'Bima Saputra' },
+  { route: '/warga/[person]/stiker', sees: 'Kel. Siti Aminah' },
+  { route: '/kegiatan', sees: 'Makanan pendamping ASI' },
+  { route: '/kegiatan/catat', sees: 'Siapa yang hadir (0)' },
+  { route: '/kegiatan/daftar', query: `?kegiatan=${ACTIVITY}`, sees: 'Makanan pendamping ASI' },
   { route: '/warga', sees: 'Bima Saputra' },
   { route: '/warga/baru', sees: 'Belum punya NIK' },
   { route: '/warga/[person]', sees: 'Riwayat diri orang ini' },
   { route: '/warga/[person]', sees: 'Persetujuan keluarga belum dicatat.', then: asksConsent },
   { route: '/warga/[person]/riwayat', sees: 'Riwayat keluarga', then: looksBack },
   { route: '/warga/[person]/perbaiki', sees: 'Nama panggilan' },
+  { route: '/warga/[person]/pindah', sees: 'Bagaimana sekarang?' },
+  {
+    route: '/warga/[person]/pindah',
+    sees: 'Bawa riwayatnya',
+    then: (phone) => phone.page.getByRole('radio', { name: 'Pindah', exact: true }).check(),
+  },
+  { route: '/keluarga/[person]', sees: 'Apa yang berubah?' },
+  {
+    route: '/keluarga/[person]',
+    sees: 'Jadikan keluarga baru',
+    then: (phone) => phone.page.getByRole('radio', { name: 'KK sendiri', exact: true }).check(),
+  },
+  { route: '/lainnya/wilayah', sees: 'Semua keluarga di sana' },
   { route: '/warga/[person]/imunisasi', sees: 'Imunisasi dasar lengkap' },
   { route: '/warga/[person]/imunisasi', sees: 'Laporkan KIPI', then: fillsDoses },
   { route: '/warga/[person]/imunisasi/kipi', sees: 'Apa yang terjadi?' },
+  { route: '/warga/[person]/hamil', child: wati, sees: 'Catat kehamilan' },
+  { route: '/warga/[person]/hamil', child: lina, sees: 'Periksa kehamilan (ANC)', then: opensContact },
+  { route: '/warga/[person]/hamil', child: maya, sees: 'Periksa nifas (KF)' },
+  { route: '/warga/[person]/hamil/ubah', child: lina, sees: 'Perbaiki data kehamilan' },
+  { route: '/warga/[person]/hamil/selesai', child: lina, sees: 'Apa yang terjadi?', then: saysBorn },
   { route: '/hari/buka', sees: 'Periksa tanggalnya' },
   { route: '/hari/[openDay]', sees: '2 dari 3 anak sudah datang' },
   { route: '/hari/[openDay]/perbaiki', sees: 'Simpan perbaikan' },
@@ -120,9 +162,28 @@ export const screens: readonly Screen[] = [
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'Diberikan oleh' },
   { route: '/hari/[openDay]/imunisasi/[person]', sees: 'MR 1', then: refusesMr },
   { route: '/hari/[openDay]/imunisasi/[person]', child: wati, sees: 'Tidak ada imunisasi anak untuk umur ini.' },
+  { route: '/hari/[openDay]/hasil/[person]', child: lina, sees: 'Kenaikan berat badan' },
+  { route: '/hari/[openDay]/imunisasi/[person]', child: lina, sees: 'Td diberikan hari ini' },
   // The last: from here on this phone is locked.
   { route: '/kunci', sees: 'HP ini belum memakai PIN', then: locks },
 ]
+
+async function fillsNik(phone: Phone): Promise<void> {
+  await phone.button('Isi NIK: Rafa Pratama').click()
+  await phone.page.getByLabel('NIK', { exact: true }).fill('1709025010240001')
+  await phone.sees('NIK tidak cocok dengan tanggal lahir. Periksa keduanya; boleh disimpan.')
+}
+
+async function opensContact(phone: Phone): Promise<void> {
+  await phone.button('Tanggal atau petugas lain').click()
+  await phone.sees('Diperiksa oleh')
+}
+
+async function saysBorn(phone: Phone): Promise<void> {
+  await phone.page.getByRole('radio', { name: 'Melahirkan' }).check()
+  await phone.page.getByRole('radio', { name: 'Kembar 2' }).check()
+  await phone.sees('Ditolong oleh')
+}
 
 async function startsPin(phone: Phone): Promise<void> {
   await phone.button('Ya, pasang PIN').click()
@@ -288,6 +349,14 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
     { document: visits, kind: 'visit', record: visitOf(rafa), set: { came: true, ...RAFA_TODAY } },
     { document: visits, kind: 'visit', record: visitOf(nadia), set: { came: true, weightKg: 13.4 } },
     { document: visits, kind: 'visit', record: visitOf(wati), set: { came: true, ...WATI_TODAY } },
+    { document: visits, kind: 'visit', record: visitOf(lina), set: { came: true, weightKg: 57.2 } },
+    pregnancyOf(posyandu.person(lina), { lmp: addDays(today, -150), gravida: 1, weightBeforeKg: 52, heightCm: 154 }),
+    pregnancyOf(posyandu.person(maya), {
+      lmp: addDays(today, -280),
+      outcome: 'lahir',
+      endedOn: addDays(today, -5),
+      'baby.1': { alive: true, person: posyandu.person(bima) },
+    }),
     { document: visits, kind: 'visit', record: visitOf(bima), set: { 'doubt.weightKg': doubt } },
     {
       document: visits,
@@ -316,6 +385,18 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
       set: { person: posyandu.person(bima), reason: 'tidak-naik', startedOn: today, days: 14, kind: 'lokal' },
     },
     {
+      document: visits,
+      kind: 'activity',
+      record: ACTIVITY,
+      set: {
+        on: today,
+        kind: 'penyuluhan',
+        topic: 'Makanan pendamping ASI',
+        people: 12,
+        present: [posyandu.person(wati)],
+      },
+    },
+    {
       document: registryOf(POSYANDU),
       kind: 'link',
       record: linkId(posyandu.person(rafa), 'someone-else'),
@@ -328,6 +409,16 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
   await posyandu.sent()
 }
 
+function pregnancyOf(person: string, set: Readonly<Record<string, Json>>): Write {
+  return { document: registryOf(POSYANDU), kind: 'pregnancy', record: pregnancyId(person, 1), set: { person, ...set } }
+}
+
 export function addressOf({ route, query = '', child = rafa }: Screen, { openDay, person }: Posyandu): string {
-  return route.replace('[openDay]', openDay).replace('[person]', person(child)).replace('[episode]', EPISODE) + query
+  return (
+    route
+      .replace('[openDay]', openDay)
+      .replace('[person]', person(child))
+      .replace('[episode]', EPISODE)
+      .replace('[date]', today) + query
+  )
 }

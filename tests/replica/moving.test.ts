@@ -164,7 +164,7 @@ describe('somebody who moves to another posyandu with a file', () => {
     expect(ani.store.rows('transfer').length).toBeGreaterThan(1)
     await ani.phone.hold()
     await until('the relay has all of it', () => ani.store.rows('outbox').every(({ state }) => state === 1))
-    expect(ani.store.rows('visit').filter(({ person }) => person === here())).toHaveLength(10)
+    expect(ani.store.rows('visit').filter(({ record }) => record.startsWith(`${here()}/`))).toHaveLength(10)
   })
 })
 

@@ -49,6 +49,8 @@ test('visited for it, it waits a month, and not when something was found since',
   expect(state('2026-10-20', '2026-10-24')).toBe(true)
   expect(state('2026-10-20', '2026-10-23')).toBe(false)
   expect(state('2026-11-20', '2026-11-10')).toBe(false)
+  const urgent = housesToVisit(homes, [task('ani', 'rujukan', 'segera')], [visit('a', '2026-11-21')], today)
+  expect(urgent[0]?.isWaiting).toBe(false)
 })
 
 test('nobody at home is no visit, and is said until somebody was there', () => {

@@ -41,6 +41,9 @@ const ON_PAPER: readonly TaskKind[] = ['nik', 'ragu']
 /** §9.1, DOFU: who did not come, and what they would have been given. */
 const MISSED: readonly TaskKind[] = ['tidak-datang', 'imunisasi']
 
+/** Whatever was done there already. */
+const AT_ONCE: readonly Priority[] = ['segera', '24-jam']
+
 /** Those to go to first; within one urgency by RT, as the way leads. */
 export function housesToVisit(
   homes: readonly Home[],
@@ -81,7 +84,11 @@ function houseOf(
     why: tasks.every(({ kind }) => MISSED.includes(kind)) ? 'sweeping' : 'khusus',
     priority: first.priority,
     because: tasks.flatMap(({ person, because }) => because.map((cause) => ({ person, cause }))),
-    isWaiting: visitedOn !== undefined && isSeen(tasks, visitedOn) && addDays(visitedOn, AGAIN_WITHIN_DAYS) > today,
+    isWaiting:
+      !AT_ONCE.includes(first.priority) &&
+      visitedOn !== undefined &&
+      isSeen(tasks, visitedOn) &&
+      addDays(visitedOn, AGAIN_WITHIN_DAYS) > today,
   }
 }
 

@@ -38,10 +38,10 @@ export function chronicTasks(person: TaskPerson, today: CalendarDate, settings: 
   return together('ht-dm', person, [
     ...(isMother
       ? []
-      : newest(person, settings, (visitor, visit) =>
+      : newest(person, settings, 'measure.sistole', (visitor, visit) =>
           found(person, settings, visit, 'td-tinggi', PRESSURE, pressureMeaning(visitor)),
         )),
-    ...newest(person, settings, ({ today: values }, visit) => {
+    ...newest(person, settings, 'measure.gds', ({ today: values }, visit) => {
       const mgDl = numberOf(values['measure.gds'])
       const meaning = mgDl === undefined ? undefined : glucoseMeaning(mgDl)
       // Too low is for that day; it says nothing of control.
@@ -49,7 +49,7 @@ export function chronicTasks(person: TaskPerson, today: CalendarDate, settings: 
         ? { cause: { code: 'gds-tinggi' }, urgency: undefined }
         : found(person, settings, visit, 'gds-tinggi', GLUCOSE, meaning)
     }),
-    ...newest(person, settings, ({ today: values }, { on }) => {
+    ...newest(person, settings, 'ask.minum-obat', ({ today: values }, { on }) => {
       const taken = values['ask.minum-obat']
       if (typeof taken !== 'boolean') return undefined
       return { cause: { code: 'obat', on }, urgency: taken ? undefined : urgencyOf('lapor', on, 'no') }
@@ -59,7 +59,7 @@ export function chronicTasks(person: TaskPerson, today: CalendarDate, settings: 
 
 /** AKS below 20: somebody who needs help every day (§4.9, §9.3). */
 export function dependenceTasks(person: TaskPerson, settings: TaskSettings): readonly Task[] {
-  const all = newest(person, settings, (visitor, visit) => {
+  const all = newest(person, settings, 'form.aks', (visitor, visit) => {
     const answers = formOf(visitor.today['form.aks'])
     const meaning = answers && AKS.score(answers, visitor).meaning
     return found(person, settings, visit, 'aks', ['aks'], meaning)

@@ -36,13 +36,15 @@ export function found(
   return { cause: { code, number, on }, urgency }
 }
 
-/** Of the newest visit that says anything; empty where none does. */
+/** Of the newest visit with this field that says anything; empty where none does. */
 export function newest(
   person: TaskPerson,
   settings: TaskSettings,
+  field: string,
   look: (visitor: Visitor, visit: TaskVisit) => Found | undefined,
 ): readonly Found[] {
   for (const visit of person.visits) {
+    if (visit.values[field] === undefined) continue
     const visitor = visitorAt(person, visit, settings)
     const result = visitor && look(visitor, visit)
     if (result) return [result]

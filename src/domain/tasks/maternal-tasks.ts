@@ -107,6 +107,8 @@ function due(code: CauseCode, slot: Slot | undefined, today: CalendarDate): read
 
 interface Look {
   readonly code: CauseCode
+  /** Its visit has this. */
+  readonly field: string
   readonly reasons: readonly string[]
   readonly means: (visitor: Visitor) => Meaning | undefined
 }
@@ -120,12 +122,23 @@ const of =
 
 /** What her referrals and reports are for; each of the newest visit of this episode that says anything of it. */
 const LOOKS: readonly Look[] = [
-  { code: 'bahaya-ibu', reasons: ['bahaya-hamil', 'bahaya-nifas'], means: dangerMeaning },
-  { code: 'td-ibu', reasons: [...MOTHERS_PRESSURE, 'td-tinggi', 'td-krisis'], means: pressureMeaning },
-  { code: 'kek-ibu', reasons: ['kek-hamil', 'kek'], means: onlyPregnant(of('armCm', pregnancyArmMeaning)) },
-  { code: 'bb-ibu', reasons: ['bb-hamil', 'bb-hamil-turun'], means: pregnancyWeightMeaning },
+  { code: 'bahaya-ibu', field: DANGER, reasons: ['bahaya-hamil', 'bahaya-nifas'], means: dangerMeaning },
+  {
+    code: 'td-ibu',
+    field: 'measure.sistole',
+    reasons: [...MOTHERS_PRESSURE, 'td-tinggi', 'td-krisis'],
+    means: pressureMeaning,
+  },
+  {
+    code: 'kek-ibu',
+    field: 'armCm',
+    reasons: ['kek-hamil', 'kek'],
+    means: onlyPregnant(of('armCm', pregnancyArmMeaning)),
+  },
+  { code: 'bb-ibu', field: 'weightKg', reasons: ['bb-hamil', 'bb-hamil-turun'], means: pregnancyWeightMeaning },
   {
     code: 'hb-ibu',
+    field: 'measure.hb',
     reasons: ['anemia-hamil', 'anemia-hamil-ringan'],
     means: onlyPregnant(of('measure.hb', pregnancyHaemoglobinMeaning)),
   },
@@ -152,8 +165,8 @@ function foundNow(person: TaskPerson, { state, pregnancy }: Maternal, settings: 
   })
   // KEK, weight and Hb are of the pregnancy.
   const looks = state === 'hamil' ? LOOKS : LOOKS.slice(0, 2)
-  return looks.flatMap(({ code, reasons, means }) =>
-    newest({ ...person, visits: since }, settings, (visitor, visit) => {
+  return looks.flatMap(({ code, field, reasons, means }) =>
+    newest({ ...person, visits: since }, settings, field, (visitor, visit) => {
       const meaning = means(visitor)
       const result = found(person, settings, visit, code, reasons, meaning)
       const isSettled =

@@ -25,7 +25,8 @@ export function inOrder(tasks: readonly Task[]): readonly Task[] {
   )
 }
 
-function tasksOf(person: TaskPerson, today: CalendarDate, settings: TaskSettings): readonly Task[] {
+/** Of one person, in no order. */
+export function tasksOf(person: TaskPerson, today: CalendarDate, settings: TaskSettings): readonly Task[] {
   if (person.referrals.some(({ status }) => status === 'meninggal')) return []
   const begun = [...kipiTasks(person, today), ...referralTasks(person, today, settings)]
   if (person.isElsewhere) return begun

@@ -12,7 +12,7 @@ import { readEntries, readTexts } from '../read-entries.ts'
 import { storageProblemOf } from '../storage-problem.ts'
 import { readMeta } from '../store.ts'
 import { isConfidential } from '../unread.ts'
-import type { SaveResult, Write } from '../write.ts'
+import type { Saved, SaveResult, Write } from '../write.ts'
 import { checkTexts, directoryFrom, isOurDocument } from './check.ts'
 import { handOver } from './export.ts'
 import { makeFileKey, readFileKeys } from './file-keys.ts'
@@ -22,6 +22,11 @@ import { readArrivals, writesFor, writesToMove, type Arrived, type Move } from '
 import type { HandoverProgress, HandOverResult, Packing, ReadResult, TakeResult } from './result.ts'
 import { MOVERS, sealFile } from './sealed-file.ts'
 import type { Scope } from './scope.ts'
+
+/** For taking it back the texts are not needed, and a screen has no use for them. */
+function withoutTexts({ id, write, before }: Saved): Saved {
+  return { id, before, write: { ...write, set: {} } }
+}
 
 /** What was shown and waits for a yes. */
 interface Waiting {
@@ -106,15 +111,17 @@ export class Desk {
     const waiting = this.#waiting.get(ticket)
     if (!waiting) return { ok: false, reason: 'gone' }
     const { brought } = waiting
+    let saved: readonly Saved[] = []
     try {
       const settled = await this.#settle(waiting)
       if (!settled.ok) return settled
+      saved = settled.saved.map(withoutTexts)
       await this.#phone.takeIn(brought, (done) => onProgress({ step: 'taking', done, of: brought.length }))
     } catch (error) {
       return { ok: false, reason: storageProblemOf(error) }
     }
     this.#waiting.delete(ticket)
-    return { ok: true, entries: brought.length }
+    return { ok: true, entries: brought.length, ...(saved.length > 0 && { saved }) }
   }
 
   /** Who moves here is written down here, all of it or nothing. */

@@ -6,6 +6,7 @@ import { fileKey } from '../../log/records/file-key.ts'
 import { recoveryCode } from '../../log/records/recovery-code.ts'
 import { USER_KEY } from '../author.ts'
 import { FOLDED, type Self } from '../database.ts'
+import { groupOf } from '../merged-documents.ts'
 import type { Ports } from '../ports.ts'
 import { readTexts } from '../read-entries.ts'
 import type { Store } from '../store.ts'
@@ -59,14 +60,17 @@ async function unsentAmong(
 }
 
 async function documentsOf(store: Store, { puskesmas, posyandu }: Self, scope: Scope): Promise<readonly string[]> {
-  const always = [directoryOf(puskesmas), registryOf(posyandu)]
-  if (scope.what === 'visitor' || scope.what === 'day')
-    return [...always, visitsOf(posyandu, monthOfOpenDay(scope.openDay))]
+  const group = await groupOf(store, posyandu)
+  const always = [directoryOf(puskesmas), ...group.map(registryOf)]
+  if (scope.what === 'visitor' || scope.what === 'day') {
+    const month = monthOfOpenDay(scope.openDay)
+    return [...always, ...group.map((each) => visitsOf(each, month))]
+  }
   const held = (await store.metaKeys(FOLDED)).map((key) => key.slice(FOLDED.length))
   const waiting = await Promise.all(([0, 1, 2] as const).map((state) => store.outboxDocuments(state)))
   const isHere = (document: string): boolean => {
     const name = parseDocumentName(document)
-    return name !== undefined && 'posyandu' in name && name.posyandu === posyandu
+    return name !== undefined && 'posyandu' in name && group.includes(name.posyandu)
   }
   // Of a posyandu that is not at hand only what has not reached the relay.
   return [...new Set([...always, ...held.filter(isHere), ...waiting.flat()])].filter((name) => parseDocumentName(name))

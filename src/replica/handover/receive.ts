@@ -7,6 +7,7 @@ import { recordOfMoved } from '../../log/transfer.ts'
 import type { Brought } from '../brought.ts'
 import { FOLDED, type Self } from '../database.ts'
 import { fieldStates } from '../field-states.ts'
+import { groupOf } from '../merged-documents.ts'
 import type { Ports } from '../ports.ts'
 import { readEntries, readTexts } from '../read-entries.ts'
 import type { Write } from '../write.ts'
@@ -73,7 +74,8 @@ export async function writesFor(
   )
   const written = new Map(
     [...personRows, ...familyRows].flatMap((row) =>
-      row ? [[row.record, Object.keys(fieldStates(row))] as const] : [],
+      // Whoever was taken back is nobody: then all of it is written anew.
+      row && Object.keys(row.shown).length > 0 ? [[row.record, Object.keys(fieldStates(row))] as const] : [],
     ),
   )
   const receiving: Receiving = { posyandu, on, written, known: await textsTakenIn(storage, posyandu) }
@@ -107,19 +109,24 @@ export async function writesToMove(storage: Storage, { from, to, people, on }: M
 
 /** Its registry and every month of visits that is on this phone. */
 async function documentsOf({ store }: Storage, posyandu: string): Promise<readonly string[]> {
+  const group = await groupOf(store, posyandu)
   const held = (await store.metaKeys(FOLDED)).map((key) => key.slice(FOLDED.length))
   const waiting = await Promise.all(([0, 1, 2] as const).map((state) => store.outboxDocuments(state)))
   return [...new Set([...held, ...waiting.flat()])].filter((document) => {
     const name = parseDocumentName(document)
-    return (name?.type === 'registry' || name?.type === 'visits') && name.posyandu === posyandu
+    return (name?.type === 'registry' || name?.type === 'visits') && group.includes(name.posyandu)
   })
 }
 
 async function textsTakenIn(storage: Storage, posyandu: string): Promise<ReadonlySet<string>> {
-  const entries = await readEntries(storage, registryOf(posyandu))
+  const all = await readEntries(storage, registryOf(posyandu))
+  const transfers = all.filter(({ kind }) => kind === transferType.kind)
+  const names = [...new Set(transfers.map(({ record }) => record))]
+  const rows = await storage.store.transaction((tx) => tx.get('transfer', names))
+  const standing = new Set(rows.flatMap((row) => (row?.shown.person ? [row.record] : [])))
   return new Set(
-    entries.flatMap(({ kind, set }) =>
-      kind === transferType.kind && Array.isArray(set.entries) ? (set.entries as string[]) : [],
+    transfers.flatMap(({ record, set }) =>
+      standing.has(record) && Array.isArray(set.entries) ? (set.entries as string[]) : [],
     ),
   )
 }

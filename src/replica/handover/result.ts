@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar.ts'
-import type { SaveProblem } from '../write.ts'
+import type { Saved, SaveProblem } from '../write.ts'
 import type { About } from './file-format.ts'
 
 export type HandoverProgress =
@@ -97,4 +97,6 @@ export type ReadResult =
     }
 
 export type TakeResult =
-  { readonly ok: true; readonly entries: number } | { readonly ok: false; readonly reason: SaveProblem | 'gone' }
+  /** `saved`: what was written for those who moved here, to be taken back. */
+  | { readonly ok: true; readonly entries: number; readonly saved?: readonly Saved[] }
+  | { readonly ok: false; readonly reason: SaveProblem | 'gone' }

@@ -64,6 +64,8 @@ export function placeOf({ person, kinds }: Errand): string {
     case 'hamil':
     case 'nifas':
       return `/warga/${person}/hamil`
+    case 'rumah':
+      return `/rumah/${person}`
     case 'nik':
       return `/warga/${person}/perbaiki`
     default:

@@ -3,7 +3,9 @@ import type { CalendarDate } from '../../domain/calendar.ts'
 import { loadGrowthTables } from '../../domain/growth/load-tables.ts'
 import { isExpectedChild } from '../../domain/open-day.ts'
 import type { Task, TaskPerson, TaskSettings } from '../../domain/tasks/task.ts'
-import { inOrder, tasksFor } from '../../domain/tasks/tasks-for.ts'
+import { doseTasks } from '../../domain/tasks/child-tasks.ts'
+import { KeptTasks } from '../../domain/tasks/kept-tasks.ts'
+import { inOrder } from '../../domain/tasks/tasks-for.ts'
 import { Live } from '../../replica/live.svelte.ts'
 import { loadDoses, loadTaskRecords } from '../../replica/queries/task-records.ts'
 import type { KnownPerson } from '../../replica/queries/people.ts'
@@ -25,6 +27,7 @@ interface WorkedOut {
  */
 export class ToDo {
   readonly #today
+  readonly #kept = new KeptTasks()
   readonly #live
   #late: readonly Task[] = $state.raw([])
   /** False until the doses of all children are read. */
@@ -60,7 +63,7 @@ export class ToDo {
         loadGrowthTables(),
       ])
       const whole = { ...settings, tables }
-      return { people, settings: whole, tasks: tasksFor(people, this.#today, whole) }
+      return { people, settings: whole, tasks: this.#kept.update(people, this.#today, whole) }
     } catch (error) {
       console.error(error)
       this.hasFailed = true
@@ -70,7 +73,10 @@ export class ToDo {
 
   async #readDoses(db: LocalDatabase, { people, settings }: WorkedOut, isOver: () => boolean): Promise<void> {
     const children = people.filter(
-      ({ birthDate, isElsewhere }) => !isElsewhere && isExpectedChild(birthDate, this.#today),
+      ({ birthDate, isElsewhere, referrals }) =>
+        !isElsewhere &&
+        isExpectedChild(birthDate, this.#today) &&
+        !referrals.some(({ status }) => status === 'meninggal'),
     )
     this.#late = []
     this.isWhole = false
@@ -80,8 +86,9 @@ export class ToDo {
         db,
         slice.map(({ record }) => record),
       )
-      const known = slice.map((child) => ({ ...child, doses: doses.get(child.record) ?? [] }))
-      const late = tasksFor(known, this.#today, settings).filter(({ kind }) => kind === 'imunisasi')
+      const late = slice.flatMap((child) =>
+        doseTasks({ ...child, doses: doses.get(child.record) ?? [] }, this.#today, settings),
+      )
       // Begun again meanwhile, with whoever was registered since.
       if (isOver()) return
       this.#late = [...this.#late, ...late]

@@ -1,6 +1,20 @@
 /** One thing received at a time, outside any screen: leaving the screen does not stop it. */
+import type { Saved } from '../../../replica/write.ts'
+import { livesWords } from '../../../ui/words/lives.ts'
+import { saySaved } from '../../saving.ts'
 import type { Replica } from '../../../replica/client.ts'
-import type { HandoverProgress, ReadResult, RefusedFile, TakeResult } from '../../../replica/handover/result.ts'
+import type {
+  ArrivalPreview,
+  HandoverProgress,
+  ReadResult,
+  RefusedFile,
+  TakeResult,
+} from '../../../replica/handover/result.ts'
+
+/** Who was taken in can be taken back like any other save. */
+function offerUndo({ append }: Replica, saved: readonly Saved[]): void {
+  saySaved(append, { ok: true, saved }, livesWords().arrived.title)
+}
 
 type Read = Extract<ReadResult, { ok: true }>
 
@@ -12,7 +26,7 @@ export type Receiving =
   | { readonly is: 'asking'; readonly files: readonly File[]; readonly isWrong: boolean }
   /** Shown, and waiting for a yes. */
   | { readonly is: 'shown'; readonly read: Read; readonly failed?: Exclude<TakeResult, { ok: true }>['reason'] }
-  | { readonly is: 'taken'; readonly entries: number }
+  | { readonly is: 'taken'; readonly entries: number; readonly arrivals: readonly ArrivalPreview[] }
 
 let now: Receiving = $state.raw({ is: 'idle' })
 
@@ -55,5 +69,8 @@ export async function take(replica: Replica, read: Read): Promise<void> {
       console.error(error)
       return { ok: false, reason: 'broken' }
     })
-  now = result.ok ? { is: 'taken', entries: result.entries } : { is: 'shown', read, failed: result.reason }
+  if (result.ok && result.saved) offerUndo(replica, result.saved)
+  now = result.ok
+    ? { is: 'taken', entries: result.entries, arrivals: read.arrivals }
+    : { is: 'shown', read, failed: result.reason }
 }

@@ -9,11 +9,12 @@ export const handover: typeof id = {
   give: {
     title: 'Hand over',
     what: 'What do you hand over?',
-    scope: { visitor: 'One person', day: 'One open day', all: 'Everything' },
+    scope: { visitor: 'One person', day: 'One open day', all: 'Everything', person: 'History of somebody who moves' },
     scopeExplain: {
       visitor: 'The person, their family, and their visit on that day.',
       day: 'All visits of that day, and the people who came or were registered since.',
       all: 'All that this phone holds. Good for a replacement phone.',
+      person: 'All that was ever recorded about the person who moves.',
     },
     day: 'Open day',
     noDay: 'No open day on this phone yet.',
@@ -102,6 +103,7 @@ export const handover: typeof id = {
       kipi: 'AEFI',
       referral: 'referrals',
       pmt: 'PMT',
+      pregnancy: 'pregnancy',
       link: 'pairs of the same person',
       user: 'people who work here',
       device: 'phones',

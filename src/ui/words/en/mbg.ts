@@ -38,7 +38,7 @@ export const mbg: typeof id = {
   stopped: (name: string) => `${name} is off the list`,
   person: 'Open this person',
   extra: 'added by hand',
-  mother: 'the mother is not registered',
+  mother: 'not registered',
 
   add: 'Add somebody',
   addFind: 'Find a name',

@@ -107,6 +107,7 @@ export const papers: typeof id = {
     deworming: 'Deworming',
     doses: 'Vaccine doses',
     pmt: 'PMT recipients',
+    groups: 'At talks and classes',
     photos: 'Photos',
     photo: (n) => `Paste photo ${n}`,
     photosExplain: 'Photos are pasted on the paper; the app keeps no photos.',

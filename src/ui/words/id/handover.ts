@@ -6,11 +6,12 @@ export const handover = {
   give: {
     title: 'Serahkan',
     what: 'Apa yang diserahkan?',
-    scope: { visitor: 'Satu warga', day: 'Satu hari buka', all: 'Semua data' },
+    scope: { visitor: 'Satu warga', day: 'Satu hari buka', all: 'Semua data', person: 'Riwayat warga yang pindah' },
     scopeExplain: {
       visitor: 'Data warga, keluarganya, dan kunjungannya pada hari itu.',
       day: 'Semua kunjungan hari itu, dan warga yang datang atau baru didaftar.',
       all: 'Seluruh isi HP ini. Cocok untuk HP pengganti.',
+      person: 'Semua yang pernah dicatat tentang warga yang pindah.',
     },
     day: 'Hari buka',
     noDay: 'Belum ada hari buka di HP ini.',
@@ -100,6 +101,7 @@ export const handover = {
       kipi: 'KIPI',
       referral: 'rujukan',
       pmt: 'PMT',
+      pregnancy: 'kehamilan',
       link: 'pasangan warga yang sama',
       user: 'orang yang bertugas',
       device: 'HP',

@@ -37,7 +37,7 @@ export const mbg = {
   stopped: (name: string) => `${name} dikeluarkan dari daftar`,
   person: 'Buka data orangnya',
   extra: 'ditambah sendiri',
-  mother: 'ibunya belum didaftar',
+  mother: 'belum didaftar',
 
   add: 'Tambah penerima',
   addFind: 'Cari nama',

@@ -110,6 +110,7 @@ export const papers = {
     deworming: 'Obat cacing',
     doses: 'Suntikan dan tetes imunisasi',
     pmt: 'Penerima PMT',
+    groups: 'Peserta penyuluhan/kelas',
     photos: 'Foto kegiatan',
     photo: (n: number) => `Tempel foto ${n}`,
     photosExplain: 'Foto ditempel di kertas; aplikasi tidak menyimpan foto.',
