@@ -100,7 +100,7 @@ export default defineConfig({
               test: others(/routes.hari.*(antrean|persiapan|susulan|perbaiki|hasil|timbang|daftar).*\.svelte/),
               priority: 1,
             },
-            { name: 'more', test: /routes.(lainnya|kunci|posyandu|langkah|impor).*\.svelte/, priority: 1 },
+            { name: 'more', test: others(/routes.(lainnya|kunci|posyandu|langkah|impor).*\.svelte/), priority: 1 },
             { name: 'hand-over', test: /routes.serah|handover/, priority: 1 },
             // The last: what children's screens use too is in theirs.
             {
