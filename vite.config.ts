@@ -37,19 +37,20 @@ const partsByName: Plugin = {
 
 /**
  * Fetched once the app is installed, and never by the screens of children: the cards from six years on, and the work
- * between open days. The page of an address is not among them, so that it can say when the rest is not here yet.
+ * between open days, and the papers. Whoever opens one of them too early is told so (`+error.svelte`, `NotYetHere.svelte`).
  */
 const LATER = new RegExp(
   [
     String.raw`[\\/]cards[\\/]\w+\.svelte`,
     String.raw`Card(Scale|Results?|Trend)\.svelte`,
     String.raw`OtherNumbers\.svelte`,
-    String.raw`lainnya.pengaturan[\\/][A-Z]\w+\.svelte`,
-    String.raw`kertas.kartu.*\.svelte`,
-    String.raw`routes.(rumah|mbg|kegiatan|ganda|pindai|keluarga)[\\/](.*[\\/])?[A-Z]\w+\.svelte`,
+    String.raw`lainnya.(pengaturan|wilayah)[\\/].*\.svelte`,
+    String.raw`routes.*kertas.*\.svelte`,
+    String.raw`routes.riwayat.*\.svelte`,
+    String.raw`warga.*riwayat.*\.svelte`,
+    String.raw`routes.(rumah|mbg|kegiatan|ganda|pindai|keluarga)[\\/].*\.svelte`,
     String.raw`GuestHome\.svelte`,
-    String.raw`routes.lainnya.wilayah[\\/][A-Z]\w+\.svelte`,
-    String.raw`warga.*(hamil|pindah|stiker)[\\/](.*[\\/])?[A-Z]\w+\.svelte`,
+    String.raw`warga.*(hamil|pindah|stiker)[\\/].*\.svelte`,
   ].join('|'),
 )
 const others =
@@ -79,7 +80,7 @@ export default defineConfig({
             { name: 'office', test: /routes.pengelola|words.*office/, priority: 2 },
             {
               name: 'papers',
-              test: others(/routes.*kertas|src.reports|words.*papers/),
+              test: others(/src.reports|words.*papers/),
               priority: 2,
             },
             { name: 'follow-up', test: /routes.(lapor|rujukan|pmt)|words.*follow-up|domain.follow-up/, priority: 2 },

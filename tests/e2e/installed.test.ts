@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { id as words } from '../../src/ui/words/id/index.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
@@ -46,6 +47,37 @@ test('a cold start without a server shows the people from the phone', async () =
   await phone.search('siti')
   await eventually(() => phone.page.getByRole('listitem').allInnerTexts()).toHaveLength(2)
 })
+
+test('what a phone fetches after the installation says so while it is missing, and opens once it is there', async () => {
+  const { server, phone, posyandu } = await installed()
+  await forgetTheRest(phone)
+  await server.stop()
+  const papers = `/hari/${posyandu.openDay}/kertas`
+  await phone.reopen(papers)
+  await phone.sees(words.weigh.notYetHere)
+  await phone.reopen(`/warga/${posyandu.person(rafa)}`)
+  await phone.sees(rafa.mother)
+  await server.start()
+  await phone.reopen(papers)
+  await phone.sees(words.shell.nav.today)
+  await phone.sees('Daftar hadir')
+})
+
+/** As if the installation had ended here. */
+async function forgetTheRest({ page, context }: Phone): Promise<void> {
+  await (await context.newCDPSession(page)).send('Network.clearBrowserCache')
+  const forgotten = await page.evaluate(async () => {
+    let count = 0
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      for (const request of await cache.keys()) {
+        if (/\/later\./.test(request.url) && (await cache.delete(request))) count++
+      }
+    }
+    return count
+  })
+  expect(forgotten).toBeGreaterThan(1)
+}
 
 test('Android can install it: the manifest is valid and every icon is what it says', async () => {
   const { phone } = await installed()

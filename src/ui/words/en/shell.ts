@@ -60,6 +60,8 @@ export const shell: typeof id = {
   },
   notFound: 'There is no such page',
   notFoundExplain: 'Your records are safe. Go back to Today.',
+  notOpened: 'It cannot be opened yet',
+  tryAgain: 'Try again',
   unexpected: 'Something did not work. Try again.',
   save: {
     'storage-full': 'Not saved: the phone is full. Delete photos or videos, then save again.',

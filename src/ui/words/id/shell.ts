@@ -59,6 +59,8 @@ export const shell = {
   },
   notFound: 'Halaman ini tidak ada',
   notFoundExplain: 'Catatan Anda aman. Kembali ke Hari ini.',
+  notOpened: 'Belum bisa dibuka',
+  tryAgain: 'Coba lagi',
   unexpected: 'Ada yang tidak berhasil. Coba lagi.',
   save: {
     'storage-full': 'Belum tersimpan: penyimpanan HP penuh. Hapus foto atau video, lalu simpan lagi.',
