@@ -4,6 +4,7 @@ import { completedMonths, type CalendarDate } from '../domain/calendar.ts'
 import type { Sex } from '../domain/growth/tables.ts'
 import { ageGroupOn, cardOf, type CardCode } from '../domain/life-stage.ts'
 import { isExpectedChild } from '../domain/open-day.ts'
+import type { Pregnancy } from '../domain/pregnancy/pregnancy.ts'
 import type { Weighing } from '../domain/weighing/status.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 
@@ -30,6 +31,8 @@ export interface ReportPerson {
   /** Has a KMS or Buku KIA; undefined while nobody has asked. */
   readonly hasBook: boolean | undefined
   readonly visits: readonly ReportVisit[]
+  /** Of this woman, oldest first. */
+  readonly pregnancies?: readonly Pregnancy[]
 }
 
 export interface ReportDay {
@@ -44,8 +47,8 @@ export interface ReportDay {
  * date is missing cannot be put into any band and is named instead of counted.
  */
 export type Counted = 'sasaran' | 'tamu' | 'belum-lengkap' | OlderCard | 'lainnya'
-/** From six years on: in no SKDN, on lists of their own. */
-export type OlderCard = Exclude<CardCode, 'anak'>
+/** From six years on: in no SKDN, on lists of their own. A mother counts in the group of her age too (R2.1). */
+export type OlderCard = Exclude<CardCode, 'anak' | 'ibu-hamil' | 'ibu-nifas'>
 export const OLDER_CARDS: readonly OlderCard[] = ['sekolah-remaja', 'dewasa', 'lansia']
 
 export function countedAs(person: ReportPerson, day: ReportDay): Counted {

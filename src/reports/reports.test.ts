@@ -6,6 +6,7 @@ import { who2007 } from '../domain/growth/tables/who-2007.ts'
 import { addDays } from '../domain/calendar.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import { BANDS, type ReportPerson, type ReportVisit } from './day.ts'
+import { examplePregnancy } from '../domain/pregnancy/example-pregnancy.ts'
 import { activityOf, attendance, notWeighedInMonth, pmtRecipients, staffOf } from './lists.ts'
 import { sharesOf, skdnOfDay, type Counts } from './skdn.ts'
 
@@ -237,5 +238,23 @@ test('staff: who wrote and who was typed, each once; a typed midwife who also wr
   expect(staffOf(['Bu Sari', 'Bidan Rina'], { kader: ['bu sari ', 'Bu Ratna', ''], nakes: ['Bidan Rina'] })).toEqual({
     kader: ['Bu Sari', 'Bu Ratna'],
     nakes: ['Bidan Rina'],
+  })
+})
+
+test('a pregnant girl of 16 is counted among the youth, and among the pregnant', () => {
+  const came = [visit('2026-11-a', { came: true })]
+  const people = [
+    child('Ani', { birth: '2010-06-01', visits: came, pregnancies: [examplePregnancy({ lmp: '2026-06-01' })] }),
+    child('Sri', {
+      birth: '1995-06-01',
+      visits: came,
+      pregnancies: [examplePregnancy({ outcome: 'lahir', endedOn: '2026-11-01' })],
+    }),
+    child('Wati', { birth: '1995-06-01', visits: came }),
+  ]
+  expect(activityOf(people, NOVEMBER)).toMatchObject({
+    older: { 'sekolah-remaja': 1, dewasa: 2, lansia: 0 },
+    mothers: { hamil: 1, nifas: 1 },
+    others: 0,
   })
 })

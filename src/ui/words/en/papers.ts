@@ -95,6 +95,7 @@ export const papers: typeof id = {
       dewasa: 'Adults who came',
       lansia: 'Older people who came',
     },
+    mothers: { hamil: 'Of these, pregnant', nifas: 'Of these, after birth or breastfeeding' },
     others: 'Other people served',
     weighed: 'Weighed (D) of those expected (S)',
     of: (part, of) => `${part} of ${of}`,
@@ -142,7 +143,13 @@ export const papers: typeof id = {
     breach: (where, sum, left, right) => `${where}: ${sum}, but ${left} ≠ ${right}`,
   },
   kartu: {
-    title: { 'sekolah-remaja': 'School age and adolescents', dewasa: 'Adults', lansia: 'Older people' },
+    title: {
+      'ibu-hamil': 'Pregnant women',
+      'ibu-nifas': 'Mothers after birth',
+      'sekolah-remaja': 'School age and adolescents',
+      dewasa: 'Adults',
+      lansia: 'Older people',
+    },
     step: (step) => `Step ${step}`,
     nobody: 'Nobody from six years on has come yet.',
     nothing: 'Nobody has been examined yet.',

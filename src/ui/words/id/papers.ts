@@ -98,6 +98,7 @@ export const papers = {
       dewasa: 'Dewasa yang datang',
       lansia: 'Lansia yang datang',
     },
+    mothers: { hamil: 'Di antaranya ibu hamil', nifas: 'Di antaranya ibu nifas dan menyusui' },
     others: 'Orang lain yang dilayani',
     weighed: 'Balita ditimbang (D) dari sasaran (S)',
     of: (part: number, of: number) => `${part} dari ${of}`,
@@ -146,6 +147,8 @@ export const papers = {
   },
   kartu: {
     title: {
+      'ibu-hamil': 'Ibu hamil',
+      'ibu-nifas': 'Ibu nifas dan menyusui',
       'sekolah-remaja': 'Usia sekolah dan remaja',
       dewasa: 'Dewasa',
       lansia: 'Lansia',

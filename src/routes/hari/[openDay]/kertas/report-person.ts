@@ -18,6 +18,7 @@ export function reportPerson(child: Child, { phones, day }: Pick<PaperRecords, '
     isFromElsewhere: Boolean(shown.guestFrom) || isGone(child, day.date ?? ''),
     guestFrom: shown.guestFrom ?? undefined,
     hasBook: hasBook(child),
+    pregnancies: child.pregnancies,
     visits: visits.flatMap(({ openDay, date, shown: visit, fields }) =>
       date === undefined ? [] : [{ openDay, on: date, shown: visit, weightId: shownHead(fields.weightKg)?.id }],
     ),
