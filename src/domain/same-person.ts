@@ -1,5 +1,5 @@
 /** Why two descriptions may be of one person. A proposal, never a refusal: twins exist, and so do namesakes. Pure. */
-import { likenessOf, isNewborn, nameWords, ordinalOf } from './duplicates/name-words.ts'
+import { likenessOf, isNewborn, nameWords, ordinalOf, type NameWords } from './duplicates/name-words.ts'
 import type { CalendarDate } from './calendar.ts'
 
 export interface Described {
@@ -19,23 +19,23 @@ export interface Folded {
   readonly nik: string | undefined
   readonly birthDate: CalendarDate | undefined
   readonly sex: 'L' | 'P' | undefined
-  readonly words: readonly string[]
-  readonly mother: readonly string[]
+  readonly name: NameWords
+  readonly mother: NameWords
   readonly isNewborn: boolean
   readonly ordinal: string | undefined
 }
 
 export function folded({ name = '', motherName = '', nik, birthDate, sex }: Described): Folded {
   const ofNewborn = isNewborn(name)
-  const words = nameWords(name)
+  const ownName = nameWords(name)
   const mother = nameWords(motherName)
   return {
     nik,
     birthDate,
     sex,
-    words,
+    name: ownName,
     // "By. Ny. Siti" says who the mother is.
-    mother: mother.length === 0 && ofNewborn ? words : mother,
+    mother: mother.joined === '' && ofNewborn ? ownName : mother,
     isNewborn: ofNewborn,
     ordinal: ordinalOf(name),
   }
@@ -55,30 +55,39 @@ export function whyAlike(a: Folded, b: Folded): Because | undefined {
 
 function byNameAndBirth(a: Folded, b: Folded): Because | undefined {
   if (a.ordinal !== undefined && b.ordinal !== undefined && a.ordinal !== b.ordinal) return undefined
-  const isUndated = a.birthDate === undefined || b.birthDate === undefined
-  if (a.birthDate !== undefined && b.birthDate !== undefined && !isPerhapsOneDate(a.birthDate, b.birthDate))
-    return undefined
-  const name = likenessOf(a.words, b.words)
-  const isOfOneMother = likenessOf(a.mother, b.mother).isAlike
-  const isOneSex = a.sex === undefined || b.sex === undefined || a.sex === b.sex
-  if (isUndated) {
-    if (!name.isAlike || !isOneSex) return undefined
-    if (isOfOneMother) return 'name+mother'
-    const isMotherUnknown = a.mother.length === 0 || b.mother.length === 0
-    return isMotherUnknown && Math.min(a.words.length, b.words.length) > 1 ? 'name' : undefined
-  }
-  if (a.birthDate !== b.birthDate) return name.isWhole && isOfOneMother ? 'name+mother' : undefined
-  // The mother's name is the newborn's own: it is not what makes them alike.
-  if (a.isNewborn !== b.isNewborn || (a.isNewborn && isOfOneMother))
-    return isOfOneMother && isOneSex ? 'newborn' : undefined
-  if (!name.isAlike) return undefined
-  return isOfOneMother ? 'name+birth+mother' : 'name+birth'
+  if (a.birthDate === undefined || b.birthDate === undefined) return withoutBirthDate(a, b)
+  if (a.birthDate === b.birthDate) return ofOneBirthDate(a, b)
+  const isSlip = isSlipOf(a.birthDate, b.birthDate)
+  return isSlip && likenessOf(a.name, b.name).isWhole && isOfOneMother(a, b) ? 'name+mother' : undefined
 }
 
-/** The same, or day and month exchanged, or one digit of eight another. */
-function isPerhapsOneDate(one: CalendarDate, other: CalendarDate): boolean {
-  if (one === other) return true
-  const [year, month, day] = one.split('-')
-  if (other === `${year}-${day}-${month}`) return true
-  return [...one].filter((digit, i) => digit !== other[i]).length === 1
+function withoutBirthDate(a: Folded, b: Folded): Because | undefined {
+  if (!isPerhapsOneSex(a, b) || !likenessOf(a.name, b.name).isAlike) return undefined
+  if (isOfOneMother(a, b)) return 'name+mother'
+  const isMotherUnknown = a.mother.joined === '' || b.mother.joined === ''
+  return isMotherUnknown && Math.min(a.name.words.length, b.name.words.length) > 1 ? 'name' : undefined
+}
+
+function ofOneBirthDate(a: Folded, b: Folded): Because | undefined {
+  const ofOneMother = isOfOneMother(a, b)
+  // The mother's name is the newborn's own: it is not what makes them alike.
+  if (a.isNewborn !== b.isNewborn || (a.isNewborn && ofOneMother))
+    return ofOneMother && isPerhapsOneSex(a, b) ? 'newborn' : undefined
+  if (!likenessOf(a.name, b.name).isAlike) return undefined
+  return ofOneMother ? 'name+birth+mother' : 'name+birth'
+}
+
+function isOfOneMother(a: Folded, b: Folded): boolean {
+  return likenessOf(a.mother, b.mother).isAlike
+}
+
+function isPerhapsOneSex(a: Folded, b: Folded): boolean {
+  return a.sex === undefined || b.sex === undefined || a.sex === b.sex
+}
+
+/** Day and month exchanged, or one digit of eight another. */
+function isSlipOf(one: CalendarDate, other: CalendarDate): boolean {
+  let differing = 0
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) differing++
+  return differing === 1 || other === `${one.slice(0, 4)}-${one.slice(8)}-${one.slice(5, 7)}`
 }

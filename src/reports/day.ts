@@ -4,7 +4,7 @@ import { completedMonths, type CalendarDate } from '../domain/calendar.ts'
 import type { Sex } from '../domain/growth/tables.ts'
 import { ageGroupOn, cardOf, type CardCode } from '../domain/life-stage.ts'
 import { isExpectedChild } from '../domain/open-day.ts'
-import { maternalOn, type Pregnancy } from '../domain/pregnancy/pregnancy.ts'
+import type { Pregnancy } from '../domain/pregnancy/pregnancy.ts'
 import type { Weighing } from '../domain/weighing/status.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 
@@ -31,7 +31,7 @@ export interface ReportPerson {
   /** Has a KMS or Buku KIA; undefined while nobody has asked. */
   readonly hasBook: boolean | undefined
   readonly visits: readonly ReportVisit[]
-  /** Of this woman; absent for everybody who never had one here. */
+  /** Of this woman, oldest first. */
   readonly pregnancies?: readonly Pregnancy[]
 }
 
@@ -47,22 +47,20 @@ export interface ReportDay {
  * date is missing cannot be put into any band and is named instead of counted.
  */
 export type Counted = 'sasaran' | 'tamu' | 'belum-lengkap' | OlderCard | 'lainnya'
-/** Mothers, and everybody from six years on: in no SKDN, on lists of their own. */
-export type OlderCard = Exclude<CardCode, 'anak'>
-export const OLDER_CARDS: readonly OlderCard[] = ['ibu-hamil', 'ibu-nifas', 'sekolah-remaja', 'dewasa', 'lansia']
+/** From six years on: in no SKDN, on lists of their own. A mother counts in the group of her age too (R2.1). */
+export type OlderCard = Exclude<CardCode, 'anak' | 'ibu-hamil' | 'ibu-nifas'>
+export const OLDER_CARDS: readonly OlderCard[] = ['sekolah-remaja', 'dewasa', 'lansia']
 
 export function countedAs(person: ReportPerson, day: ReportDay): Counted {
   if (person.birth === undefined) return hasCome(person, day) ? 'belum-lengkap' : 'lainnya'
-  if (!isExpectedChild(person.birth, day.on)) return olderCard(person, person.birth, day.on) ?? 'lainnya'
+  if (!isExpectedChild(person.birth, day.on)) return olderCard(person.birth, day.on) ?? 'lainnya'
   if (person.isFromElsewhere) return 'tamu'
   return person.sex === undefined ? 'belum-lengkap' : 'sasaran'
 }
 
-/** A mother signs on the list of mothers, whatever her age (R2.2). */
-function olderCard({ pregnancies }: ReportPerson, birth: CalendarDate, on: CalendarDate): OlderCard | undefined {
+function olderCard(birth: CalendarDate, on: CalendarDate): OlderCard | undefined {
   const group = ageGroupOn(birth, on)
-  const state = pregnancies && maternalOn(pregnancies, on)?.state
-  return OLDER_CARDS.find((card) => group !== undefined && cardOf(group, state) === card)
+  return OLDER_CARDS.find((card) => group !== undefined && cardOf(group) === card)
 }
 
 export function visitOn(person: ReportPerson, { openDay }: ReportDay): ReportVisit | undefined {

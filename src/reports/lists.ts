@@ -1,5 +1,6 @@
 /** The lists of an open day's papers: who came, who got food, who was not weighed, who worked. */
 import { completedMonths, monthOf, type CalendarDate } from '../domain/calendar.ts'
+import { maternalStateOn } from '../domain/open-day.ts'
 import {
   countedAs,
   hasCome,
@@ -95,6 +96,8 @@ export interface Activity {
   readonly preschool: number
   readonly guests: number
   readonly older: Readonly<Record<OlderCard, number>>
+  /** Among those: pregnant; in the nifas or breastfeeding. */
+  readonly mothers: Readonly<Record<'hamil' | 'nifas', number>>
   readonly others: number
   readonly vitaminA: Readonly<Record<'biru' | 'merah', number>>
   readonly deworming: number
@@ -107,6 +110,7 @@ export function activityOf(people: readonly ReportPerson[], day: ReportDay): Act
   const came = attendance(people, day)
   const shown = came.flatMap(({ person }) => visitOn(person, day)?.shown ?? [])
   const own = came.filter(({ counted }) => counted === 'sasaran')
+  const states = came.flatMap(({ person }) => maternalStateOn(person, day.on) ?? [])
   const aged = (from: number, to: number): number =>
     own.filter(({ person: { birth } }) => {
       const months = completedMonths(birth ?? day.on, day.on)
@@ -120,6 +124,10 @@ export function activityOf(people: readonly ReportPerson[], day: ReportDay): Act
     older: Object.fromEntries(
       OLDER_CARDS.map((card) => [card, came.filter(({ counted }) => counted === card).length]),
     ) as Record<OlderCard, number>,
+    mothers: {
+      hamil: states.filter((state) => state === 'hamil').length,
+      nifas: states.filter((state) => state === 'nifas' || state === 'menyusui').length,
+    },
     others: came.filter(({ counted }) => counted === 'lainnya' || counted === 'belum-lengkap').length,
     vitaminA: {
       biru: shown.filter(({ vitaminA }) => vitaminA === 'biru').length,

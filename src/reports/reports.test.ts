@@ -4,10 +4,9 @@ import { growthTables } from '../domain/growth/tables.ts'
 import { who2006 } from '../domain/growth/tables/who-2006.ts'
 import { who2007 } from '../domain/growth/tables/who-2007.ts'
 import { addDays } from '../domain/calendar.ts'
-import { examplePregnancy } from '../domain/pregnancy/example-pregnancy.ts'
-import type { Pregnancy } from '../domain/pregnancy/pregnancy.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import { BANDS, type ReportPerson, type ReportVisit } from './day.ts'
+import { examplePregnancy } from '../domain/pregnancy/example-pregnancy.ts'
 import { activityOf, attendance, notWeighedInMonth, pmtRecipients, staffOf } from './lists.ts'
 import { sharesOf, skdnOfDay, type Counts } from './skdn.ts'
 
@@ -207,25 +206,6 @@ describe('one child', () => {
     expect(notWeighedInMonth([child('Absen', { birth: '1966-11-10' })], NOVEMBER)).toEqual([])
   })
 
-  test('who is pregnant or gave birth signs with the mothers, whatever her age, and with her age again afterwards', () => {
-    const came = [visit('2026-11-a', { came: true })]
-    const signs = (birth: string, pregnancy: Partial<Pregnancy>) =>
-      attendance(
-        [
-          child('Dewi', {
-            birth,
-            sex: 'P',
-            visits: came,
-            pregnancies: [examplePregnancy({ lmp: '2026-05-01', ...pregnancy })],
-          }),
-        ],
-        NOVEMBER,
-      ).map(({ counted }) => counted)
-    expect(signs('2009-11-10', {})).toEqual(['ibu-hamil'])
-    expect(signs('1996-11-10', { outcome: 'lahir', endedOn: '2026-10-29' })).toEqual(['ibu-nifas'])
-    expect(signs('1996-11-10', { outcome: 'keguguran', endedOn: '2026-10-29' })).toEqual(['dewasa'])
-  })
-
   test('whose sex is not known is named instead of counted', () => {
     expect(skdnOfDay(tables, [child('Tanpa', { sex: undefined })], NOVEMBER)).toMatchObject({
       incomplete: ['Tanpa'],
@@ -258,5 +238,23 @@ test('staff: who wrote and who was typed, each once; a typed midwife who also wr
   expect(staffOf(['Bu Sari', 'Bidan Rina'], { kader: ['bu sari ', 'Bu Ratna', ''], nakes: ['Bidan Rina'] })).toEqual({
     kader: ['Bu Sari', 'Bu Ratna'],
     nakes: ['Bidan Rina'],
+  })
+})
+
+test('a pregnant girl of 16 is counted among the youth, and among the pregnant', () => {
+  const came = [visit('2026-11-a', { came: true })]
+  const people = [
+    child('Ani', { birth: '2010-06-01', visits: came, pregnancies: [examplePregnancy({ lmp: '2026-06-01' })] }),
+    child('Sri', {
+      birth: '1995-06-01',
+      visits: came,
+      pregnancies: [examplePregnancy({ outcome: 'lahir', endedOn: '2026-11-01' })],
+    }),
+    child('Wati', { birth: '1995-06-01', visits: came }),
+  ]
+  expect(activityOf(people, NOVEMBER)).toMatchObject({
+    older: { 'sekolah-remaja': 1, dewasa: 2, lansia: 0 },
+    mothers: { hamil: 1, nifas: 1 },
+    others: 0,
   })
 })

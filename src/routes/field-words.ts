@@ -1,6 +1,7 @@
 /** The value of any field, as a person reads it. */
 import type { Json } from '../log/entry.ts'
 import { consent } from '../log/records/family.ts'
+import { contact } from '../log/records/pregnancy.ts'
 import { earlierDose, readAs } from '../log/shapes.ts'
 import { shortDate } from '../ui/dates.ts'
 import { doseName } from '../ui/dose-name.ts'
@@ -41,8 +42,10 @@ export function valueInWords(name: string, value: Json, isOnCard = false): strin
   if (typeof value === 'number') return numberInWords(name, value)
   if (doseName(name) !== undefined && typeof value === 'object') return doseInWords(value)
   if (name === 'consent') return consentInWords(value)
+  if (name.startsWith('kn.')) return `${shortDate(name.slice('kn.'.length))} (${readAs(contact, value)?.by ?? ''})`
   if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
   if (name === 'family') return t().person.someFamily
+  if (name === 'mother') return t().person.someMother
   if (DATE.test(value)) return shortDate(value)
   const { sex } = t().person
   const { reason, lying, standing } = t().weigh

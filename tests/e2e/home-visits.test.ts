@@ -3,6 +3,7 @@ import { homeDay, visitId } from '../../src/log/record-id.ts'
 import { care } from '../../src/ui/words/id/care.ts'
 import { home } from '../../src/ui/words/id/home.ts'
 import { mbg } from '../../src/ui/words/id/mbg.ts'
+import { id as words } from '../../src/ui/words/id/index.ts'
 import { signs } from '../../src/ui/words/id/signs.ts'
 import { until } from '../replica/phones.ts'
 import type { Phone } from './phone.ts'
@@ -48,17 +49,21 @@ test('a day of home visits without any signal: a danger sign is referred, nobody
   await kader.isTold(home.saved(rafa.name))
   await kader.sees(`✓ ${home.filled}`)
 
-  await kader.goto(`/rumah/${posyandu.person(wati)}/isi`)
+  await kader.goto(`/rumah/${posyandu.person(wati)}`)
+  await kader.page.getByRole('link', { name: new RegExp(wati.name) }).click()
   await answers(kader, 'Pernah dikatakan dokter: darah tinggi?', 'Ya')
   await answers(kader, 'Darah tinggi: obat diminum 24 jam terakhir?', 'Tidak')
   // Left half way, and not lost.
+  await kader.page.getByRole('link', { name: words.shell.back }).click()
+  await kader.sees(`✓ ${home.filled}`)
   await kader.goto(`/rumah/${posyandu.person(bima)}`)
   await kader.button(home.nobody).click()
   await kader.isTold(home.nobodySaved)
   await kader.sees(home.nobodyHere)
 
   await kader.goto(`/rujukan/${posyandu.person(rafa)}/${homeDay(today)}`)
-  await kader.sees('Tanda bahaya')
+  await kader.sees('SEGERA')
+  await kader.sees(signs.kejang)
   await kader.goto(`/warga/${posyandu.person(rafa)}`)
   await kader.sees(home.found('Ada tanda bahaya, Tidak mengakses pelayanan kesehatan'))
 
@@ -104,7 +109,7 @@ test('meals are ticked without signal, one tap a person, and the sheet names who
   await kader.isTold(mbg.saved(rafa.name, mbg.got.diambil))
   await kader.button(`${mbg.got.diantar}: ${bima.mother}`).click()
   await kader.sees(mbg.subtitle(2, 5))
-  await kader.button(mbg.otherFor(nadia.name)).click()
+  await kader.button(new RegExp(`^${nadia.name}`)).click()
   await kader.button(mbg.atPaud).click()
   await kader.sees(mbg.subtitle(2, 4))
   await kader.page.getByLabel(mbg.portions).fill('30')

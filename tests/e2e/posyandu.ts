@@ -49,6 +49,10 @@ export const wati: Child = {
   last: { heightCm: 155, 'measure.sistole': 118, 'measure.diastole': 76, 'measure.lingkar-perut': 76, armCm: 26 },
 }
 
+/** Pregnant, and a mother of five days, where `screens.ts` says so. */
+export const lina: Child = { name: 'Lina Marlina', mother: 'Kartini', sex: 'P', months: 28 * 12, lastKg: 56 }
+export const maya: Child = { name: 'Maya Sari', mother: 'Ratna', sex: 'P', months: 30 * 12 }
+
 export interface Posyandu {
   readonly openDay: string
   /** A child's record, by name. */

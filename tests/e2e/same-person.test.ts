@@ -12,9 +12,9 @@ import type { Phone } from './phone.ts'
 import { aPhone, aServer } from './scene.ts'
 import type { Server } from './server.ts'
 
-async function joined(server: Server, name: string, isFirst = false): Promise<Phone> {
+async function joined(server: Server, name: string): Promise<Phone> {
   const phone = await aPhone(server)
-  await phone.join(server.link, name, isFirst)
+  await phone.join(server.link, name)
   await phone.isInstalled()
   return phone
 }
@@ -34,7 +34,7 @@ test('a child registered twice is found, compared, joined and taken apart, with 
   const server = await aServer()
   const posyandu = await aPosyandu(server)
   await writesRafaAgain(posyandu)
-  const phone = await joined(server, 'Bu Sari', true)
+  const phone = await joined(server, 'Bu Sari')
   await phone.goto('/ganda')
   await phone.sees(duplicates.because['name+birth+mother']!)
   await posyandu.neighbour.phone.release()
@@ -62,7 +62,7 @@ test('a child registered twice is found, compared, joined and taken apart, with 
 test('whoever is being added is proposed with the reason when they are there already', async () => {
   const server = await aServer()
   const posyandu = await aPosyandu(server)
-  const phone = await joined(server, 'Bu Sari', true)
+  const phone = await joined(server, 'Bu Sari')
   await posyandu.neighbour.phone.release()
   await server.stop()
   await phone.goto('/warga/baru')
@@ -76,7 +76,7 @@ test('whoever is being added is proposed with the reason when they are there alr
 test('a missing NIK is filled in later, and what it disagrees with is said', async () => {
   const server = await aServer()
   const posyandu = await aPosyandu(server)
-  const phone = await joined(server, 'Bu Sari', true)
+  const phone = await joined(server, 'Bu Sari')
   await posyandu.neighbour.phone.release()
   await server.stop()
   await phone.goto('/ganda/nik')
@@ -113,7 +113,7 @@ navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(30)
 test('a sticker checks in its person, and a family card whoever came along', async () => {
   const server = await aServer()
   const posyandu = await aPosyandu(server)
-  const phone = await joined(server, 'Bu Sari', true)
+  const phone = await joined(server, 'Bu Sari')
   await phone.goto(`/warga/${posyandu.person(rafa)}/stiker`)
   await phone.sees('Kel. Siti Aminah')
   const pictures = await phone.page
@@ -147,7 +147,7 @@ test('a sticker checks in its person, and a family card whoever came along', asy
 test('a family at the table sees what each is due, and comes in with one tap', async () => {
   const server = await aServer()
   const posyandu = await aPosyandu(server)
-  const phone = await joined(server, 'Bu Sari', true)
+  const phone = await joined(server, 'Bu Sari')
   await posyandu.neighbour.phone.release()
   await server.stop()
   await phone.goto(`/hari/${posyandu.openDay}/daftar`)
@@ -165,7 +165,7 @@ test('a family at the table sees what each is due, and comes in with one tap', a
 test('a talk is noted with topic, number and who was there, and stands on its sheet and in the report of the day', async () => {
   const server = await aServer()
   const posyandu = await aPosyandu(server)
-  const phone = await joined(server, 'Bu Sari', true)
+  const phone = await joined(server, 'Bu Sari')
   await posyandu.neighbour.phone.release()
   await server.stop()
   await phone.goto(`/hari/${posyandu.openDay}/daftar`)

@@ -4,7 +4,7 @@ import { en } from '../../src/ui/words/en/index.ts'
 import { id } from '../../src/ui/words/id/index.ts'
 import { admin } from '../doors.ts'
 import type { Phone } from './phone.ts'
-import { aPosyandu, bima, nadia, rafa, wati } from './posyandu.ts'
+import { aPosyandu, bima, lina, maya, nadia, rafa, wati } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
 import { addressOf, fillScreens, screens } from './screens.ts'
 
@@ -21,7 +21,7 @@ test('no screen is forgotten here', () => {
 
 test('every screen can be read by everybody, fits a phone 320 wide, has targets of 48 px, and speaks Indonesian', async () => {
   const server = await aServer()
-  const posyandu = await aPosyandu(server, [rafa, nadia, bima, wati])
+  const posyandu = await aPosyandu(server, [rafa, nadia, bima, wati, lina, maya])
   await fillScreens(posyandu)
   const [kader, puskesmas] = [await aPhone(server, { viewport: SMALL }), await aPhone(server, { viewport: SMALL })]
   const faults: string[] = []

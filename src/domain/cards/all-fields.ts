@@ -5,14 +5,8 @@ import { bmiMeaning } from './body.ts'
 import type { CardField, Reading } from './field.ts'
 import { FORM_FIELDS } from './form-fields.ts'
 import { MATERNAL_QUESTIONS } from './maternal-fields.ts'
-import {
-  afterBirthMeaning,
-  gestationMeaning,
-  MOTHERS,
-  nifasCapsulesMeaning,
-  pregnancyWeightMeaning,
-  tabletsMeaning,
-} from './maternal.ts'
+import { afterBirthMeaning, gestationMeaning, MOTHERS, nifasCapsulesMeaning, tabletsMeaning } from './maternal.ts'
+import { pregnancyWeightMeaning } from './maternal-weight.ts'
 import { MEASURES } from './measures.ts'
 import { pressureMeaning } from './pressure.ts'
 import { QUESTIONS_FROM_SIX } from './questions.ts'

@@ -1,13 +1,8 @@
 /** Card 1, ibu hamil, nifas and menyusui, that the other cards do not have: what is measured, asked and given. */
 import type { CardField, CardValue, Meaning, Visitor } from './field.ts'
 import { armMeaning } from './body.ts'
-import {
-  isWithKek,
-  MOTHERS,
-  nifasCapsulesMeaning,
-  pregnancyArmMeaning,
-  pregnancyHaemoglobinMeaning,
-} from './maternal.ts'
+import { MOTHERS, nifasCapsulesMeaning, pregnancyArmMeaning, pregnancyHaemoglobinMeaning } from './maternal.ts'
+import { isWithKek } from './maternal-weight.ts'
 import { lastBefore, ofNumber } from './values.ts'
 
 const CARD = 'Kartu bantu ibu hamil, nifas dan menyusui'

@@ -64,20 +64,20 @@ export class LikelyPairs {
 
 /** Somebody without a birth date may be like anybody who shares the beginning of a word of their name. */
 function standsOn(person: Folded): readonly string[] {
-  const { birthDate, words } = person
-  return [...shared(person), ...(birthDate === undefined ? words.map(undated) : []), ...words.map(named)]
+  const { birthDate, name } = person
+  return [...shared(person), ...(birthDate === undefined ? name.words.map(undated) : []), ...name.words.map(named)]
 }
 
 function looksOn(person: Folded): readonly string[] {
-  return [...shared(person), ...person.words.map(person.birthDate === undefined ? named : undated)]
+  return [...shared(person), ...person.name.words.map(person.birthDate === undefined ? named : undated)]
 }
 
 /** A birth date with a slip in it is found by the beginnings of both names. */
-function shared({ nik, birthDate, words, mother }: Folded): readonly string[] {
+function shared({ nik, birthDate, name, mother }: Folded): readonly string[] {
   return [
     ...(nik === undefined ? [] : [`nik ${nik}`]),
     ...(birthDate === undefined ? [] : [`born ${birthDate}`]),
-    ...(mother[0] === undefined ? [] : [`child ${words.join('').slice(0, 4)} ${mother[0].slice(0, 3)}`]),
+    ...(mother.joined === '' ? [] : [`child ${name.joined.slice(0, 4)} ${mother.joined.slice(0, 3)}`]),
   ]
 }
 

@@ -26,12 +26,31 @@ export function isNewborn(name: string): boolean {
   return NEWBORN.test(name)
 }
 
+/** A name ready to be compared with many. */
+export interface NameWords {
+  readonly words: readonly string[]
+  /** All of them as one. */
+  readonly joined: string
+}
+
 /** Without titles, short forms written out, each word as it sounds: "M. Rizqy" → muhamad riski. */
-export function nameWords(name: string): readonly string[] {
-  return nameKey(name)
+export function nameWords(name: string): NameWords {
+  const words = nameKey(name)
     .split(' ')
     .filter((word) => word !== '' && !TITLES.has(word))
-    .map((word) => searchKey(SHORT_FORMS[word] ?? word).replace(/q/g, 'k'))
+    .map(soundOf)
+  return { words, joined: words.join('') }
+}
+
+/** A village shares few names: each is folded once. */
+const sounds = new Map<string, string>()
+
+function soundOf(word: string): string {
+  const known = sounds.get(word)
+  if (known !== undefined) return known
+  const sound = searchKey(SHORT_FORMS[word] ?? word).replace(/q/g, 'k')
+  sounds.set(word, sound)
+  return sound
 }
 
 /** "I", "2" or "b" at the end of a newborn's name; undefined where there is none. */
@@ -47,8 +66,7 @@ export interface Likeness {
 }
 
 /** Alike: one name but for its spelling, its spaces or one slip of the finger; or all words of the shorter in the longer. */
-export function likenessOf(one: readonly string[], other: readonly string[]): Likeness {
-  const [a, b] = [one.join(''), other.join('')]
+export function likenessOf({ words: one, joined: a }: NameWords, { words: other, joined: b }: NameWords): Likeness {
   if (a === '' || b === '') return { isAlike: false, isWhole: false }
   if (a === b || (Math.min(a.length, b.length) >= 5 && withinOneSlip(a, b))) return { isAlike: true, isWhole: true }
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one]

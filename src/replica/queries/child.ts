@@ -12,7 +12,7 @@ import type { FamilyFields } from '../../log/records/family.ts'
 import type { PersonRow, PregnancyRow, Projected, Row, VisitRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { fieldStates } from '../field-states.ts'
-import { datesOf, type Dates } from './days.ts'
+import { datesOf, placesElsewhere, type Dates } from './days.ts'
 import { pregnanciesOf } from './pregnancies.ts'
 
 export type Fields = Readonly<Record<string, JoinedField>>
@@ -22,6 +22,8 @@ export interface DayVisit {
   readonly openDay: string
   /** Undefined while the open day has not arrived on this phone, or was cancelled. */
   readonly date: CalendarDate | undefined
+  /** The posyandu it was at, when that was before they moved here. */
+  readonly elsewhere?: string | undefined
   readonly shown: VisitFields
   readonly fields: Fields
 }
@@ -75,13 +77,14 @@ export async function readJoined(db: LocalDatabase, people: readonly (readonly s
     ),
     db.family.bulkGet([...new Set(families)]),
   ])
+  const elsewhere = placesElsewhere(moved)
   const home = new Map(homes.flatMap((row) => (row ? [[row.record, row.shown]] : [])))
   const visitsByPerson = groupBy(visits, ({ person }) => person)
   return people.flatMap((own) => {
     const ownRows = own.flatMap((record) => rows.get(record) ?? [])
     const ownVisits = own.flatMap((record) => visitsByPerson.get(record) ?? [])
     const ownPregnancies = pregnancies.filter(({ person }) => own.includes(person))
-    return ownRows.length > 0 ? [joinChild(own, ownRows, ownVisits, ownPregnancies, dates, home)] : []
+    return ownRows.length > 0 ? [joinChild(own, ownRows, ownVisits, ownPregnancies, { dates, elsewhere }, home)] : []
   })
 }
 
@@ -90,7 +93,7 @@ function joinChild(
   rows: readonly PersonRow[],
   visits: readonly VisitRow[],
   pregnancies: readonly PregnancyRow[],
-  dates: Dates,
+  { dates, elsewhere }: { readonly dates: Dates; readonly elsewhere: ReadonlyMap<string, string> },
   homes: ReadonlyMap<string, FamilyFields>,
 ): Child {
   const fields = firstFields(rows.map(fieldsOfRow))
@@ -107,6 +110,7 @@ function joinChild(
         return {
           openDay,
           date: dates.get(openDay),
+          elsewhere: elsewhere.get(openDay),
           // One record has been read already, when it was stored.
           shown: group.length === 1 ? group[0].shown : read(visitType, fieldsOfDay),
           fields: fieldsOfDay,

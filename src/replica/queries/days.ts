@@ -29,3 +29,10 @@ export function daysElsewhere(moved: readonly TransferRow[]): Dates {
   const named = moved.flatMap(({ shown }) => Object.entries(shown.days ?? {}))
   return new Map(named.sort(([, a], [, b]) => (a < b ? -1 : 1)))
 }
+
+/** The posyandu that they were days of, by day. */
+export function placesElsewhere(moved: readonly TransferRow[]): ReadonlyMap<string, string> {
+  return new Map(
+    moved.flatMap(({ shown }) => Object.keys(shown.days ?? {}).map((day) => [day, shown.from ?? ''] as const)),
+  )
+}

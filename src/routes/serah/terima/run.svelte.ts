@@ -1,6 +1,6 @@
 /** One thing received at a time, outside any screen: leaving the screen does not stop it. */
 import type { Saved } from '../../../replica/write.ts'
-import { livesWords } from '../../../ui/words/lives.ts'
+import { handoverWords } from '../../../ui/words/handover.ts'
 import { saySaved } from '../../saving.ts'
 import type { Replica } from '../../../replica/client.ts'
 import type {
@@ -13,7 +13,7 @@ import type {
 
 /** Who was taken in can be taken back like any other save. */
 function offerUndo({ append }: Replica, saved: readonly Saved[]): void {
-  saySaved(append, { ok: true, saved }, livesWords().arrived.title)
+  saySaved(append, { ok: true, saved }, handoverWords().take.arrived.title)
 }
 
 type Read = Extract<ReadResult, { ok: true }>

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   kipi: ['KIPI', 'KIPI'],
   referral: ['referral', 'referrals'],
   pmt: ['PMT', 'PMT'],
+  pregnancy: ['pregnancy', 'pregnancies'],
   link: ['pair of people', 'pairs of people'],
 }
 const OTHER = ['other record', 'other records'] as const

@@ -4,7 +4,7 @@ export const duplicates: typeof id = {
   title: 'Same person?',
   reading: 'Reading the list…',
   explain: 'Compare first. An answer can be changed again, and no record is lost.',
-  tabs: { check: 'To look at', joined: 'Joined', different: 'Different people' },
+  tabs: { check: 'To look at', joined: 'Joined', different: 'Different' },
   none: {
     check: 'Nobody seems to be registered twice.',
     joined: 'Nobody has been joined yet.',

@@ -44,6 +44,11 @@ export const handover: typeof id = {
   },
 
   take: {
+    arrived: {
+      title: 'Taken in',
+      done: (name) => `${name} belongs to this posyandu now, with the history.`,
+      open: (name) => `Open ${name}`,
+    },
     title: 'Receive',
     open: 'Receive from another phone',
     scan: 'Scan QR with the camera',

@@ -15,7 +15,6 @@ export const home: typeof id = {
   missed: (on: string) => `Nobody at home, ${on}`,
   today: (n: number) => `Today: ${n} visited`,
   more: (n: number) => `Show ${n} more`,
-  why: { khusus: 'Special visit', sweeping: 'Sweeping', rutin: 'Routine visit' },
 
   gone: 'This person is not on this phone.',
   date: (on: string) => `Date of the visit: ${on}`,
@@ -60,5 +59,4 @@ export const home: typeof id = {
   by: (who: string) => `by ${who}`,
   found: (what: string) => `Found: ${what}`,
   allWell: 'No problem',
-  signs: (what: string) => `Danger signs: ${what}`,
 }

@@ -1,8 +1,6 @@
 import type { lives as id } from '../id/lives.ts'
 
 export const lives: typeof id = {
-  link: 'Moved, seasonal, died',
-  title: 'Where they live',
   now: 'Now',
   choose: 'How is it now?',
   living: { menetap: 'Lives here', musiman: 'Part of the year', pindah: 'Moved away', meninggal: 'Died' },
@@ -28,7 +26,6 @@ export const lives: typeof id = {
       'On the phone of the new posyandu: More → Hand over between phones → Take in. Tell the code by telephone.',
   },
   arrived: {
-    title: 'Taken in',
     ask: 'Moves to this posyandu?',
     from: (place) => `from Posyandu ${place}`,
     fromUnknown: 'from another posyandu',
@@ -38,12 +35,8 @@ export const lives: typeof id = {
     same: 'If they are registered here already, take in first, then join them under “Perhaps the same person”.',
     accept: (n) => (n === 1 ? 'Take in' : `Take in ${n} people`),
     cancel: 'Do not take in',
-    done: (name) => `${name} belongs to this posyandu now, with the history.`,
-    open: (name) => `Open ${name}`,
   },
   family: {
-    link: 'Change the family (split, join, adoption)',
-    title: 'Family',
     who: 'Who?',
     what: 'What changes?',
     kinds: { split: 'A household of their own', join: 'Into another family', adopt: 'New mother or carer' },
@@ -65,8 +58,6 @@ export const lives: typeof id = {
     adopted: (name, mother) => `Mother of ${name}: ${mother}`,
   },
   places: {
-    link: 'RT, village or posyandu changed',
-    title: 'Places change',
     rename: 'RT, RW or hamlet is renamed',
     explain: 'Choose what changes. All families there change at once.',
     families: (n) => `${n} families`,

@@ -30,7 +30,6 @@ export const mbg: typeof id = {
   got: { diambil: 'Fetched', diantar: 'Brought', tidak: 'None' },
   saved: (name: string, what: string) => `${name}: ${what}`,
   takenBack: (name: string) => `${name}: not yet`,
-  other: 'More',
   otherFor: (name: string) => `More for ${name}`,
   noMealToday: 'None today',
   atPaud: 'At PAUD now: eats there',

@@ -1,6 +1,7 @@
 import type { more as id } from '../id/more.ts'
 
 export const more: typeof id = {
+  places: 'RT, village or posyandu changed',
   title: 'More',
   office: 'Puskesmas administration',
   language: 'Language',

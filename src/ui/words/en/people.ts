@@ -40,7 +40,7 @@ export const people: typeof id = {
     familyLabel: (name, n) => `Check in ${n} people of ${name}’s family`,
     familyDue: 'Due?',
     familyDueLabel: (name) => `Family of ${name}: who needs what`,
-    scan: 'Scan a QR sticker',
+    scan: 'Scan QR',
     done: (name) => `${name} checked in`,
     doneMany: (n) => `${n} people checked in`,
     notYet: 'Not here yet',

@@ -1,6 +1,12 @@
 import type { person as id } from '../id/person.ts'
 
 export const person: typeof id = {
+  lives: {
+    link: 'Moved, seasonal, died',
+    title: 'Where they live',
+    family: 'Change the family (split, join, adoption)',
+    familyTitle: 'Family',
+  },
   age: 'Age',
   born: (date, age) => `Born ${date} · ${age}`,
   mother: 'Mother',
@@ -21,6 +27,7 @@ export const person: typeof id = {
   incomplete: 'Fill in date of birth and sex to read the KMS.',
   visits: 'Visits',
   noVisits: 'No visits yet.',
+  at: (posyandu) => `at Posyandu ${posyandu}`,
   visitGone: 'This open day is not on this phone yet',
   cameOnly: 'came',
   family: 'Family',
@@ -40,6 +47,7 @@ export const person: typeof id = {
   thisPhone: 'this phone',
   who: 'who this is',
   someFamily: 'a registered family',
+  someMother: 'a registered mother',
   byPhone: (phone) => `phone ${phone}`,
   gone: 'This person is not on this phone yet.',
   back: 'Back',
@@ -56,6 +64,9 @@ export const person: typeof id = {
     consent: 'Family consent',
     relation: 'Relation in the family',
     motherName: 'Mother’s name',
+    mother: 'Mother',
+    'kn.': 'Newborn contact (KN)',
+    livingSince: 'Since',
     fatherName: 'Father’s name',
     phone: 'Phone',
     birthWeightG: 'Birth weight (g)',

@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, string>> = {
   kipi: 'KIPI',
   referral: 'rujukan',
   pmt: 'PMT',
+  pregnancy: 'kehamilan',
   link: 'pasangan orang',
 }
 

@@ -3,7 +3,7 @@ export const duplicates = {
   title: 'Orang sama?',
   reading: 'Membaca daftar…',
   explain: 'Bandingkan dulu. Jawaban bisa diubah lagi, tidak ada catatan yang hilang.',
-  tabs: { check: 'Perlu dilihat', joined: 'Sudah digabung', different: 'Orang berbeda' },
+  tabs: { check: 'Perlu dilihat', joined: 'Digabung', different: 'Berbeda' },
   none: {
     check: 'Tidak ada yang tampak tercatat dua kali.',
     joined: 'Belum ada yang digabung.',

@@ -42,6 +42,11 @@ export const handover = {
   },
 
   take: {
+    arrived: {
+      title: 'Pindahan diterima',
+      done: (name: string) => `${name} sekarang warga posyandu ini, dengan riwayatnya.`,
+      open: (name: string) => `Buka ${name}`,
+    },
     title: 'Terima',
     open: 'Terima dari HP lain',
     scan: 'Pindai QR dengan kamera',

@@ -14,7 +14,6 @@ export const home = {
   missed: (on: string) => `Tidak ada orang, ${on}`,
   today: (n: number) => `Hari ini: ${n} rumah dikunjungi`,
   more: (n: number) => `Tampilkan ${n} lagi`,
-  why: { khusus: 'Kunjungan khusus', sweeping: 'Sweeping', rutin: 'Kunjungan rutin' },
 
   gone: 'Orang ini tidak ada di HP ini.',
   date: (on: string) => `Tanggal kunjungan: ${on}`,
@@ -59,5 +58,4 @@ export const home = {
   by: (who: string) => `oleh ${who}`,
   found: (what: string) => `Ditemukan: ${what}`,
   allWell: 'Tidak ada masalah',
-  signs: (what: string) => `Tanda bahaya: ${what}`,
 }

@@ -1,7 +1,5 @@
 /** Moving, staying for a season, dying; households and the names of places. */
 export const lives = {
-  link: 'Pindah, musiman, meninggal',
-  title: 'Tinggal di mana',
   now: 'Sekarang',
   choose: 'Bagaimana sekarang?',
   living: {
@@ -36,7 +34,6 @@ export const lives = {
     fileExplain: 'Di HP posyandu baru: Lainnya → Serah terima antar HP → Terima. Sebutkan kodenya lewat telepon.',
   },
   arrived: {
-    title: 'Pindahan diterima',
     ask: 'Pindah ke posyandu ini?',
     from: (place: string) => `dari Posyandu ${place}`,
     fromUnknown: 'dari posyandu lain',
@@ -46,12 +43,8 @@ export const lives = {
     same: 'Bila sudah terdaftar di sini, terima dulu, lalu gabungkan di “Mungkin orang yang sama”.',
     accept: (n: number) => (n === 1 ? 'Terima' : `Terima ${n} orang`),
     cancel: 'Jangan terima',
-    done: (name: string) => `${name} sekarang warga posyandu ini, dengan riwayatnya.`,
-    open: (name: string) => `Buka ${name}`,
   },
   family: {
-    link: 'Ubah keluarga (KK pecah, gabung, adopsi)',
-    title: 'Keluarga',
     who: 'Siapa saja?',
     what: 'Apa yang berubah?',
     kinds: { split: 'KK sendiri', join: 'Masuk keluarga lain', adopt: 'Ibu atau pengasuh baru' },
@@ -73,8 +66,6 @@ export const lives = {
     adopted: (name: string, mother: string) => `Ibu ${name}: ${mother}`,
   },
   places: {
-    link: 'RT, desa, dan posyandu berubah',
-    title: 'Wilayah berubah',
     rename: 'RT, RW, atau dusun berganti nama',
     explain: 'Pilih yang berubah. Semua keluarga di sana ikut sekaligus.',
     families: (n: number) => `${n} keluarga`,

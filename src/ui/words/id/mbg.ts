@@ -29,7 +29,6 @@ export const mbg = {
   got: { diambil: 'Diambil', diantar: 'Diantar', tidak: 'Tidak dapat' },
   saved: (name: string, what: string) => `${name}: ${what}`,
   takenBack: (name: string) => `${name}: belum dapat`,
-  other: 'Lainnya',
   otherFor: (name: string) => `Lainnya untuk ${name}`,
   noMealToday: 'Tidak dapat hari ini',
   atPaud: 'Sekarang di PAUD: makan di sana',

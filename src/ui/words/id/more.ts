@@ -1,4 +1,5 @@
 export const more = {
+  places: 'RT, desa, dan posyandu berubah',
   title: 'Lainnya',
   office: 'Pengelola puskesmas',
   language: 'Bahasa',

@@ -39,7 +39,7 @@ export const people = {
     familyLabel: (name: string, n: number) => `Catat datang ${n} orang sekeluarga dengan ${name}`,
     familyDue: 'Perlu apa?',
     familyDueLabel: (name: string) => `Keluarga ${name}: siapa perlu apa`,
-    scan: 'Pindai stiker QR',
+    scan: 'Pindai QR',
     done: (name: string) => `${name} tercatat datang`,
     doneMany: (n: number) => `${n} orang tercatat datang`,
     notYet: 'Belum datang',

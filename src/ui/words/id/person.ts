@@ -1,5 +1,11 @@
 /** One person: who it is, what happened, and how every field came to be what it is. */
 export const person = {
+  lives: {
+    link: 'Pindah, musiman, meninggal',
+    title: 'Tinggal di mana',
+    family: 'Ubah keluarga (KK pecah, gabung, adopsi)',
+    familyTitle: 'Keluarga',
+  },
   age: 'Umur',
   born: (date: string, age: string) => `Lahir ${date} · ${age}`,
   mother: 'Ibu',
@@ -20,6 +26,7 @@ export const person = {
   incomplete: 'Isi tanggal lahir dan jenis kelamin supaya KMS bisa dibaca.',
   visits: 'Kunjungan',
   noVisits: 'Belum ada kunjungan.',
+  at: (posyandu: string) => `di Posyandu ${posyandu}`,
   visitGone: 'Hari buka belum ada di HP ini',
   cameOnly: 'datang',
   family: 'Keluarga',
@@ -39,6 +46,7 @@ export const person = {
   thisPhone: 'HP ini',
   who: 'diri orang ini',
   someFamily: 'keluarga terdaftar',
+  someMother: 'ibu terdaftar',
   byPhone: (phone: string) => `HP ${phone}`,
   gone: 'Orang ini belum ada di HP ini.',
   back: 'Kembali',
@@ -55,6 +63,9 @@ export const person = {
     consent: 'Persetujuan keluarga',
     relation: 'Hubungan keluarga',
     motherName: 'Nama ibu',
+    mother: 'Ibu',
+    'kn.': 'Periksa bayi baru lahir (KN)',
+    livingSince: 'Sejak',
     fatherName: 'Nama ayah',
     phone: 'Telepon',
     birthWeightG: 'Berat lahir (g)',

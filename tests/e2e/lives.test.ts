@@ -1,0 +1,108 @@
+/** People's lives: moved with their history to another posyandu without a server, died, a household that splits, an RT renamed. */
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { posyanduScope } from '../../src/log/role.ts'
+import { directoryOf } from '../../src/log/document-name.ts'
+import { handover } from '../../src/ui/words/id/handover.ts'
+import { lives } from '../../src/ui/words/id/lives.ts'
+import { id as words } from '../../src/ui/words/id/index.ts'
+import { PUSKESMAS } from '../doors.ts'
+import type { Phone } from './phone.ts'
+import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
+import { aPhone, aServer } from './scene.ts'
+
+const choose = (phone: Phone, name: string): Promise<void> =>
+  phone.page.getByRole('radio', { name, exact: true }).check()
+
+test('a child moves to a posyandu elsewhere with a file, and its history reads on there', async () => {
+  const server = await aServer()
+  const { person } = await aPosyandu(server)
+  const set = { name: 'Mawar' }
+  await server.puskesmas.writes([
+    { document: directoryOf(PUSKESMAS), kind: 'posyandu', record: 'mawar', set, who: 'p' },
+  ])
+  const siti = await aPhone(server)
+  await siti.join(server.link, 'Bu Siti')
+  await siti.isInstalled()
+  const dewi = await aPhone(server)
+  await dewi.join(
+    await server.invitationLink({ role: 'kader', scopes: [posyanduScope('mawar')] }, 'Bu Dewi'),
+    'Bu Dewi',
+    true,
+  )
+  await dewi.isInstalled()
+  await server.stop()
+
+  await siti.goto(`/warga/${person(rafa)}/pindah`)
+  await choose(siti, lives.living.pindah)
+  await siti.page.getByLabel(lives.movedTo).fill('Kota Baru')
+  await siti.button(lives.history.file).click()
+  const [download] = await Promise.all([
+    siti.page.waitForEvent('download'),
+    siti.button(handover.give.bySaving).click(),
+  ])
+  const code = await siti.page.getByText(/^\d{4} \d{4} \d{4}$/).innerText()
+  await siti.button(lives.save).click()
+  await siti.isTold(lives.saved(rafa.name, lives.living.pindah))
+  await siti.sees('Kota Baru')
+  await siti.goto('/warga')
+  await siti.search('Rafa')
+  await siti.sees(/sudah pindah/)
+
+  await dewi.goto('/serah/terima')
+  const file = { name: 'rafa.langkah', mimeType: '', buffer: await readFile(await download.path()) }
+  await dewi.page.getByLabel(handover.take.pick).setInputFiles([file])
+  await dewi.page.getByLabel(handover.take.code.label, { exact: true }).fill(code)
+  await dewi.button(handover.take.code.open).click()
+  await dewi.sees(lives.arrived.ask)
+  await dewi.sees(/dari Posyandu Melati · 1 kunjungan/)
+  await dewi.button(lives.arrived.accept(1)).click()
+  await dewi.isTold(handover.take.arrived.title)
+  await dewi.link(handover.take.arrived.open(rafa.name)).click()
+  await dewi.sees(/9,10.kg/)
+  await dewi.sees('di Posyandu Melati')
+})
+
+test('who died is on no list of an open day, and one tap takes it back', async () => {
+  const server = await aServer()
+  const { openDay, person } = await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Siti')
+  await phone.goto(`/hari/${openDay}/daftar`)
+  await phone.sees(bima.name)
+  await phone.goto(`/warga/${person(bima)}/pindah`)
+  await choose(phone, lives.living.meninggal)
+  await phone.sees(/Turut berduka/)
+  await phone.button(lives.save).click()
+  await phone.isTold(lives.saved(bima.name, lives.living.meninggal))
+  await phone.goto(`/hari/${openDay}/daftar`)
+  await phone.sees(rafa.name)
+  expect(await phone.page.getByText(bima.name).count()).toBe(0)
+  await phone.goto(`/warga/${person(bima)}/pindah`)
+  await choose(phone, lives.living.menetap)
+  await phone.button(lives.save).click()
+  await phone.isTold(lives.saved(bima.name, lives.living.menetap))
+  await phone.goto(`/hari/${openDay}/daftar`)
+  await phone.sees(bima.name)
+})
+
+test('a household splits, and an RT is renamed for all of its families at once', async () => {
+  const server = await aServer()
+  const { person } = await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Siti')
+  await phone.goto(`/keluarga/${person(rafa)}`)
+  await choose(phone, lives.family.kinds.split)
+  await phone.page.getByLabel(lives.family.kk).fill('1771010101010001')
+  await phone.button(lives.family.save).click()
+  await phone.isTold(lives.family.split(rafa.name))
+  await phone.goto(`/warga/${person(nadia)}`)
+  await phone.sees(words.person.noFamily)
+
+  await phone.goto('/lainnya/wilayah')
+  await phone.button(/RT 02/).click()
+  await phone.page.getByLabel('RT', { exact: true }).fill('07')
+  await phone.button(lives.places.save(3)).click()
+  await phone.isTold(lives.places.saved(3))
+  await phone.button(/RT 07/).waitFor()
+})
