@@ -74,14 +74,12 @@ export default defineConfig({
             { name: 'qr', test: /[\\/]uqr[\\/]|src[\\/]ui[\\/](draw-qr|Qr)/, priority: 7 },
             { name: 'qr-reader', test: /node_modules[\\/]qr[\\/]/, priority: 7 },
             { name: 'english', test: /ui[\\/]words[\\/]en[\\/]/, priority: 6 },
-            // Shared by many screens, all of them fetched afterwards.
-            { name: 'later', test: /words[\\/]id[\\/](duplicates|finding|activities)\./, priority: 6 },
             { name: 'start', test: /src[\\/]routes[\\/]\+(layout|page|error)\.svelte/, priority: 5 },
             { name: 'shell', minShareCount: 14, priority: 4 },
             // Several of its screens share their words: without this they were taken for common ones.
             {
               name: 'later',
-              test: /ui.words[\\/](id[\\/])?(activities|duplicates|finding|home|lives|mbg|pregnancy)\.ts/,
+              test: /ui.words[\\/](id[\\/])?(activities|duplicates|finding|guest|home|lives|mbg|pregnancy)\.ts/,
               priority: 3.5,
             },
             { name: 'common', minShareCount: 5, priority: 3 },
