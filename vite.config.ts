@@ -49,7 +49,7 @@ const LATER = new RegExp(
     String.raw`routes.riwayat.*\.svelte`,
     String.raw`warga.*riwayat.*\.svelte`,
     String.raw`routes.(rumah|mbg|kegiatan|ganda|pindai|keluarga)[\\/].*\.svelte`,
-    String.raw`GuestHome\.svelte`,
+    String.raw`(GuestHome|ToDoList)\.svelte`,
     String.raw`warga.*(hamil|pindah|stiker)[\\/].*\.svelte`,
   ].join('|'),
 )
