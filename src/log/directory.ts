@@ -6,7 +6,7 @@ import { parseDocumentName } from './document-name.ts'
 import type { Entry, Json } from './entry.ts'
 import { foldEntry, recordKey, type RecordState } from './fold.ts'
 import { deviceOf } from './id.ts'
-import { mergedWith } from './merged.ts'
+import { mergedWith, type PartOf } from './merged.ts'
 import { mayAppend, mayRead, mayWriteInDirectory } from './permission.ts'
 import { knownFields, shownFields, type RecordType, type Shape } from './record-type.ts'
 import { grant as grantType, type GrantFields } from './records/grant.ts'
@@ -50,6 +50,8 @@ export class Directory {
   readonly #standings = new Map<string, Standing>()
   readonly #desas = new Map<string, string>()
   readonly #partOf = new Map<string, string>()
+  /** Also what is not so any more: a device may come with what it wrote while two were one. */
+  readonly #wasPartOf = new Map<string, readonly [string, string]>()
 
   /** `trusted`: a device that counts as one of the puskesmas even while nothing is known of what it was given. */
   constructor(doors: readonly Door[] = [], trusted?: string) {
@@ -75,6 +77,8 @@ export class Directory {
     const { desa, partOf } = shownFields(posyanduType, state)
     if (partOf) this.#partOf.set(entry.record, partOf)
     else this.#partOf.delete(entry.record)
+    const said = known.set.partOf
+    if (typeof said === 'string') this.#wasPartOf.set(`${entry.record} ${said}`, [entry.record, said])
     if (desa) this.#desas.set(entry.record, desa)
     else this.#desas.delete(entry.record)
   }
@@ -180,16 +184,7 @@ export class Directory {
     const offer = this.#offerTo(device)
     const scopes = [...new Set([...(this.#scopes.get(device) ?? []), ...(offer?.scopes ?? [])])]
     const roles = new Set([...(this.#roles.get(device) ?? []), ...(offer ? [offer.role] : [])])
-    return [...roles].map((role) => ({ role, scopes: this.#withMerged(scopes) }))
-  }
-
-  /** Whoever was given a posyandu was given those that are one with it, for as long as they are. */
-  #withMerged(scopes: readonly string[]): readonly string[] {
-    if (this.#partOf.size === 0) return scopes
-    const prefix = posyanduScope('')
-    const own = scopes.filter((scope) => scope.startsWith(prefix)).map((scope) => scope.slice(prefix.length))
-    const all = own.flatMap((posyandu) => mergedWith(posyandu, this.#partOf).map(posyanduScope))
-    return [...new Set([...scopes, ...all])]
+    return [...roles].map((role) => ({ role, scopes: withMerged(scopes, this.#wasPartOf.values()) }))
   }
 
   #offerTo(device: string): Grant | undefined {
@@ -232,7 +227,8 @@ export class Directory {
     const role = shown.role ?? offer?.role
     const scopes = shown.scopes ?? offer?.scopes
     const standing: Standing = {
-      grant: this.#tookUp.has(device) && role && scopes ? { role, scopes: this.#withMerged(scopes) } : undefined,
+      grant:
+        this.#tookUp.has(device) && role && scopes ? { role, scopes: withMerged(scopes, this.#partOf) } : undefined,
       accepted: shown.accepted ?? {},
       revocations: (state?.fields.revoked?.heads ?? []).flatMap(({ value }) => (isCounts(value) ? [value] : [])),
     }
@@ -276,4 +272,13 @@ function isCounts(value: Json): value is Record<string, number> {
 /** A device's word about itself. What others write about it (a label) admits nobody. */
 export function isOwnDevice(entry: Entry): boolean {
   return entry.kind === 'device' && entry.record === entry.by
+}
+
+/** Whoever was given a posyandu was given those that are one with it, for as long as they are. */
+function withMerged(scopes: readonly string[], partOf: PartOf): readonly string[] {
+  const all = [...partOf]
+  if (all.length === 0) return scopes
+  const prefix = posyanduScope('')
+  const own = scopes.filter((scope) => scope.startsWith(prefix)).map((scope) => scope.slice(prefix.length))
+  return [...new Set([...scopes, ...own.flatMap((posyandu) => mergedWith(posyandu, all).map(posyanduScope))])]
 }

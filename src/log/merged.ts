@@ -3,8 +3,8 @@
  * phones of both. Nothing is copied, so it can be said otherwise again. Pure.
  */
 
-/** By posyandu, the one it is part of. */
-export type PartOf = ReadonlyMap<string, string>
+/** Each posyandu with one that it is part of. */
+export type PartOf = Iterable<readonly [part: string, whole: string]>
 
 /** The posyandu and all that are one with it, itself first. A circle is one group like any other. */
 export function mergedWith(posyandu: string, partOf: PartOf): readonly string[] {

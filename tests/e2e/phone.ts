@@ -1,4 +1,5 @@
 /** A phone in somebody's hand: the app in a browser context of its own, and what its holder does with it. */
+import { readdirSync } from 'node:fs'
 import type { BrowserContext, Locator, Page } from 'playwright'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { office } from '../../src/ui/words/id/office.ts'
@@ -85,10 +86,10 @@ export class Phone {
       )
     })
     const hasAll = (): Promise<boolean> =>
-      this.page.evaluate(async () => {
+      this.page.evaluate(async (afterwards) => {
         const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
-        return ['js', 'css'].every((end) => kept.flat().some(({ url }) => /\/later\./.test(url) && url.endsWith(end)))
-      })
+        return afterwards.every((file) => kept.flat().some(({ url }) => url.endsWith(file)))
+      }, fetchedAfterwards())
     while (!(await hasAll())) await this.page.evaluate(() => new Promise(requestAnimationFrame))
   }
 
@@ -133,4 +134,10 @@ export class Phone {
     await this.button(words.weigh.saveNow).click()
     await this.isTold(words.weigh.saved(name))
   }
+}
+
+/** The names of the built files that are fetched once the app is installed. */
+function fetchedAfterwards(): readonly string[] {
+  const built = readdirSync('build/app/_app/immutable', { recursive: true, encoding: 'utf8' })
+  return built.filter((file) => /(^|\/)later\.[^/]+\.(js|css)$/.test(file))
 }
