@@ -70,7 +70,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What others need too: the parts that not everybody keeps must not take it along.
-            { name: 'common', test: /src[\\/]ui[\\/]dose-name/, priority: 7 },
+            { name: 'common', test: /src[\\/]ui[\\/](dose-name|Tabs)/, priority: 7 },
             { name: 'qr', test: /[\\/]uqr[\\/]|src[\\/]ui[\\/](draw-qr|Qr)/, priority: 7 },
             { name: 'qr-reader', test: /node_modules[\\/]qr[\\/]/, priority: 7 },
             { name: 'english', test: /ui[\\/]words[\\/]en[\\/]/, priority: 6 },
@@ -79,7 +79,7 @@ export default defineConfig({
             // Several of its screens share their words: without this they were taken for common ones.
             {
               name: 'later',
-              test: /ui.words[\\/](id[\\/])?(activities|duplicates|finding|guest|home|lives|mbg|pregnancy)\.ts/,
+              test: /ui.words[\\/](id[\\/])?(activities|cards-tasks|duplicates|finding|guest|home|lives|mbg|pregnancy)\.ts/,
               priority: 3.5,
             },
             { name: 'common', minShareCount: 5, priority: 3 },

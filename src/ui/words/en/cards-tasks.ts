@@ -1,8 +1,6 @@
 import type { cardsTasks as id } from '../id/cards-tasks.ts'
 
 export const cardsTasks: typeof id = {
-  title: 'To visit or to act on',
-  tab: 'To visit',
   reading: 'Working it out from the records…',
   failed: 'This list could not be worked out. Open this screen again.',
   noneOfKind: 'Nothing of this kind.',

@@ -2,6 +2,8 @@ import type { tasks as id } from '../id/tasks.ts'
 
 export const tasks: typeof id = {
   title: 'Tasks',
+  toVisit: 'To visit or to act on',
+  toVisitTab: 'To visit',
   reading: 'Reading tasks…',
   none: 'Nothing needs a look. All is well.',
   noneHere: 'All of these are done.',

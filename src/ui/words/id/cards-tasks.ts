@@ -1,7 +1,5 @@
 /** Who needs a visit or a call, and why; and the person from six years on. */
 export const cardsTasks = {
-  title: 'Perlu didatangi atau ditindak',
-  tab: 'Didatangi',
   reading: 'Menghitung dari catatan…',
   failed: 'Daftar ini belum bisa dihitung. Buka lagi layar ini.',
   noneOfKind: 'Tidak ada untuk pilihan ini.',

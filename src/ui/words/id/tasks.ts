@@ -1,6 +1,8 @@
 /** What needs a person to look: two values, doubtful Excel cells, names that may be one person. */
 export const tasks = {
   title: 'Tugas',
+  toVisit: 'Perlu didatangi atau ditindak',
+  toVisitTab: 'Didatangi',
   reading: 'Membaca tugas…',
   none: 'Tidak ada yang perlu dilihat. Semua beres.',
   noneHere: 'Yang ini sudah beres semua.',
