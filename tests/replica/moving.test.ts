@@ -224,15 +224,13 @@ async function projected(entries: readonly Entry[]): Promise<string> {
   const store = new MemoryStore()
   for (const entry of entries) await store.transaction((tx) => project(tx, entry.in, [entry]))
   const rows = (['person', 'family', 'visit', 'transfer'] as const).flatMap((table) =>
-    store
-      .rows(table)
-      .map(({ record, document, shown, conflicts, state }) => ({
-        record,
-        document,
-        shown,
-        conflicts,
-        state: sorted(state),
-      })),
+    store.rows(table).map(({ record, document, shown, conflicts, state }) => ({
+      record,
+      document,
+      shown,
+      conflicts,
+      state: sorted(state),
+    })),
   )
   return JSON.stringify(
     rows

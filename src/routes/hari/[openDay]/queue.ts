@@ -118,10 +118,7 @@ export function queueOf(
 }
 
 /** Somebody whose birth date nobody knows is shown too: better one too many than a child forgotten. */
-export function isServedOn(
-  person: Pick<Resident, 'birthDate' | 'pregnancies'>,
-  { date, groups }: ServedDay,
-): boolean {
+export function isServedOn(person: Pick<Resident, 'birthDate' | 'pregnancies'>, { date, groups }: ServedDay): boolean {
   const { birthDate } = person
   return birthDate === undefined || isServed(birthDate, date, groups, maternalStateOn(person, date))
 }
