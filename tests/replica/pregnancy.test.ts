@@ -11,6 +11,7 @@ import {
   registerPregnancy,
   type MotherPlace,
 } from '../../src/replica/intentions/pregnancy.ts'
+import { recordCard } from '../../src/replica/intentions/cards.ts'
 import { registerPerson } from '../../src/replica/intentions/registry.ts'
 import { undo } from '../../src/replica/intentions/settle.ts'
 import type { PregnancyRow } from '../../src/replica/database.ts'
@@ -170,8 +171,50 @@ it('who stopped breastfeeding is a breastfeeding mother no more, until it is tak
   const { pregnancy } = await register()
   await recordBirth(append, siti, pregnancy, '2026-08-01', [girl])
   expect(maternalOn(episodes(), '2026-11-10')?.state).toBe('menyusui')
-  const stopped = await recordBreastfeeding(append, siti, pregnancy, false)
+  const stopped = await recordBreastfeeding(append, siti, pregnancy, false, '2026-11-09')
   expect(maternalOn(episodes(), '2026-11-10')).toBeUndefined()
   await takeBack(stopped)
   expect(maternalOn(episodes(), '2026-11-10')?.state).toBe('menyusui')
+})
+
+describe('"Menyusui? Tidak" in langkah 4', () => {
+  const on = '2026-11-10'
+  const place = { posyandu: POSYANDU, openDay: '2026-11-abc', person: '' }
+  const said = (answer: boolean | null, day = on) =>
+    recordCard(append, { ...place, person: siti.person }, { 'ask.menyusui': answer }, undefined, {
+      pregnancy: episodes()[0]!,
+      on: day,
+    })
+  const states = () => [on, '2026-11-11'].map((day) => maternalOn(episodes(), day)?.state)
+  const answers = () => made.store.rows('visit').flatMap(({ shown }) => shown['ask.menyusui'] ?? [])
+
+  beforeEach(async () => {
+    const { pregnancy } = await register()
+    await recordBirth(append, siti, pregnancy, '2026-08-01', [girl])
+    writes = 0
+  })
+
+  it('ends it in the same breath; that day stays on her card, and one undo takes both back', async () => {
+    const result = await said(false)
+    expect([writes, answers(), states()]).toEqual([1, [false], ['menyusui', undefined]])
+    await takeBack(result)
+    expect([answers(), states()]).toEqual([[], ['menyusui', 'menyusui']])
+  })
+
+  it('the papers of earlier days stay as they were', async () => {
+    await said(false)
+    expect(maternalOn(episodes(), '2026-10-10')?.state).toBe('menyusui')
+  })
+
+  it.each([true, null])('corrected to %s she goes on', async (answer) => {
+    await said(false)
+    await said(answer)
+    expect(states()).toEqual(['menyusui', 'menyusui'])
+  })
+
+  it('what is written down afterwards of an earlier day changes nothing', async () => {
+    await said(false)
+    await said(true, '2026-10-10')
+    expect(states()).toEqual(['menyusui', undefined])
+  })
 })

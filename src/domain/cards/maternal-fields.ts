@@ -3,7 +3,7 @@ import type { CardField, CardValue, Meaning, Visitor } from './field.ts'
 import { armMeaning } from './body.ts'
 import { MOTHERS, nifasCapsulesMeaning, pregnancyArmMeaning, pregnancyHaemoglobinMeaning } from './maternal.ts'
 import { isWithKek } from './maternal-weight.ts'
-import { lastBefore, ofNumber } from './values.ts'
+import { lastBefore, latest, ofNumber } from './values.ts'
 
 const CARD = 'Kartu bantu ibu hamil, nifas dan menyusui'
 const LIMITS = 'domain spec §4.1 [background, verify]'
@@ -140,16 +140,18 @@ const QUESTIONS: readonly CardField[] = [
     name: 'ask.menyusui',
     label: 'Menyusui?',
     cards: ['ibu-nifas'],
-    when: ({ maternal }) => isWithLivingChild(maternal?.pregnancy.babies ?? []),
+    when: isAskedOfFeeding,
     due: 'carried',
     means: ifNot('tidak-menyusui', 'Tidak menyusui. Tanyakan sebabnya, beri tahu bidan.'),
     source: `${CARD}, halaman 2`,
   },
 ]
 
-/** Nobody asks a mother who lost her child. */
-function isWithLivingChild(babies: readonly { readonly alive: boolean }[]): boolean {
-  return babies.length === 0 || babies.some(({ alive }) => alive)
+/** Nobody asks a mother who lost her child: at the birth, or afterwards, when her episode ends without her saying so. */
+export function isAskedOfFeeding(visitor: Visitor): boolean {
+  const { babies = [], breastfeeding } = visitor.maternal?.pregnancy ?? {}
+  const saidSo = latest(visitor, 'ask.menyusui') === false
+  return (babies.length === 0 || babies.some(({ alive }) => alive)) && (breastfeeding !== false || saidSo)
 }
 
 function ifNot(code: string, says: string): (value: CardValue) => Meaning | undefined {

@@ -37,11 +37,11 @@ export function pregnancyWeights(visitor: Visitor): readonly WeightAt[] {
 
 /** What her gain is counted from (§8.4). */
 export function weightBaseOf(visitor: Visitor): WeightBase | undefined {
-  return baseWeight(visitor.maternal?.pregnancy.weightBeforeKg, pregnancyWeights(visitor))
+  return baseWeight(numberOf(visitor.maternal?.pregnancy.weightBeforeKg), pregnancyWeights(visitor))
 }
 
 export function heightOf(visitor: Visitor): number | undefined {
-  return visitor.maternal?.pregnancy.heightCm ?? numberOf(latest(visitor, 'heightCm'))
+  return numberOf(visitor.maternal?.pregnancy.heightCm) ?? numberOf(latest(visitor, 'heightCm'))
 }
 
 /** Undefined while she was not weighed today. */

@@ -204,6 +204,17 @@ describe('what is asked', () => {
     expect([asks(true), asks(false)]).toEqual([true, false])
   })
 
+  it('nor one whose child died afterwards; one who said that she stopped is asked again', () => {
+    const pregnancy = { breastfeeding: false, stoppedOn: '2026-10-20', babies: [{ person: 'bayi', alive: true }] }
+    const asks = (earlier: Made['earlier'] = []) =>
+      names(mother({}, { state: 'nifas', days: 9, pregnancy, earlier }), 4).includes('ask.menyusui')
+    expect([asks(), asks([[3, { 'ask.menyusui': true }]]), asks([[3, { 'ask.menyusui': false }]])]).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+
   it('KB in confidence, once after a birth', () => {
     const asks = (days: number) =>
       names(mother({}, { state: 'nifas', days: 20, earlier: [[days, { 'screened.kb': true }]] }), 4).includes('form.kb')

@@ -110,6 +110,16 @@ describe('laws', () => {
     )
   })
 
+  it('a number that no instrument shows is none', () => {
+    for (const kg of [Infinity, -Infinity, NaN, Number.MAX_VALUE]) {
+      const maternal = { state: 'hamil', days: 200, pregnancy: examplePregnancy({ weightBeforeKg: kg, heightCm: 150 }) }
+      const visitor = exampleVisitor({ years: 25, maternal: maternal as never, today: { weightKg: 50 } })
+      expect(meaningsFor(visitor).map(({ meaning }) => meaning.number ?? '')).not.toContainEqual(
+        expect.stringMatching(/Infinity|NaN/),
+      )
+    }
+  })
+
   it('a number that is none is neither low nor high', () => {
     for (const value of ['120', true, NaN, ['1']] as never[])
       for (const name of ['measure.gds', 'measure.hb', 'measure.lingkar-perut', 'armCm'])

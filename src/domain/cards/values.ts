@@ -2,8 +2,11 @@
 import type { CardValue, CardValues, Visitor } from './field.ts'
 import type { FormAnswers } from './form.ts'
 
+/** No instrument shows more, and nothing that is added up or multiplied becomes infinite. */
+const LARGEST = 1e9
+
 export function numberOf(value: CardValue | undefined): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+  return typeof value === 'number' && Math.abs(value) <= LARGEST ? value : undefined
 }
 
 export function listOf(value: CardValue | undefined): readonly string[] {

@@ -79,7 +79,7 @@ export function recipientsOn(
 function kindOf(person: MbgPerson, on: CalendarDate): readonly Recipient[] {
   const maternal = maternalOn(person.pregnancies, on)
   if (maternal)
-    return maternal.state === 'nifas' && !feeds(maternal.pregnancy)
+    return maternal.state !== 'hamil' && !feeds(maternal.pregnancy)
       ? []
       : [recipient(person, stateKind(maternal.state))]
   const { birthDate } = person

@@ -34,6 +34,8 @@ export interface Pregnancy {
   /** `14:30` */
   readonly endedAt: string | undefined
   readonly breastfeeding: boolean | undefined
+  /** The day she said that she has stopped. */
+  readonly stoppedOn?: CalendarDate | undefined
   /** Codes that were said to hold. */
   readonly risks: readonly string[]
   /** Oldest first. */
@@ -76,7 +78,7 @@ export function maternalOn(pregnancies: readonly Pregnancy[], on: CalendarDate):
 }
 
 function maternalOf(pregnancy: Pregnancy, on: CalendarDate): Maternal | undefined {
-  const { outcome, endedOn, breastfeeding, babies } = pregnancy
+  const { outcome, endedOn } = pregnancy
   const lmp = lmpOf(pregnancy)
   if (outcome === undefined || (endedOn !== undefined && endedOn > on)) {
     if (lmp !== undefined && lmp > on) return undefined
@@ -85,8 +87,13 @@ function maternalOf(pregnancy: Pregnancy, on: CalendarDate): Maternal | undefine
   if (outcome !== 'lahir' || endedOn === undefined) return undefined
   const days = daysBetween(endedOn, on)
   if (days <= NIFAS_DAYS) return { state: 'nifas', pregnancy, days }
-  const feeds = breastfeeding !== false && babies.some(({ alive }) => alive)
-  return feeds && completedMonths(endedOn, on) < BREASTFEEDING_MONTHS
+  return feedsOn(pregnancy, on) && completedMonths(endedOn, on) < BREASTFEEDING_MONTHS
     ? { state: 'menyusui', pregnancy, days }
     : undefined
+}
+
+/** On the day she says that she has stopped the card is still hers: what was asked that day stays on it. */
+function feedsOn({ breastfeeding, stoppedOn, babies }: Pregnancy, on: CalendarDate): boolean {
+  const hasStopped = breastfeeding === false && (stoppedOn === undefined || on > stoppedOn)
+  return !hasStopped && babies.some(({ alive }) => alive)
 }

@@ -49,6 +49,8 @@ export const pregnancy = recordType(
     helper: text,
     /** False once she has stopped. */
     breastfeeding: v.boolean(),
+    /** The day it was said: until then she was a breastfeeding mother, on every screen and paper. */
+    stoppedOn: date,
     note: text,
   },
   {

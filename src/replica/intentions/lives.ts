@@ -49,19 +49,24 @@ function endings(document: string, who: LifeOf, since: CalendarDate): readonly W
     return set ? [{ document, kind: 'pregnancy', record: pregnancy.record, set }] : []
   })
   const feeding = who.feeding.map((record): Write => ({ document, kind: 'pmt', record, set: { endedOn: since } }))
-  return [...hers, ...mothersMilk(document, who), ...feeding]
+  return [...hers, ...mothersMilk(document, who, since), ...feeding]
 }
 
 /** Undefined when nothing of it is open any more. */
 function endOfPregnancy({ outcome, breastfeeding }: Pregnancy, since: CalendarDate): Write['set'] | undefined {
   if (outcome === undefined) return { outcome: 'meninggal', endedOn: since }
-  return outcome === 'lahir' && breastfeeding !== false ? { breastfeeding: false } : undefined
+  return outcome === 'lahir' && breastfeeding !== false ? { breastfeeding: false, stoppedOn: since } : undefined
 }
 
 /** She is asked nothing more about the breast, unless a twin lives. */
-function mothersMilk(document: string, { person, mothers }: LifeOf): readonly Write[] {
+function mothersMilk(document: string, { person, mothers }: LifeOf, since: CalendarDate): readonly Write[] {
   return mothers
     .filter(({ babies }) => babies.some((baby) => baby.person === person))
     .filter(({ babies }) => !babies.some((baby) => baby.alive && baby.person !== person))
-    .map(({ record }): Write => ({ document, kind: 'pregnancy', record, set: { breastfeeding: false } }))
+    .map(({ record }): Write => ({
+      document,
+      kind: 'pregnancy',
+      record,
+      set: { breastfeeding: false, stoppedOn: since },
+    }))
 }

@@ -118,14 +118,24 @@ export function endPregnancy(
   return append([pregnancyWrite(posyandu, pregnancy, { outcome, endedOn }), ...personWrites(posyandu, person, herself)])
 }
 
-/** False once she has stopped; null when that was a mistake. */
+/** False once she has stopped, said on that day; null when that was a mistake. */
 export function recordBreastfeeding(
   append: Append,
   mother: MotherPlace,
   pregnancy: string,
   breastfeeding: boolean | null,
+  on: CalendarDate,
 ): Promise<SaveResult> {
-  return append(pregnancyWrites(mother, pregnancy, { breastfeeding }))
+  return append(breastfeedingWrites(mother, pregnancy, breastfeeding, on))
+}
+
+export function breastfeedingWrites(
+  mother: MotherPlace,
+  pregnancy: string,
+  breastfeeding: boolean | null,
+  on: CalendarDate,
+): readonly Write[] {
+  return pregnancyWrites(mother, pregnancy, { breastfeeding, stoppedOn: breastfeeding === false ? on : null })
 }
 
 /** What is taken back must not come to light again in another record of the same woman. */

@@ -47,6 +47,7 @@ function pregnancyOf(record: string, person: string, shown: PregnancyFields): Pr
     endedOn: shown.endedOn ?? undefined,
     endedAt: shown.endedAt ?? undefined,
     breastfeeding: shown.breastfeeding ?? undefined,
+    stoppedOn: shown.stoppedOn ?? undefined,
     risks: namedWith<boolean>(shown, 'risk.').flatMap(([code, holds]) => (holds ? [code] : [])),
     contacts: contactsIn(shown, 'contact.'),
     afterBirth: contactsIn(shown, 'kf.'),
