@@ -1,10 +1,15 @@
 /** Two sides of a pair, line by line: every field that stands in either, and every visit of both. */
+import { dosesBeside, pregnanciesBeside } from '../../domain/duplicates/beside.ts'
+import type { RecordedDose } from '../../domain/immunization/dose.ts'
+import type { Pregnancy } from '../../domain/pregnancy/pregnancy.ts'
 import type { Child } from '../../replica/queries/child.ts'
 import type { Json } from '../../log/entry.ts'
 import { shortDate } from '../../ui/dates.ts'
 import { inFours } from '../../ui/numbers.ts'
 import { duplicateWords } from '../../ui/words/duplicates.ts'
+import { pregnancyWords } from '../../ui/words/pregnancy.ts'
 import { t } from '../../ui/words/words.svelte.ts'
+import { nameOfDose } from '../dose-words.ts'
 import { fieldInWords, valueInWords } from '../field-words.ts'
 import { numbersInWords } from '../result-words.ts'
 
@@ -44,6 +49,47 @@ export function visitLines(a: Child, b: Child): readonly Line[] {
       second: visitOn(b, openDay),
       differs: false,
     }))
+}
+
+/** What either was given, and when; a dose of both on two days says so. */
+export function doseLines(a: readonly RecordedDose[], b: readonly RecordedDose[]): readonly Line[] {
+  return dosesBeside(a, b).map(({ first, second, ...dose }) => ({
+    name: nameOfDose(dose),
+    first: givenOn(first),
+    second: givenOn(second),
+    differs: Boolean(first && second && first !== second),
+  }))
+}
+
+function givenOn(date: string | undefined): string {
+  if (date === undefined) return duplicateWords().empty
+  return date === '' ? duplicateWords().undated : shortDate(date)
+}
+
+/** Newest first. */
+export function pregnancyLines(a: readonly Pregnancy[], b: readonly Pregnancy[]): readonly Line[] {
+  const { empty, pregnancy } = duplicateWords()
+  return pregnanciesBeside(a, b).map((beside, i) => {
+    const [first, second] = [beside.first, beside.second].map((own) => own.map(pregnancyInWords).join('; '))
+    return {
+      name: pregnancy(i + 1),
+      first: first || empty,
+      second: second || empty,
+      differs: Boolean(first && second && first !== second),
+    }
+  })
+}
+
+function pregnancyInWords({ lmp, dueDate, gravida, outcome, endedOn }: Pregnancy): string {
+  const words = pregnancyWords()
+  return [
+    gravida && words.gravida(gravida),
+    dueDate ? words.dueByScan(shortDate(dueDate)) : lmp && duplicateWords().lmp(shortDate(lmp)),
+    outcome && words.end.outcome[outcome],
+    endedOn && shortDate(endedOn),
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 function visitOn({ visits }: Child, openDay: string): string {
