@@ -67,6 +67,17 @@ test('a day of home visits without any signal: a danger sign is referred, nobody
   await kader.goto(`/warga/${posyandu.person(rafa)}`)
   await kader.sees(home.found('Ada tanda bahaya, Tidak mengakses pelayanan kesehatan'))
 
+  // The paper for the Pustu.
+  await kader.goto('/rumah')
+  await kader.link(home.week.link).click()
+  await kader.sees(home.week.sum(2, 3))
+  const row = kader.page.getByRole('row', { name: /^\d+ \w+ Rafa Pratama, 14 bulan 02 Ada tanda bahaya/ })
+  await row.waitFor()
+  expect(await row.textContent()).toContain(home.week.referred)
+  await kader.page
+    .getByRole('row', { name: new RegExp(`${home.houseOf(bima.mother)} 02 ${home.week.nobody}`) })
+    .waitFor()
+
   await server.start()
   await kader.regainsSignal()
   await kader.badgeSays('Terkirim')

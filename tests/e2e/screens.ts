@@ -4,7 +4,7 @@ import { SRQ_20 } from '../../src/domain/cards/forms/srq-20.ts'
 import { registryOf, sensitiveOf, visitsOf } from '../../src/log/document-name.ts'
 import { addDays } from '../../src/domain/calendar.ts'
 import type { Json } from '../../src/log/entry.ts'
-import { linkId, pregnancyId } from '../../src/log/record-id.ts'
+import { homeDay, linkId, pregnancyId, visitId } from '../../src/log/record-id.ts'
 import type { Write } from '../../src/replica/write.ts'
 import type { Phone } from './phone.ts'
 import { bima, lina, maya, nadia, rafa, today, wati, type Posyandu } from './posyandu.ts'
@@ -79,6 +79,7 @@ export const screens: readonly Screen[] = [
   { route: '/rumah/[person]/isi', child: wati, sees: 'Yang ditemukan' },
   { route: '/rumah/[person]/isi', sees: 'Suhu badan', then: asksDanger },
   { route: '/rumah/[person]/keluarga', sees: 'Ada air bersih?' },
+  { route: '/rumah/minggu', sees: 'Tidak patuh pengobatan' },
   { route: '/mbg', sees: 'Bagi makanan hari ini' },
   { route: '/mbg/[date]', sees: 'Porsi dari dapur' },
   { route: '/mbg/[date]/kertas', sees: 'Bima Saputra' },
@@ -383,6 +384,12 @@ export async function fillScreens(posyandu: Posyandu): Promise<void> {
       kind: 'pmt',
       record: EPISODE,
       set: { person: posyandu.person(bima), reason: 'tidak-naik', startedOn: today, days: 14, kind: 'lokal' },
+    },
+    {
+      document: visits,
+      kind: 'home-visit',
+      record: visitId(posyandu.person(wati), homeDay(today)),
+      set: { person: posyandu.person(wati), on: today, sheet: 'dewasa', outcomes: ['tidak-patuh'], note: 'Obat habis' },
     },
     {
       document: visits,

@@ -59,4 +59,22 @@ export const home: typeof id = {
   by: (who: string) => `by ${who}`,
   found: (what: string) => `Found: ${what}`,
   allWell: 'No problem',
+
+  week: {
+    title: 'Results of home visits',
+    link: 'A week’s results for the Pustu (print)',
+    about: (from, until) => `Week ${from} to ${until}`,
+    before: 'Week before',
+    after: 'Week after',
+    none: 'No home visits in this week yet.',
+    sum: (home, all) => `${all} visits, somebody met at ${home}`,
+    nobody: 'Nobody at home',
+    on: 'Date',
+    found: 'What was found',
+    done: 'What was done',
+    advised: 'Advice',
+    referred: 'Referred',
+    by: 'Kader',
+    pustu: 'Follow-up of the Pustu',
+  },
 }

@@ -28,7 +28,7 @@ export const home = {
   nobodySaved: 'Dicatat: tidak ada orang di rumah',
   nobodyHere: 'Dicatat: tidak ada orang di rumah. Datang lagi hari lain.',
   somebody: 'Ternyata ada orang',
-  somebodySaved: 'Catatan tidak ada orang ditarik',
+  somebodySaved: 'Catatan “tidak ada orang” dihapus',
   saji: 'Salam, Ajak bicara, Jelaskan dan bantu, Ingatkan.',
 
   measured: 'Diukur',
@@ -58,4 +58,22 @@ export const home = {
   by: (who: string) => `oleh ${who}`,
   found: (what: string) => `Ditemukan: ${what}`,
   allWell: 'Tidak ada masalah',
+
+  week: {
+    title: 'Hasil kunjungan rumah',
+    link: 'Hasil seminggu untuk Pustu (cetak)',
+    about: (from: string, until: string) => `Minggu ${from} sampai ${until}`,
+    before: 'Minggu sebelumnya',
+    after: 'Minggu berikutnya',
+    none: 'Belum ada kunjungan rumah di minggu ini.',
+    sum: (home: number, all: number) => `${all} kunjungan, ${home} bertemu orangnya`,
+    nobody: 'Tidak ada orang di rumah',
+    on: 'Tanggal',
+    found: 'Yang ditemukan',
+    done: 'Yang dilakukan',
+    advised: 'Edukasi',
+    referred: 'Dirujuk',
+    by: 'Kader',
+    pustu: 'Tindak lanjut Pustu',
+  },
 }
