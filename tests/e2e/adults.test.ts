@@ -13,12 +13,16 @@ const GROUPS = ['balita', 'dewasa', 'lansia']
 
 test('a repeat visit with blood pressure is ten taps, the choice of the person and the save among them', async () => {
   const server = await aServer()
-  const { openDay } = await aPosyandu(server, [rafa, wati], GROUPS)
+  const { openDay, person } = await aPosyandu(server, [rafa, wati], GROUPS)
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Ratna')
   await phone.goto(`/hari/${openDay}/daftar`)
   const [children, adults] = [words.today.cameShort(0, 1, 'balita'), words.today.cameShort(0, 1, 'dewasa')]
   await phone.sees(words.today.cameAll(`${children} · ${adults}`))
+  // Not here yet: whoever comes next is no child either.
+  await phone.goto(`/hari/${openDay}/hasil/${person(wati)}`)
+  await phone.button(result.nextPerson).waitFor()
+  await phone.goto(`/hari/${openDay}/daftar`)
   await phone.checkIn(wati.name)
   await phone.goto(`/hari/${openDay}/timbang`)
   const taps = await countsTaps(phone)

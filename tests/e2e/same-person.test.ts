@@ -1,5 +1,7 @@
 /** One child registered twice, a sticker on a book, a family that comes together, and a talk to a group. */
 import { expect, test } from 'vitest'
+import { registryOf, visitsOf } from '../../src/log/document-name.ts'
+import { visitId } from '../../src/log/record-id.ts'
 import { registerPerson } from '../../src/replica/intentions/registry.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { activities } from '../../src/ui/words/id/activities.ts'
@@ -7,7 +9,7 @@ import { duplicates } from '../../src/ui/words/id/duplicates.ts'
 import { finding } from '../../src/ui/words/id/finding.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { POSYANDU } from '../doors.ts'
-import { aPosyandu, bima, nadia, rafa, type Posyandu } from './posyandu.ts'
+import { aPosyandu, bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
 import type { Phone } from './phone.ts'
 import { aPhone, aServer } from './scene.ts'
 import type { Server } from './server.ts'
@@ -26,6 +28,20 @@ async function writesRafaAgain({ append, openDay, neighbour, person, sent }: Pos
   const fields = { name: 'M. Raffa Pratama', sex: 'L' as const, birthDate, motherName: 'St. Aminah' }
   const { person: again } = await registerPerson(append, POSYANDU, fields)
   await recordMeasurements(append, { posyandu: POSYANDU, openDay, person: again }, { weightKg: 9.4 })
+  await append([
+    {
+      document: registryOf(POSYANDU),
+      kind: 'immunization',
+      record: person(rafa),
+      set: { 'had.bcg.1': { date: birthDate, proof: 'buku-kia' } },
+    },
+    {
+      document: visitsOf(POSYANDU, today.slice(0, 7)),
+      kind: 'visit',
+      record: visitId(again, openDay),
+      set: { 'dose.mr': { outcome: 'given' } },
+    },
+  ])
   await sent()
   return again
 }
@@ -43,6 +59,9 @@ test('a child registered twice is found, compared, joined and taken apart, with 
   await phone.page.getByRole('link', { name: /M\. Raffa Pratama/ }).click()
   await phone.sees('9,40')
   await phone.sees('9,10')
+  // What each was given, too.
+  await phone.page.getByRole('term').filter({ hasText: 'BCG' }).waitFor()
+  await phone.page.getByRole('term').filter({ hasText: 'MR 1' }).waitFor()
   await phone.button(duplicates.same).click()
   await phone.isTold(duplicates.saidSame)
   await phone.goto('/warga')
@@ -127,6 +146,7 @@ test('a sticker checks in its person, and a family card whoever came along', asy
 
   await phone.goto(`/hari/${posyandu.openDay}/daftar`)
   await phone.link(words.people.register.scan).click()
+  await phone.page.locator('nav [aria-current=page]', { hasText: words.shell.nav.today }).waitFor()
   await phone.button(finding.scan.open).click()
   await phone.sees(finding.scan.looking)
   const shows = (address: string): Promise<void> =>
