@@ -2,7 +2,6 @@ import type { lock as id } from '../id/lock.ts'
 
 export const lock: typeof id = {
   title: 'PIN',
-  card: 'PIN and data on this phone',
   open: 'This phone’s PIN',
 
   ask: {

@@ -1,6 +1,5 @@
 export const lock = {
   title: 'PIN',
-  card: 'PIN dan data di HP ini',
   open: 'PIN HP ini',
 
   ask: {
