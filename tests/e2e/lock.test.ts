@@ -6,7 +6,7 @@ import { handover } from '../../src/ui/words/id/handover.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { lock } from '../../src/ui/words/id/lock.ts'
 import type { Phone } from './phone.ts'
-import { aPosyandu, bima, nadia, rafa, wati } from './posyandu.ts'
+import { aPosyandu, bima, lina, maya, nadia, rafa, wati } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import { addressOf, fillScreens, screens } from './screens.ts'
 import type { Server } from './server.ts'
@@ -203,7 +203,7 @@ const SECRETS = [
 
 test('no name and no number of anybody’s health stands in a title, an address, a request or the console', async () => {
   const server = await aServer()
-  const posyandu = await aPosyandu(server, [rafa, nadia, bima, wati])
+  const posyandu = await aPosyandu(server, [rafa, nadia, bima, wati, lina, maya])
   await fillScreens(posyandu)
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Siti')

@@ -102,8 +102,11 @@ export const screens: readonly Screen[] = [
   { route: '/warga/[person]/pindah', sees: 'Bagaimana sekarang?' },
   {
     route: '/warga/[person]/pindah',
-    sees: 'Bawa riwayatnya',
-    then: (phone) => phone.page.getByRole('radio', { name: 'Pindah', exact: true }).check(),
+    sees: 'Bagaimana sekarang?',
+    then: async (phone) => {
+      await phone.page.getByRole('radio', { name: 'Pindah', exact: true }).check()
+      await phone.sees('Bawa riwayatnya')
+    },
   },
   { route: '/keluarga/[person]', sees: 'Apa yang berubah?' },
   {
