@@ -197,7 +197,7 @@ test('nothing is deleted while something is only here; then, after two taps, not
 
 /** Names of the children and their mothers, and what was measured. */
 const SECRETS = [
-  ...[rafa, nadia, bima, wati].flatMap(({ name, mother }) => [...name.split(' '), mother]),
+  ...[rafa, nadia, bima, wati, lina, maya].flatMap(({ name, mother }) => [...name.split(' '), mother]),
   ...['13.4', '13,4', '13.6', '13,6', '9,1', '62.4', '62,4', '150/95'],
 ]
 
