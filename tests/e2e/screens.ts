@@ -99,7 +99,6 @@ export const screens: readonly Screen[] = [
   { route: '/warga/[person]', sees: 'Persetujuan keluarga belum dicatat.', then: asksConsent },
   { route: '/warga/[person]/riwayat', sees: 'Riwayat keluarga', then: looksBack },
   { route: '/warga/[person]/perbaiki', sees: 'Nama panggilan' },
-  { route: '/warga/[person]/pindah', sees: 'Bagaimana sekarang?' },
   {
     route: '/warga/[person]/pindah',
     sees: 'Bagaimana sekarang?',
@@ -108,11 +107,13 @@ export const screens: readonly Screen[] = [
       await phone.sees('Bawa riwayatnya')
     },
   },
-  { route: '/keluarga/[person]', sees: 'Apa yang berubah?' },
   {
     route: '/keluarga/[person]',
-    sees: 'Jadikan keluarga baru',
-    then: (phone) => phone.page.getByRole('radio', { name: 'KK sendiri', exact: true }).check(),
+    sees: 'Apa yang berubah?',
+    then: async (phone) => {
+      await phone.page.getByRole('radio', { name: 'KK sendiri', exact: true }).check()
+      await phone.sees('Jadikan keluarga baru')
+    },
   },
   { route: '/lainnya/wilayah', sees: 'Semua keluarga di sana' },
   { route: '/warga/[person]/imunisasi', sees: 'Imunisasi dasar lengkap' },
