@@ -22,6 +22,8 @@ export interface Topic extends AdultAdvice {
   readonly when?: (visitor: Visitor) => boolean
   /** Said where nothing was found. */
   readonly usual?: readonly CardCode[]
+  /** Usual on those cards, and to nobody for whom this holds. */
+  readonly unless?: (visitor: Visitor) => boolean
 }
 
 /** The most pressing first; a mother's own before those of everybody. */
@@ -153,7 +155,9 @@ export function adultAdviceFor(found: readonly Found[], visitor: Visitor): reado
   const called = TOPICS.filter(
     ({ because, when }) => because.some((code) => codes.has(code)) || when?.(visitor) === true,
   )
-  return called.length > 0 ? called : TOPICS.filter(({ usual }) => usual?.includes(visitor.card))
+  return called.length > 0
+    ? called
+    : TOPICS.filter(({ usual, unless }) => usual?.includes(visitor.card) && !unless?.(visitor))
 }
 
 /** Undefined for a topic that this app does not know. */

@@ -1,4 +1,5 @@
 /** Danger signs from six years on (§8.6): any of them is referred at once. */
+import type { CardCode } from '../life-stage.ts'
 import type { CardField, Option } from './field.ts'
 import { listOf } from './values.ts'
 
@@ -18,6 +19,12 @@ const SIGNS: readonly Option[] = [
  * (K20): it goes into a note for the bidan, of this topic.
  */
 export const SELF_HARM_SIGN = { label: 'Ingin mengakhiri hidup', topic: 'menyakiti-diri' } as const
+
+/** With the signs of the mind on a mother's list (§8.6: sulit tidur, cemas berlebih; sedih, depresi): as urgent, as private. */
+export function confidedSignOf(card: CardCode): string {
+  if (card === 'ibu-hamil') return 'Sulit tidur karena sangat cemas, atau ingin mengakhiri hidup'
+  return card === 'ibu-nifas' ? 'Sangat sedih, atau ingin mengakhiri hidup' : SELF_HARM_SIGN.label
+}
 
 export const ADULT_DANGER_SIGNS: CardField = {
   name: DANGER,

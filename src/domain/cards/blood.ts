@@ -90,7 +90,7 @@ export function needsGlucose(visitor: Visitor): boolean {
 /** Remaja putri and WUS, g/dL (S1 Gambar 24): 12 normal, 11 ringan, 8 sedang, below berat. */
 export function haemoglobinMeaning(gDl: number): Meaning {
   const number = `Hb ${String(gDl).replace('.', ',')} g/dL`
-  if (gDl >= 12) return { code: 'hb-normal', colour: 'hijau', formal: 'Normal', number, says: 'Tidak anemia.' }
+  if (gDl >= 12) return { code: 'hb-normal', colour: 'hijau', formal: 'Normal', number, says: 'Hb baik.' }
   const follow = { reason: 'anemia', route: '7-hari' } as const
   if (gDl >= 11) {
     return {
@@ -98,7 +98,7 @@ export function haemoglobinMeaning(gDl: number): Meaning {
       colour: 'kuning',
       formal: 'Anemia ringan',
       number,
-      says: 'Anemia ringan. Minum TTD, rujuk ke puskesmas minggu ini.',
+      says: 'Hb agak rendah. Minum TTD, rujuk ke puskesmas minggu ini.',
       follow,
     }
   }
@@ -108,7 +108,7 @@ export function haemoglobinMeaning(gDl: number): Meaning {
       colour: 'merah',
       formal: 'Anemia sedang',
       number,
-      says: 'Anemia. Rujuk ke puskesmas minggu ini.',
+      says: 'Hb rendah. Rujuk ke puskesmas minggu ini.',
       follow,
     }
   }
@@ -117,7 +117,7 @@ export function haemoglobinMeaning(gDl: number): Meaning {
     colour: 'merah',
     formal: 'Anemia berat',
     number,
-    says: 'Anemia berat. Rujuk; bidan yang menentukan rumah sakitnya.',
+    says: 'Hb sangat rendah. Rujuk; bidan yang menentukan rumah sakitnya.',
     follow,
   }
 }

@@ -1,5 +1,6 @@
 /** Topics of penyuluhan for mothers. After Buku KIA and Kepmenkes 2015/2023, worded by us [background, verify]. */
 import type { Topic } from './adult-advice.ts'
+import { isAskedOfFeeding } from './maternal-fields.ts'
 
 /** The most pressing first. */
 export const MATERNAL_TOPICS: readonly Topic[] = [
@@ -56,10 +57,12 @@ export const MATERNAL_TOPICS: readonly Topic[] = [
   {
     code: 'menyusui',
     because: ['tidak-menyusui'],
+    usual: ['ibu-nifas'],
+    unless: (visitor) => !isAskedOfFeeding(visitor),
     title: 'Menyusui',
     says: [
       'Susui sesering bayi mau, siang dan malam.',
-      'Sampai 6 bulan hanya ASI, tanpa air dan makanan lain.',
+      'Sampai 6 bulan hanya ASI, tanpa air dan makanan lain; teruskan sampai 2 tahun.',
       'Payudara sakit atau ASI sedikit: minta bantuan bidan.',
     ],
   },
@@ -70,7 +73,7 @@ export const MATERNAL_TOPICS: readonly Topic[] = [
     says: [
       'Dua kapsul merah, yang kedua paling cepat sehari sesudahnya.',
       'Minta kepada bidan, paling lambat hari ke-42.',
-      'Baik untuk ibu dan untuk ASI.',
+      'Menambah daya tahan tubuh ibu.',
     ],
   },
   {
@@ -91,7 +94,7 @@ export const MATERNAL_TOPICS: readonly Topic[] = [
     title: 'Setelah melahirkan',
     says: [
       'Periksa nifas 4 kali sampai hari ke-42.',
-      'Hanya ASI sampai 6 bulan, teruskan sampai 2 tahun.',
+      'Perdarahan, demam atau sakit kepala berat: ke puskesmas sekarang.',
       'Bicarakan KB dengan suami dan bidan.',
     ],
   },

@@ -5,8 +5,8 @@ import type { CardReason } from './reasons.ts'
 import { listOf } from './values.ts'
 
 /**
- * Blood pressure, weight and TBC are on the list too, and come from their numbers and answers; sadness and worry from the
- * questionnaire, which not every phone keeps (K20).
+ * Blood pressure, weight and TBC are on the list too, and come from their numbers and answers; sadness and worry have a
+ * button of their own, because not every phone keeps them (`confidedSignOf`, K20).
  */
 const PREGNANT: readonly Option[] = [
   { code: 'perdarahan', label: 'Perdarahan dari jalan lahir' },

@@ -82,7 +82,8 @@ const GIVEN_FIELDS: readonly CardField[] = [
   {
     ...GIVEN,
     name: 'measure.vitamin-a-nifas',
-    label: 'Vitamin A ibu nifas: kapsul diberikan',
+    // The KF contacts have theirs: a capsule written down there is not written down here.
+    label: 'Vitamin A ibu nifas: kapsul diberikan hari ini',
     short: 'Vit A',
     cards: ['ibu-nifas'],
     // By what she had before today.

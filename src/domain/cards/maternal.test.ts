@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { examplePregnancy } from '../pregnancy/example-pregnancy.ts'
 import type { MaternalState, Pregnancy } from '../pregnancy/pregnancy.ts'
 import { adultAdviceFor, adultAdviceNamed } from './adult-advice.ts'
+import { confidedSignOf, SELF_HARM_SIGN } from './adult-danger.ts'
 import { dangerReasonOf, dangerSignsOf } from './danger-signs.ts'
 import { fieldsFor, offeredFor } from './due.ts'
 import { exampleVisitor } from './example-visitor.ts'
@@ -153,7 +154,10 @@ describe('tablets', () => {
     [89, 'Dari 90'],
     [90, 'Cukup'],
   ])('%i tablets of TTD: %s', (given, formal) => {
-    expect(of(mother({ 'measure.ttd': given }), 'tablet-ibu')?.formal).toBe(formal)
+    const meaning = of(mother({ 'measure.ttd': given }), 'tablet-ibu')
+    expect(meaning?.formal).toBe(formal)
+    // One a day up to the birth, however many she was given.
+    expect(meaning?.says).toMatch(/tiap hari/)
   })
 })
 
@@ -236,12 +240,62 @@ describe('weeks', () => {
   })
 })
 
+describe('after the birth', () => {
+  const said = (today: CardValues, days: number) => of(mother(today, { state: 'menyusui', days }), 'setelah-lahir')
+
+  it.each([
+    [43, 'bulan ke-2'],
+    [60, 'bulan ke-2'],
+    [61, 'bulan ke-3'],
+    [729, 'bulan ke-24'],
+  ])('day %i is %s of the card', (days, number) => {
+    expect(said({}, days)).toMatchObject({ code: 'menyusui', number })
+  })
+
+  it('who says that she has stopped is not told to go on', () => {
+    expect(said({ 'ask.menyusui': false }, 90)?.says).toBe('Bulan depan diperiksa sesuai umurnya.')
+  })
+
+  it('the signs of the mind on a mother’s list are referred as urgently, and kept as privately', () => {
+    expect(confidedSignOf('ibu-nifas')).toMatch(/sedih/)
+    expect(confidedSignOf('ibu-hamil')).toMatch(/cemas/)
+    expect(confidedSignOf('dewasa')).toBe(SELF_HARM_SIGN.label)
+    const signs = JSON.stringify([...dangerSignsOf('ibu-nifas'), ...dangerSignsOf('ibu-hamil')])
+    expect(signs).not.toMatch(/sedih|cemas|hidup/)
+  })
+
+  it('no sentence for a kader names an illness; the formal words do', () => {
+    for (const hb of [10.4, 9, 6]) {
+      const meaning = of(mother({ 'measure.hb': hb }), 'measure.hb')
+      expect(meaning?.says).not.toMatch(/anemia/i)
+      expect(meaning?.formal).toMatch(/Anemia/)
+    }
+  })
+})
+
 describe('what is explained to a mother', () => {
   const topics = (visitor: Visitor) => adultAdviceFor(meaningsFor(visitor), visitor).map(({ code }) => code)
 
   it.each<[string, Visitor, readonly string[]]>([
     ['nothing found, pregnant', mother({}), ['siap-lahir', 'perasaan']],
-    ['nothing found, after the birth', mother({}, { state: 'menyusui', days: 90 }), ['rawat-nifas', 'perasaan']],
+    [
+      'nothing found, after the birth',
+      mother({}, { state: 'nifas', days: 9, earlier: [[2, { 'measure.vitamin-a-nifas': 2 }]] }),
+      ['menyusui', 'rawat-nifas', 'perasaan'],
+    ],
+    [
+      'a mother whose child died: not a word of the breast',
+      mother(
+        {},
+        {
+          state: 'nifas',
+          days: 9,
+          pregnancy: { babies: [{ person: undefined, alive: false }] },
+          earlier: [[2, { 'measure.vitamin-a-nifas': 2 }]],
+        },
+      ),
+      ['rawat-nifas', 'perasaan'],
+    ],
     ['KEK', mother({ armCm: 23 }), ['gizi-hamil']],
     ['tablets', mother({ 'ask.ttd-minum': false }), ['ttd-hamil']],
     ['anaemia', mother({ 'measure.hb': 9 }), ['ttd-hamil']],

@@ -1,5 +1,5 @@
 /** What arm, blood, tablets and capsules say of a mother (card 1). */
-import { addDays } from '../calendar.ts'
+import { addDays, completedMonths } from '../calendar.ts'
 import { termOf, trimesterOf } from '../pregnancy/dates.ts'
 import { nifasCapsules } from '../pregnancy/vitamin-a.ts'
 import { KEK_CM } from './body.ts'
@@ -50,14 +50,14 @@ export function pregnancyHaemoglobinMeaning(gDl: number, visitor: Visitor): Mean
   const weeks = weeksOf(visitor)
   const normalFrom = weeks !== undefined && trimesterOf(weeks) === 2 ? 10.5 : 11
   const number = `Hb ${withComma(gDl)} g/dL`
-  if (gDl >= normalFrom) return { code: 'hb-normal', colour: 'hijau', formal: 'Normal', number, says: 'Tidak anemia.' }
+  if (gDl >= normalFrom) return { code: 'hb-normal', colour: 'hijau', formal: 'Normal', number, says: 'Hb baik.' }
   if (gDl >= 10) {
     return {
       code: 'hb-hamil-ringan',
       colour: 'kuning',
       formal: 'Anemia ringan',
       number,
-      says: 'Anemia ringan. Beri tahu bidan hari ini: takaran TTD dari bidan.',
+      says: 'Hb agak rendah. Beri tahu bidan hari ini: takaran TTD dari bidan.',
       follow: { reason: 'anemia-hamil-ringan', route: 'lapor' },
     }
   }
@@ -66,7 +66,10 @@ export function pregnancyHaemoglobinMeaning(gDl: number, visitor: Visitor): Mean
     colour: 'merah',
     formal: gDl >= 7 ? 'Anemia sedang' : 'Anemia berat',
     number,
-    says: 'Anemia. Rujuk ke puskesmas minggu ini.',
+    says:
+      gDl >= 7
+        ? 'Hb rendah. Rujuk ke puskesmas minggu ini.'
+        : 'Hb sangat rendah. Rujuk; bidan yang menentukan rumah sakitnya.',
     follow: { reason: 'anemia-hamil', route: '7-hari' },
   }
 }
@@ -99,7 +102,9 @@ export function tabletsMeaning(visitor: Visitor): Meaning | undefined {
     formal: given >= least ? 'Cukup' : `Dari ${least}`,
     number: `${given} tablet ${name}`,
     says:
-      given >= least ? 'Tabletnya sudah cukup.' : `Minum satu tablet tiap hari, paling sedikit ${least} selama hamil.`,
+      given >= least
+        ? `Sudah ${least} tablet atau lebih. Teruskan satu tiap hari sampai melahirkan.`
+        : `Minum satu tablet tiap hari, paling sedikit ${least} selama hamil.`,
   }
 }
 
@@ -126,18 +131,25 @@ export function nifasCapsulesMeaning(visitor: Visitor): Meaning | undefined {
       }
 }
 
-/** Where she is after the birth, as the card counts it: hari nifas, then months. */
-export function afterBirthMeaning({ maternal }: Visitor): Meaning | undefined {
+/** Where she is after the birth, as the card counts it: hari nifas, then bulan 2 to 24. */
+export function afterBirthMeaning({ maternal, today }: Visitor): Meaning | undefined {
   if (maternal === undefined || maternal.state === 'hamil' || maternal.days === undefined) return undefined
-  return maternal.state === 'nifas'
-    ? {
-        code: 'hari-nifas',
-        colour: 'hijau',
-        formal: 'Nifas',
-        number: `hari ke-${maternal.days}`,
-        says: 'Periksa nifas sesuai jadwal KF1 sampai KF4.',
-      }
-    : { code: 'menyusui', colour: 'hijau', formal: 'Menyusui', says: 'Teruskan menyusui sampai 2 tahun.' }
+  const { days, pregnancy, state } = maternal
+  if (state === 'nifas') {
+    return {
+      code: 'hari-nifas',
+      colour: 'hijau',
+      formal: 'Nifas',
+      number: `hari ke-${days}`,
+      says: 'Periksa nifas sesuai jadwal KF1 sampai KF4.',
+    }
+  }
+  const birth = pregnancy.endedOn
+  const number = birth && `bulan ke-${completedMonths(birth, addDays(birth, days)) + 1}`
+  const counted = { colour: 'hijau', ...(number !== undefined && { number }) } as const
+  return today['ask.menyusui'] === false
+    ? { ...counted, code: 'setelah-nifas', formal: 'Tidak menyusui', says: 'Bulan depan diperiksa sesuai umurnya.' }
+    : { ...counted, code: 'menyusui', formal: 'Menyusui', says: 'Teruskan menyusui sampai 2 tahun.' }
 }
 
 function withComma(value: number): string {

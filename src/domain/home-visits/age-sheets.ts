@@ -25,7 +25,9 @@ export const YOUTH: HomeSheet = {
     ...borrowed('ask.ttd-mingguan').map((field) => ({ ...field, finds: refused })),
     ...borrowed('ask.merokok'),
     ...PRESSURE,
-    yesNo('periksa-ptm', 'Sudah periksa tekanan darah dan gula tahun ini?', missed('PTM'), { fromYears: 15 }),
+    yesNo('periksa-ptm', 'Sudah periksa tekanan darah dan gula tahun ini?', missed('tekanan darah dan gula'), {
+      fromYears: 15,
+    }),
     yesNo('periksa-hb', 'Sudah periksa Hb tahun ini?', undefined, { fromYears: 12, sex: 'P' }),
     MIND,
   ],
@@ -38,7 +40,7 @@ function illness(code: 'ht' | 'dm', name: string, saidAs: string): readonly Home
     (visitor.today[`ask.${code}`] === undefined && listOf(latest(visitor, 'ask.riwayat-diri')).includes(saidAs))
   return [
     yesNo(code, `Pernah dikatakan dokter: ${name.toLowerCase()}?`),
-    yesNo(`${code}-periksa`, `${name}: sudah diperiksa setahun ini?`, missed(name)),
+    yesNo(`${code}-periksa`, `${name}: sudah diperiksa setahun ini?`, missed(name.toLowerCase())),
     words(`${code}-hasil`, `${name}: kapan, di mana, hasilnya`, {
       when: ({ today }) => today[`ask.${code}-periksa`] === true,
     }),

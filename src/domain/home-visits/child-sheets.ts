@@ -1,6 +1,17 @@
 /** Bayi 0–6 bulan, balita dan apras 6–71 bulan. */
 import { CARDS } from '../life-stage.ts'
-import { choice, many, TEMPERATURE, trend, VERSION, words, yesNo, type HomeField, type HomeSheet } from './sheet.ts'
+import {
+  choice,
+  FEVER_C,
+  many,
+  TEMPERATURE,
+  trend,
+  VERSION,
+  words,
+  yesNo,
+  type HomeField,
+  type HomeSheet,
+} from './sheet.ts'
 
 const IMMUNIZED = yesNo('imunisasi', 'Imunisasi lengkap menurut umur di Buku KIA?', {
   is: false,
@@ -8,12 +19,31 @@ const IMMUNIZED = yesNo('imunisasi', 'Imunisasi lengkap menurut umur di Buku KIA
   outcome: 'tidak-akses',
 })
 
+/** Under 6 months a fever is a danger sign by itself (§8.6). Cold: below 36,5 [background, verify]. */
+const INFANT_TEMPERATURE: HomeField = {
+  ...TEMPERATURE,
+  means: (value) => {
+    if (Number(value) >= FEVER_C)
+      return {
+        code: 'demam-bayi',
+        colour: 'merah',
+        says: 'Demam: tanda bahaya pada bayi. Antar ke puskesmas sekarang, telepon bidan.',
+      }
+    return Number(value) < COLD_C
+      ? { code: 'bayi-dingin', colour: 'kuning', says: 'Bayi dingin. Dekap di dada ibu, periksa tanda bahaya di atas.' }
+      : undefined
+  },
+  refers: (value) => (Number(value) >= FEVER_C ? { reason: 'tanda-bahaya', tier: 'segera' } : undefined),
+  finds: (value) => (Number(value) >= FEVER_C ? 'tanda-bahaya' : undefined),
+}
+const COLD_C = 36.5
+
 export const INFANT: HomeSheet = {
   code: 'bayi',
   version: VERSION,
   title: 'Bayi 0–6 bulan',
   fields: [
-    TEMPERATURE,
+    INFANT_TEMPERATURE,
     yesNo('kn', 'Pemeriksaan bayi baru lahir sesuai jadwal (KN)?', {
       is: false,
       says: 'Belum. Ajak ke bidan sekarang.',
@@ -73,11 +103,19 @@ export const CHILD: HomeSheet = {
     ARM,
     IMMUNIZED,
     words('obat-cacing', 'Obat cacing terakhir: kapan', { when: ({ months }) => months >= 12 }),
-    yesNo('vitamin-a', 'Vitamin A Februari atau Agustus terakhir sudah?', {
-      is: false,
-      says: 'Belum. Beri tahu bidan; kapsul dicatat untuk bulan itu.',
-      outcome: 'tidak-akses',
-    }),
+    choice(
+      'vitamin-a',
+      'Vitamin A Februari atau Agustus terakhir',
+      [
+        { code: 'sudah', label: 'Sudah' },
+        { code: 'belum', label: 'Belum' },
+        // Nobody sought no care who was too young for it then.
+        { code: 'belum-waktunya', label: 'Waktu itu belum 6 bulan' },
+      ],
+      { is: 'belum', says: 'Belum. Beri tahu bidan; kapsul dicatat untuk bulan itu.', outcome: 'tidak-akses' },
+      // From 60 months on there is none (§7).
+      { when: ({ months }) => months <= LAST_ARM_MONTH },
+    ),
     choice(
       'pmt',
       'Mendapat PMT?',

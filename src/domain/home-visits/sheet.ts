@@ -107,17 +107,17 @@ export const TEMPERATURE: HomeField = {
   kind: 'number',
   unit: '°C',
   min: 30,
-  max: 43,
+  max: 45,
   decimals: 1,
   means: (value) =>
     Number(value) >= FEVER_C
       ? { code: 'demam', colour: 'kuning', says: 'Demam. Periksa tanda bahaya di atas.' }
       : undefined,
-  source: 'Checklist kunjungan rumah, §9.2; batas alat [background, verify]',
+  source: 'Checklist kunjungan rumah, §9.2; batas §4.1 [background, verify]; ≥37,5 demam',
 }
 
 /** §8.6: suhu ≥37,5. */
-const FEVER_C = 37.5
+export const FEVER_C = 37.5
 
 /** As Buku KIA draws it since the last time. */
 export function trend(name: string, label: string): HomeField {

@@ -10,7 +10,7 @@ import type { CareAnswers } from '../child-care/question.ts'
 import { ANSWER_REASONS, type Route } from '../follow-up/reasons.ts'
 import { maternalOn } from '../pregnancy/pregnancy.ts'
 import { seenTo, urgencyOf } from './finding.ts'
-import { found, newest, together, visitorAt } from './looking.ts'
+import { found, newest, together, visitorAt, withHome } from './looking.ts'
 import {
   MOTHERS_PRESSURE,
   type CauseCode,
@@ -38,7 +38,7 @@ export function chronicTasks(person: TaskPerson, today: CalendarDate, settings: 
   return together('ht-dm', person, [
     ...(isMother
       ? []
-      : newest(person, settings, 'measure.sistole', (visitor, visit) =>
+      : newest(withHome(person), settings, 'measure.sistole', (visitor, visit) =>
           found(person, settings, visit, 'td-tinggi', PRESSURE, pressureMeaning(visitor)),
         )),
     ...newest(person, settings, 'measure.gds', ({ today: values }, visit) => {

@@ -28,7 +28,10 @@ export function homeTasks(person: TaskPerson, today: CalendarDate): readonly Tas
 function follow(code: OutcomeCode, on: CalendarDate, person: TaskPerson, today: CalendarDate): Found | undefined {
   const cause = CAUSES[code]
   if (cause === undefined || !isOutcome(code)) return undefined
-  const again = { cause: { code: cause, on }, urgency: byThen(addDays(on, AGAIN_WITHIN_DAYS), today) }
+  const due = addDays(on, AGAIN_WITHIN_DAYS)
+  // Nothing of it is a matter of hours, however late it is (K6).
+  const priority = byThen(due, today).priority === 'bulan-ini' ? 'bulan-ini' : '7-hari'
+  const again = { cause: { code: cause, on }, urgency: { priority, due } } as const
   switch (code) {
     case 'tanda-bahaya': {
       // The referral that was made with it is followed by itself; whatever it was for.

@@ -1,6 +1,7 @@
 /** What a card found at somebody's newest visits, as tasks. */
 import { completedMonths, daysBetween } from '../calendar.ts'
 import type { Meaning, Visitor } from '../cards/field.ts'
+import { numberOf } from '../cards/values.ts'
 import { ageGroupOn, cardOf } from '../life-stage.ts'
 import { maternalOn } from '../pregnancy/pregnancy.ts'
 import { mostUrgentOf, seenTo, urgencyOf, type Urgency } from './finding.ts'
@@ -50,6 +51,29 @@ export function newest(
     if (result) return [result]
   }
   return []
+}
+
+/** Measured at home with the instruments of the open day, and named as the cards name it. */
+const AT_HOME = {
+  'measure.sistole': 'measure.sistole',
+  'measure.diastole': 'measure.diastole',
+  'measure.sistole-2': 'measure.sistole-2',
+  'measure.diastole-2': 'measure.diastole-2',
+  'measure.lila': 'armCm',
+} as const
+
+/** With what was measured at home among the visits, newest first. Being visited is not coming: nothing else counts. */
+export function withHome(person: TaskPerson): TaskPerson {
+  const home = (person.homeVisits ?? []).flatMap(({ on, notHome, values = {} }): readonly TaskVisit[] => {
+    const measured = Object.entries(AT_HOME).flatMap(([name, card]) => {
+      const value = numberOf(values[name])
+      return value === undefined ? [] : [[card, value] as const]
+    })
+    const visit = { openDay: `rumah-${on}`, on, values: Object.fromEntries(measured), isWeightSure: true }
+    return notHome || measured.length === 0 ? [] : [visit]
+  })
+  if (home.length === 0) return person
+  return { ...person, visits: [...person.visits, ...home].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)) }
 }
 
 /** Undefined for a child under six years on that day. */

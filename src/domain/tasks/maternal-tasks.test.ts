@@ -275,12 +275,72 @@ describe('what a visit at home found', () => {
     expect(codes(somebody({ homeVisits, visits: [visit({ came: true }, 6)] }))).toEqual(['rumah-tidak-akses'])
   })
 
+  test('however late, it is no matter of hours', () => {
+    expect(tasks(somebody({ homeVisits: [at(60, ['tidak-patuh'])] }))[0]?.priority).toBe('7-hari')
+  })
+
   test('signs of TBC until a referral for it', () => {
     const homeVisits = [at(5, ['gejala-tbc'])]
     expect(tasks(somebody({ homeVisits }))[0]).toMatchObject({ priority: '7-hari', because: [{ code: 'rumah-tbc' }] })
     expect(
       codes(somebody({ homeVisits, referrals: [referral({ madeOn: ago(5), tier: '7-hari', reasons: ['tbc'] })] })),
     ).toEqual([])
+  })
+})
+
+describe('what was measured at home', () => {
+  const home = (values: CardValues, days = 4, notHome = false) => ({ on: ago(days), notHome, outcomes: [], values })
+  const read = (sistole: number, diastole: number): CardValues => ({
+    'measure.sistole': sistole,
+    'measure.diastole': diastole,
+    'measure.sistole-2': sistole,
+    'measure.diastole-2': diastole,
+  })
+  const first = (person: TaskPerson) =>
+    tasks(person).map(({ priority, because }) => [priority, ...because.map(({ code }) => code)])
+
+  test.each([
+    [read(139, 89), []],
+    [read(140, 89), [['24-jam', 'td-ibu']]],
+    [read(160, 100), [['segera', 'td-ibu']]],
+    [{ 'measure.lila': 23.5 }, []],
+    [{ 'measure.lila': 23.4 }, [['7-hari', 'kek-ibu']]],
+  ])('of a pregnant woman, %o: as at an open day', (values, expected) => {
+    expect(first(pregnant(20, 0, {}, { homeVisits: [home(values)] }))).toEqual(expected)
+  })
+
+  test('of everybody else: hypertension that is not controlled; a lower one afterwards ends it', () => {
+    const high = home(read(150, 95), 10)
+    expect(first(somebody({ homeVisits: [high] }))).toEqual([['7-hari', 'td-tinggi']])
+    expect(first(somebody({ homeVisits: [home(read(120, 75)), high] }))).toEqual([])
+    expect(first(somebody({ homeVisits: [high], visits: [visit(read(120, 75), 3)] }))).toEqual([])
+    expect(first(somebody({ homeVisits: [home(read(120, 75))], visits: [visit(read(150, 95), 30)] }))).toEqual([])
+    expect(first(somebody({ homeVisits: [home(read(150, 95), 4, true)] }))).toEqual([])
+  })
+
+  test('a referral from home answers it', () => {
+    const referrals = [referral({ madeOn: ago(4), tier: '7-hari', status: 'selesai', reasons: ['kek-hamil'] })]
+    expect(first(pregnant(20, 0, {}, { homeVisits: [home({ 'measure.lila': 22 })], referrals }))).toEqual([])
+  })
+
+  test('a pressure of 140/90 that nobody measured again is for within a day, not for next month', () => {
+    const once = { 'measure.sistole': 150, 'measure.diastole': 95 }
+    expect(first(pregnant(20, 0, {}, { visits: [visit(once)] }))).toEqual([['24-jam', 'td-ibu']])
+    expect(first(pregnant(20, 0, {}, { homeVisits: [home(once)] }))).toEqual([['24-jam', 'td-ibu']])
+  })
+
+  test('both capsules of vitamin A, said at home, are both', () => {
+    const mother = (values: CardValues) =>
+      gaveBirth(20, { afterBirth: [{ ...contactOn(ago(10)), vitaminA: 1 }] }, { homeVisits: [home(values)] })
+    expect(codes(mother({}))).toEqual(['vita-nifas'])
+    expect(codes(mother({ 'ask.vitamin-a': true }))).toEqual([])
+    expect(codes(mother({ 'ask.vitamin-a': false }))).toEqual(['vita-nifas'])
+  })
+
+  test('who was visited did not come', () => {
+    const openDays = [{ record: 'hari', date: ago(5), groups: ['bumil'] }]
+    const person = pregnant(20, 0, {}, { homeVisits: [home(read(120, 70), 4)] })
+    expect(tasksFor([person], today, { ...settings, openDays }).map(({ kind }) => kind)).toEqual(['tidak-datang'])
   })
 })
 

@@ -10,14 +10,14 @@ import { numberOf } from '../cards/values.ts'
 import { antenatalSlots, newbornSlots, nextSlot, postnatalSlots, type Slot } from '../pregnancy/contacts.ts'
 import { dueDateOf, isWithoutNews, SOON_DAYS } from '../pregnancy/dates.ts'
 import { maternalOn, type Maternal, type Pregnancy } from '../pregnancy/pregnancy.ts'
-import { nifasCapsules } from '../pregnancy/vitamin-a.ts'
+import { NIFAS_CAPSULES, nifasCapsules } from '../pregnancy/vitamin-a.ts'
 import { byThen, seenTo, within } from './finding.ts'
-import { found, newest, together, type Found } from './looking.ts'
+import { found, newest, together, withHome, type Found } from './looking.ts'
 import { MOTHERS_PRESSURE, type CauseCode, type Task, type TaskPerson, type TaskSettings } from './task.ts'
 
 /** After a contact nobody is asked for the next one before a month of four weeks is over [background]. */
 const AFTER_CONTACT_DAYS = 28
-/** How long what was found at a birth's visits is looked after: as the nifas. */
+/** The last day of KN3. */
 const NEWBORN_DAYS = 28
 
 export function maternalTasks(person: TaskPerson, today: CalendarDate, settings: TaskSettings): readonly Task[] {
@@ -92,7 +92,11 @@ function afterBirth(pregnancy: Pregnancy, person: TaskPerson, today: CalendarDat
     const capsules = numberOf(values['measure.vitamin-a-nifas'])
     return capsules === undefined ? [] : [{ on, capsules }]
   })
-  const { state, next, until, given } = nifasCapsules(birth, pregnancy.afterBirth, atVisits, today)
+  const atHome = (person.homeVisits ?? []).flatMap(({ on, values }) =>
+    values?.['ask.vitamin-a'] === true ? [{ on, capsules: NIFAS_CAPSULES }] : [],
+  )
+  const all = [...atVisits, ...atHome]
+  const { state, next, until, given } = nifasCapsules(birth, pregnancy.afterBirth, all, today)
   return [
     ...due('kf', nextSlot(postnatalSlots(birth, pregnancy.afterBirth, today)), today),
     ...(state === 'due' && next !== undefined && next <= today
@@ -128,7 +132,7 @@ const LOOKS: readonly Look[] = [
     code: 'td-ibu',
     field: 'measure.sistole',
     reasons: [...MOTHERS_PRESSURE, 'td-tinggi', 'td-krisis'],
-    means: pressureMeaning,
+    means: pressureOfMother,
   },
   {
     code: 'kek-ibu',
@@ -145,6 +149,14 @@ const LOOKS: readonly Look[] = [
   },
 ]
 
+/** Nobody measured again: what was read once counts as it stands, within a day (K6). */
+function pressureOfMother(visitor: Visitor): Meaning | undefined {
+  const meaning = pressureMeaning(visitor)
+  return meaning?.code === 'td-ulang' && meaning.follow
+    ? { ...meaning, follow: { ...meaning.follow, route: '24-jam' } }
+    : meaning
+}
+
 function onlyPregnant(means: (visitor: Visitor) => Meaning | undefined): Look['means'] {
   return (visitor) => (visitor.card === 'ibu-hamil' ? means(visitor) : undefined)
 }
@@ -160,7 +172,7 @@ function dangerMeaning({ card, today }: Visitor): Meaning | undefined {
 
 /** Not referred and not under treatment; a high pressure also after its answer, until it is low again. */
 function foundNow(person: TaskPerson, { state, pregnancy }: Maternal, settings: TaskSettings): readonly Found[] {
-  const since = person.visits.filter(({ on }) => {
+  const since = withHome(person).visits.filter(({ on }) => {
     const then = maternalOn([pregnancy], on)?.state
     return then === 'hamil' || then === 'nifas'
   })

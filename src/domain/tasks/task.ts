@@ -109,6 +109,8 @@ export interface TaskHomeVisit {
   readonly notHome: boolean
   /** By code (`home-visits/outcomes.ts`). */
   readonly outcomes: readonly string[]
+  /** What was measured and answered there, by the names of its checklist. */
+  readonly values?: CardValues
 }
 
 export interface TaskReferral extends ReferralSoFar {

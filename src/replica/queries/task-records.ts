@@ -135,11 +135,12 @@ function homeVisitsIn(
   today: CalendarDate,
 ): readonly TaskHomeVisit[] {
   return rows
-    .flatMap(({ openDay, shown: { why, notHome, outcomes, sheet } }): TaskHomeVisit[] => {
+    .flatMap(({ openDay, shown }): TaskHomeVisit[] => {
+      const { why, notHome, outcomes, sheet } = shown
       const on = dateOfHomeDay(openDay)
       const isThere = [why, notHome, outcomes, sheet].some((value) => value !== null && value !== undefined)
       if (on === undefined || on <= since || on > today || !isThere) return []
-      return [{ on, notHome: notHome === true, outcomes: outcomes ?? [] }]
+      return [{ on, notHome: notHome === true, outcomes: outcomes ?? [], values: shown as CardValues }]
     })
     .sort((a, b) => (a.on < b.on ? 1 : -1))
 }
