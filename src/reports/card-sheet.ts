@@ -114,8 +114,8 @@ function columnOf(field: CardField): SheetColumn {
   return { of: name, label, short, unit: unitOf(field), step, hasMeaning: means !== undefined }
 }
 
-function readingColumn({ code, label }: Reading, step: 2 | 4): SheetColumn {
-  return { of: code, label, short: label, unit: undefined, step, hasMeaning: true }
+function readingColumn({ code, label, unit }: Reading, step: 2 | 4): SheetColumn {
+  return { of: code, label, short: label, unit, step, hasMeaning: true }
 }
 
 function rowOf(

@@ -29,6 +29,7 @@ export const READINGS: readonly Reading[] = [
   {
     code: 'td',
     label: 'Tekanan darah',
+    unit: 'mmHg',
     cards: [...MOTHERS, ...FROM_SIX],
     from: ['measure.sistole', 'measure.diastole', 'measure.sistole-2', 'measure.diastole-2'],
     read: pressureMeaning,
@@ -53,6 +54,7 @@ export const READINGS: readonly Reading[] = [
   {
     code: 'usia-hamil',
     label: 'Usia kehamilan',
+    unit: 'minggu',
     cards: ['ibu-hamil'],
     from: ['weightKg'],
     read: gestationMeaning,
@@ -61,6 +63,7 @@ export const READINGS: readonly Reading[] = [
   {
     code: 'bb-hamil',
     label: 'BB sesuai kurva',
+    unit: 'kg',
     cards: ['ibu-hamil'],
     from: ['weightKg', 'heightCm'],
     read: pregnancyWeightMeaning,

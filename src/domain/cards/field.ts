@@ -135,6 +135,8 @@ export interface Meaning {
 export interface Reading {
   readonly code: string
   readonly label: string
+  /** Of its number, for the head of a column. */
+  readonly unit?: string
   readonly cards: readonly CardCode[]
   /** The fields it is read from, for the history and the papers. */
   readonly from: readonly string[]

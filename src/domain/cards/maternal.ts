@@ -28,7 +28,7 @@ export function gestationMeaning(visitor: Visitor): Meaning | undefined {
         colour: 'hijau',
         formal: `Trimester ${trimesterOf(weeks)}`,
         number,
-        says: 'Periksa hamil sesuai jadwal K1 sampai K6.',
+        says: 'Ingatkan periksa hamil sesuai jadwal, K1 sampai K6.',
       }
 }
 
@@ -141,7 +141,7 @@ export function afterBirthMeaning({ maternal, today }: Visitor): Meaning | undef
       colour: 'hijau',
       formal: 'Nifas',
       number: `hari ke-${days}`,
-      says: 'Periksa nifas sesuai jadwal KF1 sampai KF4.',
+      says: 'Ingatkan periksa nifas sesuai jadwal, KF1 sampai KF4.',
     }
   }
   const birth = pregnancy.endedOn
