@@ -71,11 +71,13 @@ test('a day of home visits without any signal: a danger sign is referred, nobody
   await kader.goto('/rumah')
   await kader.link(home.week.link).click()
   await kader.sees(home.week.sum(2, 3))
-  const row = kader.page.getByRole('row', { name: /^\d+ \w+ Rafa Pratama, 14 bulan 02 Ada tanda bahaya/ })
+  const row = kader.page.getByRole('row', {
+    name: /Rafa Pratama, 14 bulan, RT 02 Tidak mengakses pelayanan kesehatan, Ada tanda bahaya/,
+  })
   await row.waitFor()
   expect(await row.textContent()).toContain(home.week.referred)
   await kader.page
-    .getByRole('row', { name: new RegExp(`${home.houseOf(bima.mother)} 02 ${home.week.nobody}`) })
+    .getByRole('row', { name: new RegExp(`${home.houseOf(bima.mother)}, RT 02 ${home.week.nobody}`) })
     .waitFor()
 
   await server.start()

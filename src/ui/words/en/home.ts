@@ -63,7 +63,7 @@ export const home: typeof id = {
   week: {
     title: 'Results of home visits',
     link: 'A week’s results for the Pustu (print)',
-    about: (from, until) => `Week ${from} to ${until}`,
+    about: (from, until) => `${from} to ${until}`,
     before: 'Week before',
     after: 'Week after',
     none: 'No home visits in this week yet.',

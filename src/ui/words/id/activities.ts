@@ -28,7 +28,7 @@ export const activities = {
       named === 0 ? 'Boleh lebih dari yang dipilih di bawah.' : `${named} orang sudah dipilih`,
     badPeople: 'Tulis angka saja.',
     present: (n: number) => `Siapa yang hadir (${n})`,
-    search: 'Cari nama untuk ditambahkan',
+    search: 'Cari nama yang hadir',
     everybody: (n: number) => `Semua yang datang hari buka ini (${n})`,
     remove: (name: string) => `Keluarkan ${name}`,
     add: (name: string) => `Tambahkan ${name}`,

@@ -62,7 +62,7 @@ export const home = {
   week: {
     title: 'Hasil kunjungan rumah',
     link: 'Hasil seminggu untuk Pustu (cetak)',
-    about: (from: string, until: string) => `Minggu ${from} sampai ${until}`,
+    about: (from: string, until: string) => `${from} sampai ${until}`,
     before: 'Minggu sebelumnya',
     after: 'Minggu berikutnya',
     none: 'Belum ada kunjungan rumah di minggu ini.',
