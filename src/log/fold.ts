@@ -37,6 +37,15 @@ export function foldEntry(state: RecordState | undefined, entry: Entry): RecordS
   return { kind: entry.kind, record: entry.record, fields }
 }
 
+/** What folding the entries of both gives. Of one record. */
+export function joinStates(a: RecordState, b: RecordState): RecordState {
+  const fields: Record<string, FieldState> = { ...a.fields }
+  for (const [name, field] of Object.entries(b.fields)) {
+    fields[name] = joinFields((Object.hasOwn(fields, name) && fields[name]) || NOTHING, field)
+  }
+  return { ...a, fields }
+}
+
 /** Folds entries of any records, keyed by `recordKey`. */
 export function foldAll(entries: Iterable<Entry>): Map<string, RecordState> {
   const records = new Map<string, RecordState>()
@@ -85,6 +94,13 @@ function foldField(field: FieldState, entry: Entry, value: Json): FieldState {
     heads.splice(after, 0, head)
   }
   return { heads, replaced }
+}
+
+function joinFields(a: FieldState, b: FieldState): FieldState {
+  const replaced = joined(a.replaced, b.replaced)
+  const others = b.heads.filter((head) => !a.heads.some((known) => isSameHead(known, head)))
+  const heads = [...a.heads, ...others].filter(({ id }) => !isAmong(replaced, id))
+  return { heads: heads.sort(byIdThenContent), replaced }
 }
 
 /** Sorted ids with some more. Linear: who names five hundred ids in every entry must not make folding slow. */

@@ -5,10 +5,11 @@ import { parseDocumentName } from '../log/document-name.ts'
 import type { Entry } from '../log/entry.ts'
 import { exported } from '../log/records/export.ts'
 import { FOLDED } from './database.ts'
-import { alongside } from './merged-documents.ts'
 import type { Ports } from './ports.ts'
-import { keyOf, tableOf } from './projection.ts'
 import { readEntries, readWithCarried } from './read-entries.ts'
+import { keyOf, tableOf } from './row.ts'
+import { documentsOf } from './row-place.ts'
+import { rowsAtHand } from './whose.ts'
 
 type Storage = Pick<Ports, 'store' | 'readBack'>
 
@@ -24,12 +25,14 @@ export type Batch = Pick<Sitting, 'who' | 'by' | 'from' | 'until'>
 export async function entriesOf(storage: Storage, records: readonly RecordName[]): Promise<readonly Entry[]> {
   const wanted = new Set(records.map(nameOf))
   const rows = await storage.store.transaction((tx) =>
-    Promise.all(records.map((name) => tx.get(tableOf(name.kind), [keyOf(name)]))),
+    rowsAtHand(
+      tx,
+      records.map((name) => ({ table: tableOf(name.kind), record: keyOf(name) })),
+    ),
   )
-  const documents = new Set(rows.flatMap(([row]) => (row && isOwnWork(row.document) ? [row.document] : [])))
-  const all = await Promise.all([...documents].map((document) => alongside(storage.store, document)))
+  const documents = new Set(rows.flatMap((row) => (row ? documentsOf(row) : [])).filter(isOwnWork))
   const found: Entry[] = []
-  for (const document of new Set(all.flat())) {
+  for (const document of documents) {
     found.push(...(await readWithCarried(storage, document)).filter((entry) => wanted.has(nameOf(entry))))
   }
   return found.sort((a, b) => (a.id < b.id ? -1 : 1))

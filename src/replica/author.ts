@@ -12,9 +12,11 @@ import { recordTypes } from '../log/records/all.ts'
 import { signEntry } from '../log/signature.ts'
 import type { OutboxRow, Self } from './database.ts'
 import { fieldStates } from './field-states.ts'
-import { COUNTER_KEY, keyOf, project, tableOf } from './projection.ts'
+import { COUNTER_KEY, project } from './projection.ts'
+import { keyOf, tableOf } from './row.ts'
 import { storageProblemOf } from './storage-problem.ts'
-import type { Store, Transaction } from './store.ts'
+import type { ProjectedRow, Store, Transaction } from './store.ts'
+import { readOwners, rowsOf } from './whose.ts'
 import type { Replaced, Saved, SaveResult, Write } from './write.ts'
 
 export const USER_KEY = 'user'
@@ -103,7 +105,7 @@ async function reserve(
   const [[known], [userRow], rows, next] = await Promise.all([
     tx.get('self', ['self']),
     tx.get('meta', [USER_KEY]),
-    Promise.all(writes.map(({ kind, record }) => tx.get(tableOf(kind), [keyOf({ kind, record })]))),
+    rowsToWrite(tx, writes),
     lastCounts(tx, writes),
   ])
   const self = newcomer ?? known
@@ -112,8 +114,14 @@ async function reserve(
   if (user === undefined && writes.some((write) => write.who === undefined)) return { reason: 'no-person' }
 
   const counts = takeCounts(tx, writes, next)
-  const reservations = writes.map((write, i) => ({ ...counts[i]!, ...replacedBy(write, fieldStates(rows[i]?.[0])) }))
+  const reservations = writes.map((write, i) => ({ ...counts[i]!, ...replacedBy(write, fieldStates(rows[i])) }))
   return { self, user: user ?? '', reservations }
+}
+
+async function rowsToWrite(tx: Transaction, writes: readonly Write[]): Promise<(ProjectedRow | undefined)[]> {
+  const ownerOf = await readOwners(tx)
+  const rows = writes.map((write) => rowsOf(tx, tableOf(write.kind), [keyOf(write)], ownerOf(write.document), ownerOf))
+  return (await Promise.all(rows)).map(([row]) => row)
 }
 
 /** The last Lamport counter, and the device's last count in each write's document. */

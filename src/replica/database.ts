@@ -66,8 +66,13 @@ export interface OutboxRow {
 /** What every projected record has beside its shown fields. */
 export interface Projected {
   readonly record: string
-  /** The document it stands in; of two that do, the first by name. */
+  /** The document it stands in; of several that do, the first by name, and the others. */
   readonly document: string
+  readonly alsoIn?: readonly string[]
+  /** Posyandu that write under this name and have a row of their own (`whose.ts`). */
+  readonly beside?: readonly string[]
+  /** Where such a row is kept: the record's name is another's. */
+  readonly storedAs?: string
   /** Fields with two different heads. */
   readonly conflicts: readonly string[]
   /** Doubts of an import that nobody has settled, by field. */

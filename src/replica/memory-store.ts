@@ -81,6 +81,6 @@ class MemoryTransaction implements Transaction {
 }
 
 function keyOf(row: Tables[TableName]): string {
-  if ('record' in row) return row.record
+  if ('record' in row) return row.storedAs ?? row.record
   return 'id' in row ? row.id : row.key
 }

@@ -11,11 +11,12 @@ import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import { join, type JoinResult } from './join.ts'
 import { heldCounts } from './held-counts.ts'
 import { readWithCarried } from './read-entries.ts'
-import { alongside } from './merged-documents.ts'
 import type { Ports } from './ports.ts'
-import { keyOf, tableOf } from './projection.ts'
+import { keyOf, tableOf } from './row.ts'
+import { documentsOf } from './row-place.ts'
 import { writeMeta } from './store.ts'
 import { isUnread } from './unread.ts'
+import { rowsAtHand } from './whose.ts'
 import type { SaveResult, Write } from './write.ts'
 
 /** Entries a transaction: a screen reads in between. */
@@ -77,12 +78,11 @@ export class Phone {
   /** Every entry of a record that this phone holds, smallest id first. */
   async history(kind: string, record: string): Promise<readonly Entry[]> {
     const row = await this.ports.store.transaction(async (tx) => {
-      const [found] = await tx.get(tableOf(kind), [keyOf({ kind, record })])
+      const [found] = await rowsAtHand(tx, [{ table: tableOf(kind), record: keyOf({ kind, record }) }])
       return found && !(await isUnread(tx, found.document)) ? found : undefined
     })
     if (!row) return []
-    const documents = await alongside(this.ports.store, row.document)
-    const entries = (await Promise.all(documents.map((each) => readWithCarried(this.ports, each)))).flat()
+    const entries = (await Promise.all(documentsOf(row).map((each) => readWithCarried(this.ports, each)))).flat()
     return entries
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .filter((entry) => entry.kind === kind && entry.record === record)

@@ -1,50 +1,24 @@
 /** Entries into table rows: what screens read. A pure function of the entries, one touched record at a time. */
 import { groupBy } from '../domain/group-by.ts'
+import { parseDocumentName } from '../log/document-name.ts'
 import type { Entry } from '../log/entry.ts'
-import { foldEntry, isConflict, shownHead, type FieldState, type RecordState } from '../log/fold.ts'
+import { foldEntry, type RecordState } from '../log/fold.ts'
 import { counterOf } from '../log/id.ts'
-import { partsOfVisitId } from '../log/record-id.ts'
-import { hasUnknown, shownFields } from '../log/record-type.ts'
-import { recordTypeOf } from '../log/records/all.ts'
+import { sensitive } from '../log/records/sensitive.ts'
 import { transfer } from '../log/records/transfer.ts'
-import { doubt, readAs, type DoubtValue } from '../log/shapes.ts'
 import { carriedBy, withoutTexts } from '../log/transfer.ts'
 import { fieldStates } from './field-states.ts'
-import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
-import { isUnread, noteDown } from './unread.ts'
+import { keyOf, tableOf, toRow } from './row.ts'
+import { documentsOf } from './row-place.ts'
+import type { ProjectedRow, Transaction } from './store.ts'
+import { isConfidential, isUnread, noteDown } from './unread.ts'
+import { find, noteShared, putShared, readOwners, takeMerged, type OwnerOf } from './whose.ts'
 
-const TABLES: Readonly<Record<string, ProjectedTable>> = {
-  activity: 'activity',
-  device: 'device',
-  export: 'exported',
-  family: 'family',
-  'file-key': 'fileKey',
-  grant: 'grant',
-  'home-visit': 'homeVisit',
-  immunization: 'immunization',
-  invitation: 'invitation',
-  kipi: 'kipi',
-  link: 'link',
-  'mbg-day': 'mbgDay',
-  'open-day': 'openDay',
-  person: 'person',
-  pmt: 'pmt',
-  posyandu: 'posyandu',
-  pregnancy: 'pregnancy',
-  'recovery-code': 'recoveryCode',
-  referral: 'referral',
-  sensitive: 'sensitive',
-  settings: 'settings',
-  transfer: 'transfer',
-  user: 'user',
-  vial: 'vial',
-  visit: 'visit',
-}
+/** Kinds that stand in the directory and nowhere else. */
+const OF_THE_PUSKESMAS: readonly string[] = ['device', 'grant', 'invitation', 'posyandu', 'settings', 'user']
 
 /** The key of `meta` that holds the greatest entry counter this phone has seen. */
 export const COUNTER_KEY = 'counter'
-
-const DOUBT = 'doubt.'
 
 /**
  * Folds entries of one document into their rows, and remembers the greatest counter among them. Of a document that this
@@ -57,36 +31,55 @@ export async function project(tx: Transaction, document: string, entries: readon
 
 /** And what those who moved here brought along, each in the document where it would have been written here. */
 async function foldWithCarried(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
-  await fold(tx, document, entries)
-  for (const [there, group] of groupBy(entries.flatMap(carriedBy), (entry) => entry.in)) await fold(tx, there, group)
+  if (isDirectory(document)) await takeMerged(tx, entries)
+  const ownerOf = await readOwners(tx)
+  await fold(tx, document, entries, ownerOf)
+  for (const [there, group] of groupBy(entries.flatMap(carriedBy), (entry) => entry.in)) {
+    await fold(tx, there, group, ownerOf)
+  }
 }
 
-async function fold(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
-  const byRecord = groupBy(entries, (entry) => `${tableOf(entry.kind)} ${keyOf(entry)}`)
+async function fold(tx: Transaction, document: string, entries: readonly Entry[], ownerOf: OwnerOf): Promise<void> {
+  const owner = ownerOf(document)
+  const rightful = entries.filter(({ kind }) => belongsIn(kind, document))
+  const byRecord = groupBy(rightful, (entry) => `${tableOf(entry.kind)} ${keyOf(entry)}`)
   const byTable = groupBy(byRecord.values(), ([first]) => tableOf(first.kind))
   const folding = [...byTable].map(async ([table, groups]) => {
-    const known = await tx.get(
-      table,
-      groups.map(([first]) => keyOf(first)),
-    )
-    const rows = groups.map((group, i) => foldInto(known[i], document, group))
+    const names = groups.map(([first]) => keyOf(first))
+    const found = await find(tx, table, names, owner, ownerOf)
     // What says nothing new is not written again: our own entries come by here twice.
+    const rows = groups.flatMap((group, i) => {
+      const { row, isShared } = found[i]!
+      const now = foldInto(row, document, group)
+      return isSame(row, now) ? [] : [{ now, isShared }]
+    })
     tx.put(
       table,
-      rows.filter((row, i) => row.state !== known[i]?.state),
+      rows.flatMap(({ now, isShared }) => (isShared ? [] : [now])),
     )
+    const shared = rows.filter(({ isShared }) => isShared)
+    for (const { now } of shared) await putShared(tx, table, now, ownerOf)
+    return shared.map(({ now }) => [table, now.record] as const)
   })
-  await Promise.all(folding)
+  await noteShared(tx, (await Promise.all(folding)).flat())
 }
 
-export function tableOf(kind: string): ProjectedTable {
-  // A kind may be called `constructor`: what every object has by birth is no table.
-  return (Object.hasOwn(TABLES, kind) && TABLES[kind]) || 'unknown'
+function isSame(before: ProjectedRow | undefined, now: ProjectedRow): boolean {
+  return before?.state === now.state && before.document === now.document && before.alsoIn?.length === now.alsoIn?.length
 }
 
-/** The key of an entry's row in its table. */
-export function keyOf({ kind, record }: { readonly kind: string; readonly record: string }): string {
-  return tableOf(kind) === 'unknown' ? `${kind} ${record}` : record
+function isDirectory(document: string): boolean {
+  return parseDocumentName(document)?.type === 'directory'
+}
+
+/**
+ * What the puskesmas keeps stands in the directory, whose entries the gate looks at one by one, and what is said in
+ * confidence where few read it: nobody else makes a row of these, whatever they write elsewhere.
+ */
+function belongsIn(kind: string, document: string): boolean {
+  if (tableOf(kind) === 'unknown') return true
+  const isConfided = kind === sensitive.kind
+  return OF_THE_PUSKESMAS.includes(kind) === isDirectory(document) && isConfided === isConfidential(document)
 }
 
 function foldInto(
@@ -97,65 +90,8 @@ function foldInto(
   const [first] = entries
   let state: RecordState = { kind: first.kind, record: first.record, fields: fieldStates(row) }
   for (const entry of entries) state = foldEntry(state, entry.kind === transfer.kind ? withoutTexts(entry) : entry)
-  return toRow(state, least(row?.document, document))
-}
-
-/** Two posyandu that became one may both have written about a record: whichever came first, the row names the same. */
-function least(known: string | undefined, document: string): string {
-  return known !== undefined && known < document ? known : document
-}
-
-function toRow(state: RecordState, document: string): ProjectedRow {
-  const type = recordTypeOf(state.kind)
-  const conflicts = Object.keys(state.fields).filter((name) => isConflict(state.fields[name]!))
-  const doubts = openDoubts(state.fields)
-  return {
-    record: keyOf(state),
-    document,
-    shown: type ? shownFields(type, state) : {},
-    conflicts,
-    doubts,
-    open: conflicts.length > 0 || Object.keys(doubts).length > 0 ? 1 : 0,
-    newer: type ? hasUnknown(type, state) : true,
-    state: JSON.stringify(state.fields),
-    ...indexColumns(state),
-  }
-}
-
-function openDoubts(fields: Readonly<Record<string, FieldState>>): Record<string, DoubtValue> {
-  const open: Record<string, DoubtValue> = {}
-  for (const [name, field] of Object.entries(fields)) {
-    const value = name.startsWith(DOUBT) ? shownHead(field)?.value : undefined
-    const read = readAs(doubt, value)
-    if (read) open[name.slice(DOUBT.length)] = read
-  }
-  return open
-}
-
-function indexColumns(state: RecordState): object {
-  switch (state.kind) {
-    case 'visit':
-    case 'referral':
-    case 'sensitive':
-    case 'home-visit':
-      return partsOfVisitId(state.record)
-    case 'person':
-      return columns(state, ['family'])
-    case 'kipi':
-      return columns(state, ['person', 'openDay'])
-    case 'vial':
-      return columns(state, ['openDay'])
-    case 'pmt':
-    case 'pregnancy':
-    case 'transfer':
-      return columns(state, ['person'])
-    default:
-      return tableOf(state.kind) === 'unknown' ? { kind: state.kind } : {}
-  }
-}
-
-function columns({ fields }: RecordState, names: readonly string[]): object {
-  return Object.fromEntries(names.map((name) => [name, shownHead(fields[name])?.value ?? '']))
+  const now = toRow(state, [...(row ? documentsOf(row) : []), document])
+  return row?.beside ? { ...now, beside: row.beside } : now
 }
 
 async function raiseCounter(tx: Transaction, entries: readonly Entry[]): Promise<void> {

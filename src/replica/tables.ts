@@ -1,7 +1,8 @@
 /** Reading this phone's tables: what screens see. They are written by the worker alone (`idb-store.ts`). */
 import type { IDBPDatabase } from 'idb'
 import { isHere, type HandedPosyandu } from './at-hand.ts'
-import { OpenDatabase, TABLES, type TableName, type Tables } from './database.ts'
+import { OpenDatabase, TABLES, type Projected, type TableName, type Tables } from './database.ts'
+import { besideKey, documentsOf } from './row-place.ts'
 import { rowReader, type RowReader } from './seal/row-reader.ts'
 
 export type LocalDatabase = { readonly [Name in TableName]: ReadTable<Tables[Name]> }
@@ -70,7 +71,7 @@ export class ReadTable<Row> {
   async get(key: string): Promise<Row | undefined> {
     const [db, rows, posyandu] = await this.#open()
     const row = rows.open(await db.get(this.#name, rows.key(key)))
-    return row && this.#isHere(row, posyandu) ? row : undefined
+    return this.#ofThoseHere(row, posyandu, async (other) => rows.open(await db.get(this.#name, rows.key(other))))
   }
 
   /** In the order of the keys; undefined where there is none. */
@@ -78,7 +79,8 @@ export class ReadTable<Row> {
     const [db, rows, posyandu] = await this.#open()
     const store = db.transaction(this.#name).store
     const found = await Promise.all(keys.map((key) => store.get(rows.key(key)) as Promise<unknown>))
-    return found.map((stored) => rows.open(stored)).map((row) => (row && this.#isHere(row, posyandu) ? row : undefined))
+    const open = async (key: string): Promise<Row | undefined> => rows.open(await db.get(this.#name, rows.key(key)))
+    return Promise.all(found.map((stored) => this.#ofThoseHere(rows.open(stored), posyandu, open)))
   }
 
   async toArray(): Promise<Row[]> {
@@ -113,11 +115,28 @@ export class ReadTable<Row> {
     return Promise.all([this.database.get(), rowReader<Row>(this.#name, this.database.keys), this.atHand?.get()])
   }
 
+  /** Another posyandu may have a row of that name (`whose.ts`). */
+  async #ofThoseHere(
+    row: Row | undefined,
+    posyandu: ReadonlySet<string> | undefined,
+    open: (key: string) => Promise<Row | undefined>,
+  ): Promise<Row | undefined> {
+    if (!row || this.#isHere(row, posyandu)) return row
+    const { record, beside = [] } = row as unknown as Projected
+    for (const owner of beside) {
+      const other = await open(besideKey(record, owner))
+      if (other && this.#isHere(other, posyandu)) return other
+    }
+    return undefined
+  }
+
   #here(rows: Row[], posyandu: ReadonlySet<string> | undefined): Row[] {
     return posyandu === undefined ? rows : rows.filter((row) => this.#isHere(row, posyandu))
   }
 
   #isHere(row: Row, posyandu: ReadonlySet<string> | undefined): boolean {
-    return posyandu === undefined || isHere((row as { readonly document: string }).document, posyandu)
+    return (
+      posyandu === undefined || documentsOf(row as unknown as Projected).some((document) => isHere(document, posyandu))
+    )
   }
 }

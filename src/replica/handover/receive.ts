@@ -10,6 +10,7 @@ import { fieldStates } from '../field-states.ts'
 import { groupOf } from '../merged-documents.ts'
 import type { Ports } from '../ports.ts'
 import { readEntries, readTexts } from '../read-entries.ts'
+import { readOwners, rowsOf } from '../whose.ts'
 import type { Write } from '../write.ts'
 import { arrivalsIn, arrivalWrites, type Arrival, type Receiving } from './arrival.ts'
 import { checkArrival } from './check-arrival.ts'
@@ -69,9 +70,12 @@ export async function writesFor(
 ): Promise<readonly Write[]> {
   const people = arrivals.map(({ was }) => recordOfMoved(was[0], posyandu))
   const families = arrivals.flatMap(({ shown }) => (shown.family ? [recordOfMoved(shown.family, posyandu)] : []))
-  const [personRows, familyRows] = await storage.store.transaction((tx) =>
-    Promise.all([tx.get('person', people), tx.get('family', families)]),
-  )
+  const [personRows, familyRows] = await storage.store.transaction(async (tx) => {
+    const ownerOf = await readOwners(tx)
+    const rows = (table: 'person' | 'family', records: readonly string[]) =>
+      rowsOf(tx, table, records, ownerOf(registryOf(posyandu)), ownerOf)
+    return Promise.all([rows('person', people), rows('family', families)])
+  })
   const written = new Map(
     [...personRows, ...familyRows].flatMap((row) =>
       // Whoever was taken back is nobody: then all of it is written anew.
@@ -122,7 +126,10 @@ async function textsTakenIn(storage: Storage, posyandu: string): Promise<Readonl
   const all = await readEntries(storage, registryOf(posyandu))
   const transfers = all.filter(({ kind }) => kind === transferType.kind)
   const names = [...new Set(transfers.map(({ record }) => record))]
-  const rows = await storage.store.transaction((tx) => tx.get('transfer', names))
+  const rows = await storage.store.transaction(async (tx) => {
+    const ownerOf = await readOwners(tx)
+    return rowsOf(tx, 'transfer', names, ownerOf(registryOf(posyandu)), ownerOf)
+  })
   const standing = new Set(rows.flatMap((row) => (row?.shown.person ? [row.record] : [])))
   return new Set(
     transfers.flatMap(({ record, set }) =>

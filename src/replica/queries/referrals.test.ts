@@ -36,7 +36,7 @@ async function written(kind: string, record: string, set: Record<string, Json>, 
   const entry: Entry = {
     v: 1,
     id: entryId(n, SARI),
-    in: 'visits/melati/2026-03',
+    in: kind === 'settings' ? 'directory/contoh' : 'visits/melati/2026-03',
     kind,
     record,
     set,

@@ -60,7 +60,7 @@ function openOutboxRow(key: DataKey, stored: StoredRow): OutboxRow {
 /** The fold's fields are JSON already and stand on a line of their own: JSON within JSON would be a fifth larger. */
 function sealProjectedRow(key: DataKey, table: TableName, row: ProjectedRow): StoredRow {
   const { state, ...rest } = row
-  const record = key.hide(row.record)
+  const record = key.hide(row.storedAs ?? row.record)
   const columns = INDEXES[table].map((index) => [index, valueIn(row, index)] as const)
   return {
     ...Object.fromEntries(columns.map(([index, value]) => [index, storedValue(key, table, index, value)])),
