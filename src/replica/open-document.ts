@@ -123,8 +123,12 @@ export class OpenDocument {
     this.doc.destroy()
   }
 
-  readonly #onUpdate = (): void => {
-    this.#later(() => this.#fold())
+  /** What comes with an origin, the connection, is on the relay’s disk. */
+  readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    this.#later(async () => {
+      await this.#fold()
+      if (origin) this.#tellSent(await this.#own.takenAfterAll(Y.parseUpdateMeta(update).to))
+    })
   }
 
   async #fold(): Promise<void> {

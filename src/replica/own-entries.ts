@@ -34,6 +34,7 @@ export class OwnEntries {
   readonly #retried = new Set<string>()
   readonly #pens = new Pens()
   #areToCarry = false
+  #areRefused = false
   /** What the relay said it holds, at the beginning of this connection. */
   #relay: Clocks = EVERYTHING
   #lastN = 0
@@ -70,6 +71,7 @@ export class OwnEntries {
       const places = held.get(signatureOf(text))
       if (places && state === 0) this.#unsent.set(signatureOf(text), places)
     }
+    this.#areRefused = rows.some(({ state }) => state === 2)
     const missing = rows.filter((row) => row.state !== 2 && !held.has(signatureOf(row.text)) && !done.includes(row))
     this.#areToCarry = missing.some((row) => !this.#isOwn(row))
     this.#putIn(missing.filter((row) => this.#isOwn(row)))
@@ -111,7 +113,7 @@ export class OwnEntries {
     for (const [signature, places] of this.#unsent) {
       if (places.some((place) => isBelow(place, durable))) sent.add(signature)
     }
-    return this.#leave(sent)
+    return (await this.#leave(sent)) + (await this.takenAfterAll(durable))
   }
 
   /** These are on the relay's disk; resolves with how many. */
@@ -125,7 +127,7 @@ export class OwnEntries {
   /** The relay may have been restored from an older copy: what it lacks of ours is unsent again. */
   async countAgain(relay: Clocks): Promise<number> {
     this.#relay = relay
-    const sent = (await this.markSent(relay)) + (await this.#takenAfterAll(relay))
+    const sent = await this.markSent(relay)
     const lacking = placesIn(runsPast(this.#doc, relay), (text) => deviceOf(idInText(text)) === this.#device)
     for (const signature of this.#unsent.keys()) lacking.delete(signature)
     if (lacking.size === 0) return sent
@@ -146,10 +148,15 @@ export class OwnEntries {
     return sent
   }
 
-  /** What was refused and stands at the relay now: somebody of the puskesmas has said yes to it. */
-  async #takenAfterAll(relay: Clocks): Promise<number> {
+  /**
+   * What was refused and stands at the relay now: somebody of the puskesmas has said yes to it. That may be before this
+   * phone comes again or while it is connected, when the relay takes it in under a client id of its own.
+   */
+  async takenAfterAll(relay: Clocks): Promise<number> {
+    if (!this.#areRefused) return 0
     const refused = signaturesOf((await this.#rows()).filter(({ state }) => state === 2))
-    if (refused.size === 0) return 0
+    this.#areRefused = refused.size > 0
+    if (!this.#areRefused) return 0
     const places = placesIn(runsPast(this.#doc, EVERYTHING), (text) => refused.has(signatureOf(text)))
     const taken = [...places].filter(([, all]) => all.some((place) => isBelow(place, relay)))
     return this.#leave(new Set(taken.map(([signature]) => signature)))
@@ -177,6 +184,7 @@ export class OwnEntries {
       const reason = refused.get(signatureOf(row.text))
       return { ...row, state: 2, ...(reason !== undefined && { reason }) }
     })
+    if (refused.size > 0) this.#areRefused = true
     for (const signature of [...refused.keys(), ...again]) this.#unsent.delete(signature)
     const rest = (await this.#rows()).filter(({ state, text }) => state === 0 && again.has(signatureOf(text)))
     const own = rest.filter((row) => this.#isOwn(row))
