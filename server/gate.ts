@@ -1,6 +1,7 @@
 /** Is this text a genuine entry of this document? Whether it may stand there depends on what came before (`batch.ts`). */
 import { MAX_ENTRY_LENGTH, readEntry, type Entry } from '../src/log/entry.ts'
 import { verifyEntry } from '../src/log/signature.ts'
+import { carriesForged } from '../src/log/transfer.ts'
 import type { RefusalReason } from '../src/protocol.ts'
 import { isOwnDevice } from '../src/log/directory.ts'
 import type { WhyNotIn } from '../src/log/admission.ts'
@@ -29,6 +30,7 @@ export async function judge(text: string, document: string, access: Access, isVo
   if (key === undefined) return { type: 'waits', entry }
   if (typeof key === 'string') return refused(key, entry)
   if (!(await verifyEntry(text, key))) return refused('bad-signature', entry)
+  if (await carriesForged(entry, (device) => access.keyOf(device))) return refused('bad-signature', entry)
   return { type: 'genuine', entry }
 }
 

@@ -7,6 +7,7 @@ import { parseDocumentName, registryOf, visitsOf } from './document-name.ts'
 import { readEntry, type Entry, type Json } from './entry.ts'
 import { transfer as transferType } from './records/transfer.ts'
 import { readAs, recordRef } from './shapes.ts'
+import { verifyEntry } from './signature.ts'
 import * as v from 'valibot'
 
 const texts = v.array(v.string())
@@ -27,6 +28,23 @@ export function carriedBy(entry: Entry): readonly Entry[] {
     const inner = readEntry(text)
     return inner ? readHere(inner, move) : []
   })
+}
+
+/**
+ * Whether a transfer puts words into the mouth of a device whose key is known. Of one from elsewhere nobody here can
+ * tell: for its entries the device that wrote the transfer answers.
+ */
+export async function carriesForged(
+  { kind, set }: Entry,
+  keyOf: (device: string) => CryptoKey | undefined,
+): Promise<boolean> {
+  const carried = kind === transferType.kind ? (readAs(texts, set.entries) ?? []) : []
+  const genuine = carried.map((text) => {
+    const inner = readEntry(text)
+    const key = inner && keyOf(inner.by)
+    return key === undefined || verifyEntry(text, key)
+  })
+  return (await Promise.all(genuine)).includes(false)
 }
 
 /** What the table of transfers keeps: the texts stay in the log. */

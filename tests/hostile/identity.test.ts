@@ -4,6 +4,7 @@ import { readEntry } from '../../src/log/entry.ts'
 import { foldAll } from '../../src/log/fold.ts'
 import { signEntry } from '../../src/log/signature.ts'
 import { POSYANDU } from '../doors.ts'
+import { Device } from '../relay/phone.ts'
 import type { RawPhone } from '../relay/raw-phone.ts'
 import * as raw from '../relay/updates.ts'
 import { Scene } from './scene.ts'
@@ -115,6 +116,22 @@ test('impersonation: an entry by a victim, signed with one’s own key', async (
 test('impersonation: a victim’s id on one’s own entry', async () => {
   const { id } = scene.siti.device.plainEntry(scene.registry)
   await scene.isEntryRefused(phone, await scene.entry({ id }), 'malformed')
+})
+
+test('impersonation: a transfer that carries what a victim never signed; what was signed, and what nobody here can check, passes', async () => {
+  const { siti, attacker, registry } = scene
+  const real = await siti.device.entry('registry/mawar', { kind: 'visit', record: 'rafa/2026-03-x' })
+  const forged = await signEntry(siti.device.plainEntry('registry/mawar'), attacker.keys.privateKey)
+  const stranger = await (await Device.make()).entry('registry/mawar')
+  const transfer = (...entries: string[]): Promise<string> =>
+    attacker.entry(registry, { kind: 'transfer', set: { person: 'rafa.melati', was: 'rafa', entries } })
+  await scene.isEntryRefused(phone, await transfer(real, forged), 'bad-signature')
+  const taken = await transfer(real, stranger)
+  await scene.beside(async () => {
+    phone.update(raw.rawStruct(phone.client, 0, raw.first(phone.client, taken)))
+    await phone.hear('ack')
+  })
+  expect(await scene.heldOf(phone.client)).toEqual([taken])
 })
 
 test('a victim’s entry of which a letter was changed is kept for the admin with its text and its sender', async () => {

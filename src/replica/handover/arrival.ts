@@ -120,8 +120,9 @@ function isOf(record: string, person: string): boolean {
 
 function historyBefore({ kind, set }: Entry): readonly History[] {
   const { was, from, hops, entries, days } = set as TransferFields
-  if (kind !== transferType.kind || !was || !Array.isArray(entries)) return []
-  return [{ was, from: from ?? '', hops: (hops ?? 0) + 1, texts: entries, days: days ?? {} }]
+  if (kind !== transferType.kind || typeof was !== 'string' || !Array.isArray(entries)) return []
+  const texts = (entries as readonly unknown[]).filter((text) => typeof text === 'string')
+  return [{ was, from: from ?? '', hops: (hops ?? 0) + 1, texts, days: days ?? {} }]
 }
 
 function vialsIn({ set }: Entry): string[] {

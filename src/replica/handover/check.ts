@@ -5,6 +5,7 @@ import { directoryOf } from '../../log/document-name.ts'
 import { readEntry, type Entry } from '../../log/entry.ts'
 import { counterOf } from '../../log/id.ts'
 import { verifyEntry } from '../../log/signature.ts'
+import { carriesForged } from '../../log/transfer.ts'
 import { limit } from '../../protocol.ts'
 import type { Brought } from '../brought.ts'
 import type { Self } from '../database.ts'
@@ -134,6 +135,7 @@ class Known {
     const key = this.#keys.get(entry.by)
     if (!key) return this.#turnedAway.has(entry.by) ? 'not-invited' : 'unknown-device'
     if (!(await verifyEntry(text, key))) return 'bad-signature'
+    if (await carriesForged(entry, (device) => this.#keys.get(device))) return 'bad-signature'
     return isOwnDevice(entry) ? undefined : this.directory.whyNot(entry)
   }
 
