@@ -5,7 +5,15 @@ import { bmiMeaning } from './body.ts'
 import type { CardField, Reading } from './field.ts'
 import { FORM_FIELDS } from './form-fields.ts'
 import { MATERNAL_QUESTIONS } from './maternal-fields.ts'
-import { afterBirthMeaning, gestationMeaning, MOTHERS, nifasCapsulesMeaning, tabletsMeaning } from './maternal.ts'
+import {
+  afterBirthMeaning,
+  gestationMeaning,
+  MOTHERS,
+  nifasCapsulesMeaning,
+  risksMeaning,
+  tabletsMeaning,
+  tetanusMeaning,
+} from './maternal.ts'
 import { pregnancyWeightMeaning } from './maternal-weight.ts'
 import { MEASURES } from './measures.ts'
 import { pressureMeaning } from './pressure.ts'
@@ -59,6 +67,22 @@ export const READINGS: readonly Reading[] = [
     from: ['weightKg'],
     read: gestationMeaning,
     source: `${MOTHERS_CARD} kolom 2; §8.1`,
+  },
+  {
+    code: 'risiko-hamil',
+    label: 'Risiko dan 4T',
+    cards: ['ibu-hamil'],
+    from: ['weightKg'],
+    read: risksMeaning,
+    source: `${MOTHERS_CARD}, risiko/4T; §8.5`,
+  },
+  {
+    code: 'status-t',
+    label: 'Status T',
+    cards: ['ibu-hamil'],
+    from: ['weightKg'],
+    read: tetanusMeaning,
+    source: `${MOTHERS_CARD}, status imunisasi tetanus; §6.6`,
   },
   {
     code: 'bb-hamil',

@@ -6,6 +6,8 @@ import type { Sex } from '../growth/tables.ts'
 import type { Route } from '../follow-up/reasons.ts'
 import type { CardCode } from '../life-stage.ts'
 import type { Maternal } from '../pregnancy/pregnancy.ts'
+import type { Risk } from '../pregnancy/risks.ts'
+import type { TetanusStatus } from '../pregnancy/tetanus.ts'
 import type { CardReason } from './reasons.ts'
 import type { CareAnswer, TbcCard } from '../child-care/question.ts'
 import type { Form, FormAnswers } from './form.ts'
@@ -23,6 +25,8 @@ export interface Visitor {
   readonly sex: Sex | undefined
   /** Pregnant, in the nifas or breastfeeding: then the card is the mother's. */
   readonly maternal?: Maternal | undefined
+  /** What papers say of a pregnancy beside the visits; undefined where it was not read. */
+  readonly onFile?: OnFile | undefined
   /** IMT/U of today by WHO 2007, 5 to 19 years; undefined where it cannot be computed. */
   readonly bmiForAgeZ?: number | undefined
   readonly today: CardValues
@@ -30,6 +34,13 @@ export interface Visitor {
   readonly earlier: readonly { readonly daysAgo: number; readonly values: CardValues }[]
   /** What the puskesmas has set otherwise than the default, by setting code (domain spec §0.4). */
   readonly settings: CardSettings
+}
+
+export interface OnFile {
+  /** 4T and the others (`pregnancy/risks.ts`). */
+  readonly risks: readonly Risk[]
+  /** T0 to T5 on that day (`pregnancy/tetanus.ts`). */
+  readonly tetanus: TetanusStatus
 }
 
 /** Where sources disagree; every one has a default. */

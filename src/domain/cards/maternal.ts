@@ -32,6 +32,22 @@ export function gestationMeaning(visitor: Visitor): Meaning | undefined {
       }
 }
 
+/** Risiko/4T, by their names without the numbers behind them; that none is known is not the same as none. */
+export function risksMeaning({ onFile }: Visitor): Meaning | undefined {
+  if (onFile === undefined || onFile.risks.length === 0) return undefined
+  const formal = onFile.risks.map(({ label }) => label.replace(/ \(.*\)$/, '')).join(', ')
+  return { code: 'risiko-hamil', colour: 'kuning', formal, says: 'Kehamilan ini perlu perhatian bidan.' }
+}
+
+/** Status imunisasi tetanus, T0 to T5; the aim is T5 (§6.6). */
+export function tetanusMeaning({ onFile }: Visitor): Meaning | undefined {
+  if (onFile === undefined) return undefined
+  const formal = `T${onFile.tetanus}`
+  return onFile.tetanus === 5
+    ? { code: 'status-t', colour: 'hijau', formal, says: 'Imunisasi tetanus sudah lengkap.' }
+    : { code: 'status-t', colour: 'kuning', formal, says: 'Imunisasi tetanus belum lengkap. Tanyakan bidan.' }
+}
+
 /** LiLA below 23,5 cm is KEK: she is referred (column 6). */
 export function pregnancyArmMeaning(cm: number): Meaning {
   return cm < KEK_CM
