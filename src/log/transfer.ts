@@ -39,12 +39,12 @@ export async function carriesForged(
   keyOf: (device: string) => CryptoKey | undefined,
 ): Promise<boolean> {
   const carried = kind === transferType.kind ? (readAs(texts, set.entries) ?? []) : []
-  const genuine = carried.map((text) => {
+  const isForged = carried.map(async (text) => {
     const inner = readEntry(text)
     const key = inner && keyOf(inner.by)
-    return key === undefined || verifyEntry(text, key)
+    return key !== undefined && !(await verifyEntry(text, key))
   })
-  return (await Promise.all(genuine)).includes(false)
+  return (await Promise.all(isForged)).includes(true)
 }
 
 /** What the table of transfers keeps: the texts stay in the log. */
