@@ -117,7 +117,7 @@ describe('§15.7 PUMA', () => {
       undefined,
     ],
   ])('%s', (_, whom, chosen, total, route) => {
-    const result = scored(PUMA, chosen as Readonly<Record<string, number>>, whom)
+    const result = scored(PUMA, chosen, whom)
     expect([result.total, result.meaning?.follow?.route]).toEqual([total, route])
   })
 })
