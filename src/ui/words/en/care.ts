@@ -1,7 +1,7 @@
 import type { care as id } from '../id/care.ts'
 
 export const care: typeof id = {
-  nobodyYet: 'No child has come to this step yet.',
+  nobodyYet: 'Nobody has come to this step yet.',
   yes: 'Yes',
   no: 'No',
   again: 'Change answers',
@@ -9,7 +9,7 @@ export const care: typeof id = {
   done: (name) => `${name} is done with step 4`,
   nothingDue: 'Nothing needs to be asked today.',
   noBirthDate: 'The birth date is missing, so no questions can be chosen.',
-  complete: 'Complete the child’s details',
+  complete: 'Complete the details',
 
   broughtBy: 'Who brought the child?',
   broughtByWhom: 'Brought by',

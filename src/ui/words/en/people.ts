@@ -72,7 +72,7 @@ export const people: typeof id = {
     nik: 'NIK',
     guest: 'Guest from another posyandu',
     guestFrom: 'Home posyandu',
-    guestHint: 'The posyandu and its village. The child counts there.',
+    guestHint: 'The posyandu and its village. The results count there.',
     guestNeed: 'Write the home posyandu.',
     noNik: 'No NIK yet',
     nikHint: '16 digits',

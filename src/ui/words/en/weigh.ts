@@ -18,7 +18,7 @@ export const weigh: typeof id = {
   marks: (done) => `Steps done: ${done}`,
   noMarks: 'none yet',
   openDayGone: 'This open day is not on this phone yet. Wait until the other phone’s records arrive.',
-  personGone: 'This child is not on this phone yet. Wait until the other phone’s records arrive.',
+  personGone: 'This person is not on this phone yet. Wait until the other phone’s records arrive.',
 
   pressure: 'BP',
   notYetHere: 'This part is not on this phone yet. Connect to the internet for a moment and open it again.',

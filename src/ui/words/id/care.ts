@@ -1,6 +1,6 @@
 /** Langkah 4: what is asked about a child, danger signs, and advice. */
 export const care = {
-  nobodyYet: 'Belum ada anak yang datang ke langkah ini.',
+  nobodyYet: 'Belum ada yang datang ke langkah ini.',
   yes: 'Ya',
   no: 'Tidak',
   again: 'Ubah jawaban',
@@ -8,7 +8,7 @@ export const care = {
   done: (name: string) => `${name} selesai di langkah 4`,
   nothingDue: 'Tidak ada yang perlu ditanyakan hari ini.',
   noBirthDate: 'Tanggal lahir belum ada, jadi pertanyaan belum bisa dipilih.',
-  complete: 'Lengkapi data anak',
+  complete: 'Lengkapi data diri',
 
   broughtBy: 'Siapa yang mengantar?',
   broughtByWhom: 'Diantar',

@@ -71,7 +71,7 @@ export const people = {
     nik: 'NIK',
     guest: 'Tamu dari posyandu lain',
     guestFrom: 'Posyandu asalnya',
-    guestHint: 'Nama posyandu dan desanya. Anak dihitung di posyandu asalnya.',
+    guestHint: 'Nama posyandu dan desanya. Hasilnya dihitung di posyandu asal.',
     guestNeed: 'Tulis posyandu asalnya.',
     noNik: 'Belum punya NIK',
     nikHint: '16 angka',

@@ -17,7 +17,7 @@ export const weigh = {
   marks: (done: string) => `Langkah selesai: ${done}`,
   noMarks: 'belum ada',
   openDayGone: 'Hari buka ini belum ada di HP ini. Tunggu sampai catatan dari HP lain masuk.',
-  personGone: 'Data anak ini belum ada di HP ini. Tunggu sampai catatan dari HP lain masuk.',
+  personGone: 'Data orang ini belum ada di HP ini. Tunggu sampai catatan dari HP lain masuk.',
 
   pressure: 'TD',
   notYetHere: 'Bagian ini belum ada di HP ini. Sambungkan sebentar ke internet, lalu buka lagi.',
