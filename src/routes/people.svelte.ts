@@ -52,6 +52,12 @@ export class People {
     return this.#byRecord.get(record)
   }
 
+  /** Whether they are asked after here: not who moved or died. While nobody was read yet, everybody is. */
+  isHere(record: string): boolean {
+    const person = this.find(record)
+    return person ? !person.hasMoved && !person.hasDied : this.all === undefined
+  }
+
   familyOf(person: KnownPerson): readonly KnownPerson[] {
     return (person.family === undefined ? undefined : this.#byFamily.get(person.family)) ?? [person]
   }

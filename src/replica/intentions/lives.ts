@@ -27,9 +27,23 @@ export interface LifeOf {
   readonly feeding: readonly string[]
 }
 
-/** All of it or nothing, and one undo takes all of it back. */
-export function recordLife(append: Append, posyandu: string, who: LifeOf, life: Life): Promise<SaveResult> {
-  return append(lifeWrites(posyandu, who, life))
+/** All of it or nothing, and one undo takes all of it back. `along`: who moves with them. */
+export function recordLife(
+  append: Append,
+  posyandu: string,
+  who: LifeOf,
+  life: Life,
+  along: readonly string[] = [],
+): Promise<SaveResult> {
+  return append([
+    ...lifeWrites(posyandu, who, life),
+    ...along.flatMap((each) => lifeWrites(posyandu, alone(each), life)),
+  ])
+}
+
+/** Of whom nothing ends: who moves takes along what was begun. */
+export function alone(person: string): LifeOf {
+  return { person, pregnancies: [], mothers: [], feeding: [] }
 }
 
 export function lifeWrites(posyandu: string, who: LifeOf, life: Life): readonly Write[] {

@@ -9,6 +9,7 @@ import { homeVisit as type, type HomeVisitFields } from '../../log/records/home-
 import type { HomeVisitRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { fieldsOfRow, readLinks, type Fields } from './child.ts'
+import { withoutTakenBack } from './taken-back.ts'
 
 export interface HomeVisit {
   /** The person's canonical record; on the family's own sheet the family's. */
@@ -22,7 +23,8 @@ export interface HomeVisit {
 
 /** Newest first. */
 export async function loadHomeVisits(db: LocalDatabase): Promise<readonly HomeVisit[]> {
-  return readAll(await db.homeVisit.toArray(), canonicalByPerson(await readLinks(db)))
+  const rows = await withoutTakenBack(db, await db.homeVisit.toArray(), ({ person }) => person)
+  return readAll(rows, canonicalByPerson(await readLinks(db)))
 }
 
 /** Those of one person, by any of their records; newest first. */

@@ -4,6 +4,7 @@ import { isProduct, type Product } from '../../domain/immunization/products.ts'
 import type { KipiFields } from '../../log/records/kipi.ts'
 import type { KipiRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
+import { withoutTakenBack } from './taken-back.ts'
 
 export interface KipiRecord extends Kipi {
   readonly record: string
@@ -14,7 +15,7 @@ export interface KipiRecord extends Kipi {
 
 /** Those that nobody has settled, of everybody; newest first. */
 export async function loadOpenKipi(db: LocalDatabase): Promise<readonly KipiRecord[]> {
-  const rows = await db.kipi.toArray()
+  const rows = await withoutTakenBack(db, await db.kipi.toArray(), ({ person }) => person)
   return rows
     .flatMap(readKipi)
     .filter(({ status }) => status !== 'selesai')

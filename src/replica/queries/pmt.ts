@@ -6,6 +6,7 @@ import type { PmtFields } from '../../log/records/pmt.ts'
 import type { PmtRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { readChildren, readLinks, type Child } from './child.ts'
+import { withoutTakenBack } from './taken-back.ts'
 
 export interface PmtRecord extends PmtEpisode {
   readonly record: string
@@ -22,7 +23,7 @@ export interface PmtRecord extends PmtEpisode {
 
 /** Newest first. */
 export async function loadPmt(db: LocalDatabase): Promise<readonly PmtRecord[]> {
-  return readAll(db, await db.pmt.toArray())
+  return readAll(db, await withoutTakenBack(db, await db.pmt.toArray(), ({ person }) => person))
 }
 
 /** Those of one person, by any of their records; newest first. */

@@ -12,6 +12,7 @@ import type { ReferralRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { fieldsOfRow, readLinks } from './child.ts'
 import { datesOf } from './days.ts'
+import { withoutTakenBack } from './taken-back.ts'
 
 export interface ReferralRecord {
   /** The person's canonical record. */
@@ -34,7 +35,7 @@ export interface ReferralRecord {
 
 /** Newest day first. One that was taken back is not there, nor one of a day that was cancelled. */
 export async function loadReferrals(db: LocalDatabase): Promise<readonly ReferralRecord[]> {
-  return readAll(db, await db.referral.toArray())
+  return readAll(db, await withoutTakenBack(db, await db.referral.toArray(), ({ person }) => person))
 }
 
 /** Those of one person, by any of their records; newest day first. */

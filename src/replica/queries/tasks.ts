@@ -9,6 +9,7 @@ import { fieldStates } from '../field-states.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { refusedEntries } from './own-access.ts'
 import { loadOpenKipi } from './kipi.ts'
+import { withoutTakenBack } from './taken-back.ts'
 
 export interface Target {
   readonly document: string
@@ -69,12 +70,13 @@ export const QUIET: readonly string[] = [
 export async function loadTasks(db: LocalDatabase): Promise<Tasks> {
   const tables = Object.keys(KINDS) as (keyof typeof KINDS)[]
   const rows = await Promise.all(tables.map((table) => db[table].where('open', 1)))
-  const open = tables.flatMap((table, i) =>
+  const all = tables.flatMap((table, i) =>
     (rows[i] ?? []).map((row) => ({
       row,
       target: { document: row.document, kind: KINDS[table], record: row.record },
     })),
   )
+  const open = await withoutTakenBack(db, all, ({ row }) => ('person' in row ? row.person : row.record))
   return {
     conflicts: open.flatMap(({ row, target }) => conflictsOf(row, target)),
     doubts: open.flatMap(({ row, target }) => doubtsOf(row, target)),

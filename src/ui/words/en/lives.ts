@@ -13,6 +13,7 @@ export const lives: typeof id = {
   },
   badDate: 'Write a date like 05/09/2026, not after today.',
   movedTo: 'Moved to (may be empty)',
+  together: 'With the family: who else moves?',
   save: 'Save',
   saved: (name, living) => `${name}: ${living}`,
   history: {

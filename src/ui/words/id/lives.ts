@@ -22,6 +22,7 @@ export const lives = {
   },
   badDate: 'Tulis tanggal seperti 05/09/2026, tidak sesudah hari ini.',
   movedTo: 'Pindah ke mana (boleh kosong)',
+  together: 'Bersama keluarganya: siapa lagi yang pindah?',
   save: 'Simpan',
   saved: (name: string, living: string) => `${name}: ${living}`,
   history: {
