@@ -4,6 +4,7 @@ import { maternalOn } from '../../src/domain/pregnancy/pregnancy.ts'
 import {
   correctPregnancy,
   endPregnancy,
+  feedingWrites,
   recordBirth,
   recordBreastfeeding,
   recordContact,
@@ -181,10 +182,13 @@ describe('"Menyusui? Tidak" in langkah 4', () => {
   const on = '2026-11-10'
   const place = { posyandu: POSYANDU, openDay: '2026-11-abc', person: '' }
   const said = (answer: boolean | null, day = on) =>
-    recordCard(append, { ...place, person: siti.person }, { 'ask.menyusui': answer }, undefined, {
-      pregnancy: episodes()[0]!,
-      on: day,
-    })
+    recordCard(
+      append,
+      { ...place, person: siti.person },
+      { 'ask.menyusui': answer },
+      undefined,
+      feedingWrites(siti, episodes()[0]!, answer, day),
+    )
   const states = () => [on, '2026-11-11'].map((day) => maternalOn(episodes(), day)?.state)
   const answers = () => made.store.rows('visit').flatMap(({ shown }) => shown['ask.menyusui'] ?? [])
 

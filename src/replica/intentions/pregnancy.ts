@@ -129,7 +129,24 @@ export function recordBreastfeeding(
   return append(breastfeedingWrites(mother, pregnancy, breastfeeding, on))
 }
 
-export function breastfeedingWrites(
+/**
+ * "Menyusui? Tidak" in langkah 4 ends it: with the answer (`recordCard`) goes its end, so that one undo takes both back.
+ * `on`: the day it is asked on.
+ */
+export function feedingWrites(
+  mother: MotherPlace,
+  { record, breastfeeding, stoppedOn }: Pick<Pregnancy, 'record' | 'breastfeeding' | 'stoppedOn'>,
+  answer: unknown,
+  on: CalendarDate,
+): readonly Write[] {
+  if (answer === false && breastfeeding !== false) return breastfeedingWrites(mother, record, false, on)
+  if (breastfeeding !== false) return []
+  // What was answered of an earlier day, or taken back on another, says nothing of when she stopped.
+  if (answer === true && on >= (stoppedOn ?? on)) return breastfeedingWrites(mother, record, true, on)
+  return answer === null && on === stoppedOn ? breastfeedingWrites(mother, record, null, on) : []
+}
+
+function breastfeedingWrites(
   mother: MotherPlace,
   pregnancy: string,
   breastfeeding: boolean | null,
