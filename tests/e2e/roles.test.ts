@@ -78,6 +78,7 @@ test('a kader’s note in confidence reaches the bidan, and neither her phone no
 
   await ratna.goto('/posyandu')
   await ratna.button(/Melati/).click()
+  await ratna.sees('Posyandu Melati')
   await ratna.goto(`/rahasia/${posyandu.person(rafa)}`)
   await ratna.sees(SECRET)
   await ratna.sees(/Bu Sari/)
