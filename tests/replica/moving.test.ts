@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { directoryOf, registryOf, visitsOf } from '../../src/log/document-name.ts'
@@ -6,11 +7,24 @@ import { recordOfMoved } from '../../src/log/transfer.ts'
 import { posyanduScope } from '../../src/log/role.ts'
 import { entriesOf } from '../../src/replica/audit-reader.ts'
 import { fieldStates } from '../../src/replica/field-states.ts'
+import { OpenDatabase } from '../../src/replica/database.ts'
 import { Desk } from '../../src/replica/handover/desk.ts'
+import { recordHomeDanger } from '../../src/replica/intentions/home-visit.ts'
+import { reportKipi } from '../../src/replica/intentions/immunization.ts'
+import { startPmt } from '../../src/replica/intentions/pmt.ts'
 import { registerPerson, startOpenDay } from '../../src/replica/intentions/registry.ts'
+import { undo } from '../../src/replica/intentions/settle.ts'
 import { checkIn, recordMeasurements } from '../../src/replica/intentions/visit.ts'
+import { IdbStore } from '../../src/replica/idb-store.ts'
 import { MemoryStore } from '../../src/replica/memory-store.ts'
 import { project } from '../../src/replica/projection.ts'
+import { loadHomeVisits } from '../../src/replica/queries/home-visits.ts'
+import { loadOpenKipi } from '../../src/replica/queries/kipi.ts'
+import { loadPeople } from '../../src/replica/queries/people.ts'
+import { loadPmt } from '../../src/replica/queries/pmt.ts'
+import { loadReferrals } from '../../src/replica/queries/referrals.ts'
+import { loadTasks } from '../../src/replica/queries/tasks.ts'
+import { localDatabase } from '../../src/replica/tables.ts'
 import { PUSKESMAS } from '../doors.ts'
 import { TestRelay, until, type TestPhone } from './phones.ts'
 
@@ -167,6 +181,76 @@ describe('somebody who moves to another posyandu with a file', () => {
     expect(ani.store.rows('visit').filter(({ record }) => record.startsWith(`${here()}/`))).toHaveLength(10)
   })
 })
+
+describe('a family that moves with one file', () => {
+  it('is one family at the new place, with the mother as the mother', async () => {
+    const append = appendOf(siti)
+    const { family } = siti.store.rows('person')[0]!.shown as { family: string }
+    const { person: mother } = await registerPerson(append, 'mawar', { name: 'Lina', sex: 'P', family })
+    const { person: naura } = await registerPerson(append, 'mawar', { name: 'Naura', mother, family })
+    const file = await new Desk(siti.phone).handOver({ what: 'person', people: [rafa, mother, naura] }, 'file')
+    if (!file.ok) throw new Error(file.reason)
+    const arrived = await take(ani, { bytes: file.bytes, code: file.code })
+    expect(arrived.map(({ name }) => name).sort()).toEqual(['Lina', 'Naura', 'Rafa'])
+    const people = ani.store.rows('person').map(({ shown }) => shown)
+    expect(new Set(people.map((one) => one.family))).toEqual(new Set([recordOfMoved(family, 'melati')]))
+    expect(people.find(({ name }) => name === 'Naura')!.mother).toBe(recordOfMoved(mother, 'melati'))
+    expect(ani.store.rows('family')).toHaveLength(1)
+  })
+})
+
+describe('a move that is taken back', () => {
+  it('leaves nothing to do and nothing to count, and can be made again', async () => {
+    const append = appendOf(siti)
+    const home = { posyandu: 'mawar', about: rafa, on: '2026-10-20' }
+    const urgent = { tier: 'segera', status: 'dibuat' } as const
+    const referred = { reasons: ['bahaya'], trigger: 'kejang', destination: 'pustu', ...urgent }
+    await recordHomeDanger(append, home, { why: 'rutin' }, referred)
+    await reportKipi(append, 'mawar', day, { person: rafa, serious: true })
+    await startPmt(append, 'mawar', {
+      person: rafa,
+      reason: 'wasting',
+      startedOn: '2026-10-09',
+      days: 56,
+      kind: 'lokal',
+    })
+    const two = { document: visitsOf('mawar', '2026-10'), kind: 'visit', record: `${rafa}/${day}`, seen: [] }
+    await siti.phone.append([
+      { ...two, set: { armCm: 14 } },
+      { ...two, set: { armCm: 12 } },
+    ])
+    const file = await fileOf(siti)
+    const desk = new Desk(ani.phone)
+    const read = await desk.read([{ name: 'x', bytes: file.bytes }], silent, file.code)
+    const taken = read.ok ? await desk.take(read.ticket, silent) : undefined
+    if (!taken?.ok || !taken.saved) throw new Error('expected Rafa to be taken in')
+    expect(await asked(ani)).toEqual({ kipi: 1, pmt: 1, referrals: 1, homes: 1, people: 1, conflicts: 1 })
+    expect(await undo(appendOf(ani), taken.saved)).toMatchObject({ ok: true })
+    expect(await asked(ani)).toEqual({ kipi: 0, pmt: 0, referrals: 0, homes: 0, people: 0, conflicts: 0 })
+    await take(ani, file)
+    expect(await asked(ani)).toEqual({ kipi: 1, pmt: 1, referrals: 1, homes: 1, people: 1, conflicts: 1 })
+  })
+})
+
+let databases = 0
+
+/** How much of each its screens show. */
+async function asked({ store }: TestPhone) {
+  const database = new OpenDatabase(`pindah-${++databases}`)
+  const onDisk = new IdbStore(database)
+  for (const entry of store.rows('outbox').flatMap(({ text }) => readEntry(text) ?? [])) {
+    await onDisk.transaction((tx) => project(tx, entry.in, [entry]))
+  }
+  const db = localDatabase(database)
+  return {
+    kipi: (await loadOpenKipi(db)).length,
+    pmt: (await loadPmt(db)).length,
+    referrals: (await loadReferrals(db)).length,
+    homes: (await loadHomeVisits(db)).length,
+    people: (await loadPeople(db)).length,
+    conflicts: (await loadTasks(db)).conflicts.length,
+  }
+}
 
 describe('somebody who moves within the area', () => {
   it('is moved by a phone that may write both, with all that was written about them', async () => {
