@@ -13,6 +13,7 @@ import type { PersonRow, PregnancyRow, Projected, Row, VisitRow } from '../datab
 import type { LocalDatabase } from '../tables.ts'
 import { fieldStates } from '../field-states.ts'
 import { datesOf, placesElsewhere, type Dates } from './days.ts'
+import { readLinks } from './links.ts'
 import { pregnanciesOf } from './pregnancies.ts'
 
 export type Fields = Readonly<Record<string, JoinedField>>
@@ -127,10 +128,6 @@ function joinChild(
 export async function readUserNames(db: LocalDatabase): Promise<ReadonlyMap<string, string>> {
   const users = await db.user.toArray()
   return new Map(users.flatMap(({ record, shown }) => (shown.name ? [[record, shown.name]] : [])))
-}
-
-export async function readLinks(db: LocalDatabase): Promise<readonly { record: string; same: boolean }[]> {
-  return (await db.link.toArray()).map(({ record, shown }) => ({ record, same: shown.same === true }))
 }
 
 /** Other members of the family, oldest first. */

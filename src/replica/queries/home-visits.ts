@@ -8,7 +8,8 @@ import { shownFields } from '../../log/record-type.ts'
 import { homeVisit as type, type HomeVisitFields } from '../../log/records/home-visit.ts'
 import type { HomeVisitRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
-import { fieldsOfRow, readLinks, type Fields } from './child.ts'
+import { fieldsOfRow, type Fields } from './child.ts'
+import { readLinks } from './links.ts'
 import { withoutTakenBack } from './taken-back.ts'
 
 export interface HomeVisit {

@@ -5,7 +5,8 @@ import { recordsOfPerson } from '../../log/links.ts'
 import type { PmtFields } from '../../log/records/pmt.ts'
 import type { PmtRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
-import { readChildren, readLinks, type Child } from './child.ts'
+import { readChildren, type Child } from './child.ts'
+import { readLinks } from './links.ts'
 import { withoutTakenBack } from './taken-back.ts'
 
 export interface PmtRecord extends PmtEpisode {

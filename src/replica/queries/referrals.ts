@@ -10,8 +10,9 @@ import { shownFields } from '../../log/record-type.ts'
 import { referral as referralType, type ReferralFields } from '../../log/records/referral.ts'
 import type { ReferralRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
-import { fieldsOfRow, readLinks } from './child.ts'
+import { fieldsOfRow } from './child.ts'
 import { datesOf } from './days.ts'
+import { readLinks } from './links.ts'
 import { withoutTakenBack } from './taken-back.ts'
 
 export interface ReferralRecord {

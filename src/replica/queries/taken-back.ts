@@ -4,7 +4,7 @@
  */
 import { recordsOfPerson } from '../../log/links.ts'
 import type { LocalDatabase } from '../tables.ts'
-import { readLinks } from './child.ts'
+import { readLinks } from './links.ts'
 
 /** Rows without those of nobody. Whom this phone has not heard of yet may still come. */
 export async function withoutTakenBack<Row>(
