@@ -175,3 +175,31 @@ describe('a directory', () => {
     expect(folded([...founding, own, moved]).grantOf(siti)).toEqual({ role: 'kader', scopes: ['posyandu/mawar'] })
   })
 })
+
+describe('posyandu that are one', () => {
+  const merged = [
+    ...founding,
+    entry(10, office, 'posyandu', 'mawar', { name: 'Mawar', desa: 'Lain' }),
+    entry(11, office, 'grant', dewi, { role: 'bidan', scopes: ['desa/Sukamaju'] }),
+    entry(12, office, 'posyandu', 'mawar', { partOf: 'melati' }),
+  ]
+  const apart = entry(13, office, 'posyandu', 'mawar', { partOf: null }, [entryId(12, office)])
+
+  it('are read by whoever was given one of them, by its name or its desa, and only for as long', () => {
+    for (const device of [siti, dewi]) {
+      expect(folded(founding).mayRead(device, 'registry/mawar')).toBe(false)
+      expect(folded(merged).mayRead(device, 'registry/mawar')).toBe(true)
+      expect(folded([...merged, apart]).mayRead(device, 'registry/mawar')).toBe(false)
+      expect(folded(merged).mayRead(device, 'registry/kenanga')).toBe(false)
+    }
+    expect(folded(merged).mayRead(siti, 'sensitive/mawar/2026-11')).toBe(false)
+  })
+
+  it('are so in any order', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...merged, apart], { minLength: merged.length + 1 }), (order) => {
+        expect(folded(order).grantOf(dewi)).toEqual(folded([...merged, apart]).grantOf(dewi))
+      }),
+    )
+  })
+})

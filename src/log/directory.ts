@@ -7,12 +7,12 @@ import type { Entry, Json } from './entry.ts'
 import { foldEntry, recordKey, type RecordState } from './fold.ts'
 import { deviceOf } from './id.ts'
 import { mergedWith, type PartOf } from './merged.ts'
-import { mayAppend, mayRead, mayWriteInDirectory } from './permission.ts'
+import { mayAppend, mayRead, mayWriteInDirectory, type DesaOf } from './permission.ts'
 import { knownFields, shownFields, type RecordType, type Shape } from './record-type.ts'
 import { grant as grantType, type GrantFields } from './records/grant.ts'
 import { invitation as invitationType, type InvitationFields } from './records/invitation.ts'
 import { posyandu as posyanduType } from './records/posyandu.ts'
-import { AREA, isSameGrant, posyanduScope, type Grant, type Role } from './role.ts'
+import { AREA, covers, isSameGrant, posyanduScope, type Grant, type Role } from './role.ts'
 
 /** An invitation that stands outside the log: the relay's own, for the first admin and for a lost one. */
 export interface Door extends Grant {
@@ -184,7 +184,7 @@ export class Directory {
     const offer = this.#offerTo(device)
     const scopes = [...new Set([...(this.#scopes.get(device) ?? []), ...(offer?.scopes ?? [])])]
     const roles = new Set([...(this.#roles.get(device) ?? []), ...(offer ? [offer.role] : [])])
-    return [...roles].map((role) => ({ role, scopes: withMerged(scopes, this.#wasPartOf.values()) }))
+    return [...roles].map((role) => ({ role, scopes: withMerged(scopes, this.#wasPartOf.values(), this.desaOf) }))
   }
 
   #offerTo(device: string): Grant | undefined {
@@ -228,7 +228,9 @@ export class Directory {
     const scopes = shown.scopes ?? offer?.scopes
     const standing: Standing = {
       grant:
-        this.#tookUp.has(device) && role && scopes ? { role, scopes: withMerged(scopes, this.#partOf) } : undefined,
+        this.#tookUp.has(device) && role && scopes
+          ? { role, scopes: withMerged(scopes, this.#partOf, this.desaOf) }
+          : undefined,
       accepted: shown.accepted ?? {},
       revocations: (state?.fields.revoked?.heads ?? []).flatMap(({ value }) => (isCounts(value) ? [value] : [])),
     }
@@ -274,11 +276,10 @@ export function isOwnDevice(entry: Entry): boolean {
   return entry.kind === 'device' && entry.record === entry.by
 }
 
-/** Whoever was given a posyandu was given those that are one with it, for as long as they are. */
-function withMerged(scopes: readonly string[], partOf: PartOf): readonly string[] {
+/** Whoever was given a posyandu, by its name or its desa, was given those that are one with it, while they are. */
+function withMerged(scopes: readonly string[], partOf: PartOf, desaOf: DesaOf): readonly string[] {
   const all = [...partOf]
   if (all.length === 0) return scopes
-  const prefix = posyanduScope('')
-  const own = scopes.filter((scope) => scope.startsWith(prefix)).map((scope) => scope.slice(prefix.length))
-  return [...new Set([...scopes, ...own.flatMap((posyandu) => mergedWith(posyandu, all).map(posyanduScope))])]
+  const given = [...new Set(all.flat())].filter((posyandu) => covers(scopes, posyandu, desaOf(posyandu)))
+  return [...new Set([...scopes, ...given.flatMap((posyandu) => mergedWith(posyandu, all).map(posyanduScope))])]
 }
