@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { homeDay, visitId } from '../../src/log/record-id.ts'
 import { care } from '../../src/ui/words/id/care.ts'
+import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import { home } from '../../src/ui/words/id/home.ts'
 import { mbg } from '../../src/ui/words/id/mbg.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
@@ -40,6 +41,11 @@ test('a day of home visits without any signal: a danger sign is referred, nobody
   await kader.page.getByRole('checkbox', { name: 'Ada tanda bahaya' }).and(kader.page.locator(':checked')).waitFor()
   await kader.page.getByLabel('Suhu badan (°C)').fill('39,2')
   await kader.sees('Demam. Periksa tanda bahaya di atas.')
+  // What is found after the referral was made is added to it.
+  await kader.page.getByLabel('Lingkar lengan atas (LiLA) (cm)').fill('11,4')
+  await kader.sees(followUp.tier.segera)
+  await kader.button(/^Buat rujukan: LiLA/).click()
+  await kader.isTold(home.referred(rafa.name))
   await answers(kader, 'Imunisasi lengkap menurut umur di Buku KIA?', 'Tidak')
   await kader.page
     .getByRole('checkbox', { name: 'Tidak mengakses pelayanan kesehatan' })
@@ -96,7 +102,7 @@ test('a day of home visits without any signal: a danger sign is referred, nobody
   expect(rowOf(posyandu, 'referral', rafa)?.shown).toMatchObject({
     tier: 'segera',
     status: 'dibuat',
-    reasons: ['tanda-bahaya'],
+    reasons: ['tanda-bahaya', 'lila-merah'],
   })
   expect(rowOf(posyandu, 'home-visit', wati)?.shown).toMatchObject({
     sheet: 'dewasa',
