@@ -63,6 +63,28 @@ test('a child moves to a posyandu elsewhere with a file, and its history reads o
   await dewi.sees('di Posyandu Melati')
 })
 
+test('a family moves together, with one tap and one file', async () => {
+  const server = await aServer()
+  const { person } = await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Siti')
+  await phone.goto(`/warga/${person(rafa)}/pindah`)
+  await choose(phone, lives.living.pindah)
+  await phone.page.getByRole('group', { name: lives.together }).getByRole('checkbox', { name: nadia.name }).check()
+  await phone.button(lives.history.file).click()
+  await Promise.all([phone.page.waitForEvent('download'), phone.button(handover.give.bySaving).click()])
+  const code = await phone.page.getByText(/^\d{4} \d{4} \d{4}$/).innerText()
+  await phone.button(lives.save).click()
+  await phone.isTold(lives.saved(`${rafa.name}, ${nadia.name}`, lives.living.pindah))
+  await phone.sees(new RegExp(`^${lives.now}: ${lives.living.pindah}`))
+  await phone.sees(code)
+  await phone.goto('/warga')
+  for (const name of [rafa.name, nadia.name]) {
+    await phone.search(name)
+    await phone.sees(/sudah pindah/)
+  }
+})
+
 test('who died is on no list of an open day, and one tap takes it back', async () => {
   const server = await aServer()
   const { openDay, person } = await aPosyandu(server)
