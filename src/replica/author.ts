@@ -119,8 +119,8 @@ async function reserve(
 }
 
 async function rowsToWrite(tx: Transaction, writes: readonly Write[]): Promise<(ProjectedRow | undefined)[]> {
-  const ownerOf = await readOwners(tx)
-  const rows = writes.map((write) => rowsOf(tx, tableOf(write.kind), [keyOf(write)], ownerOf(write.document), ownerOf))
+  const owners = readOwners(tx)
+  const rows = writes.map((write) => rowsOf(tx, tableOf(write.kind), [keyOf(write)], write.document, owners))
   return (await Promise.all(rows)).map(([row]) => row)
 }
 

@@ -32,21 +32,25 @@ export async function project(tx: Transaction, document: string, entries: readon
 /** And what those who moved here brought along, each in the document where it would have been written here. */
 async function foldWithCarried(tx: Transaction, document: string, entries: readonly Entry[]): Promise<void> {
   if (isDirectory(document)) await takeMerged(tx, entries)
-  const ownerOf = await readOwners(tx)
-  await fold(tx, document, entries, ownerOf)
+  const owners = readOwners(tx)
+  await fold(tx, document, entries, owners)
   for (const [there, group] of groupBy(entries.flatMap(carriedBy), (entry) => entry.in)) {
-    await fold(tx, there, group, ownerOf)
+    await fold(tx, there, group, owners)
   }
 }
 
-async function fold(tx: Transaction, document: string, entries: readonly Entry[], ownerOf: OwnerOf): Promise<void> {
-  const owner = ownerOf(document)
+async function fold(
+  tx: Transaction,
+  document: string,
+  entries: readonly Entry[],
+  owners: Promise<OwnerOf>,
+): Promise<void> {
   const rightful = entries.filter(({ kind }) => belongsIn(kind, document))
   const byRecord = groupBy(rightful, (entry) => `${tableOf(entry.kind)} ${keyOf(entry)}`)
   const byTable = groupBy(byRecord.values(), ([first]) => tableOf(first.kind))
   const folding = [...byTable].map(async ([table, groups]) => {
     const names = groups.map(([first]) => keyOf(first))
-    const found = await find(tx, table, names, owner, ownerOf)
+    const found = await find(tx, table, names, document, owners)
     // What says nothing new is not written again: our own entries come by here twice.
     const rows = groups.flatMap((group, i) => {
       const { row, isShared } = found[i]!
@@ -58,7 +62,7 @@ async function fold(tx: Transaction, document: string, entries: readonly Entry[]
       rows.flatMap(({ now, isShared }) => (isShared ? [] : [now])),
     )
     const shared = rows.filter(({ isShared }) => isShared)
-    for (const { now } of shared) await putShared(tx, table, now, ownerOf)
+    for (const { now } of shared) await putShared(tx, table, now, await owners)
     return shared.map(({ now }) => [table, now.record] as const)
   })
   await noteShared(tx, (await Promise.all(folding)).flat())

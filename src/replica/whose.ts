@@ -37,15 +37,16 @@ export interface Found {
   readonly isShared: boolean
 }
 
-/** The rows that an entry in a document of this owner is about. */
+/** The rows that an entry in this document is about. `owners` are waited for beside the rows: a save waits for both once. */
 export async function find(
   tx: Transaction,
   table: ProjectedTable,
   records: readonly string[],
-  owner: string,
-  ownerOf: OwnerOf,
+  document: string,
+  owners: Promise<OwnerOf>,
 ): Promise<readonly Found[]> {
-  const first = await tx.get(table, records)
+  const [first, ownerOf] = await Promise.all([tx.get(table, records), owners])
+  const owner = ownerOf(document)
   const isShared = first.map((row) => row !== undefined && ownerOf(row.document) !== owner)
   const shared = records.filter((_, i) => isShared[i])
   const keys = shared.map((record) => besideKey(record, owner))
@@ -64,10 +65,10 @@ export async function rowsAtHand(
   tx: Transaction,
   names: readonly { readonly table: ProjectedTable; readonly record: string }[],
 ): Promise<(ProjectedRow | undefined)[]> {
-  const [[self], ownerOf] = await Promise.all([tx.get('self', ['self']), readOwners(tx)])
-  const owner = ownerOf(registryOf(self?.posyandu ?? ''))
+  const [self] = await tx.get('self', ['self'])
+  const [document, owners] = [registryOf(self?.posyandu ?? ''), readOwners(tx)]
   const found = names.map(async ({ table, record }) => {
-    const [row] = await rowsOf(tx, table, [record], owner, ownerOf)
+    const [row] = await rowsOf(tx, table, [record], document, owners)
     return row ?? (await tx.get(table, [record]))[0]
   })
   return Promise.all(found)

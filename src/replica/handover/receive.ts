@@ -71,9 +71,9 @@ export async function writesFor(
   const people = arrivals.map(({ was }) => recordOfMoved(was[0], posyandu))
   const families = arrivals.flatMap(({ shown }) => (shown.family ? [recordOfMoved(shown.family, posyandu)] : []))
   const [personRows, familyRows] = await storage.store.transaction(async (tx) => {
-    const ownerOf = await readOwners(tx)
+    const owners = readOwners(tx)
     const rows = (table: 'person' | 'family', records: readonly string[]) =>
-      rowsOf(tx, table, records, ownerOf(registryOf(posyandu)), ownerOf)
+      rowsOf(tx, table, records, registryOf(posyandu), owners)
     return Promise.all([rows('person', people), rows('family', families)])
   })
   const written = new Map(
@@ -127,8 +127,8 @@ async function textsTakenIn(storage: Storage, posyandu: string): Promise<Readonl
   const transfers = all.filter(({ kind }) => kind === transferType.kind)
   const names = [...new Set(transfers.map(({ record }) => record))]
   const rows = await storage.store.transaction(async (tx) => {
-    const ownerOf = await readOwners(tx)
-    return rowsOf(tx, 'transfer', names, ownerOf(registryOf(posyandu)), ownerOf)
+    const owners = readOwners(tx)
+    return rowsOf(tx, 'transfer', names, registryOf(posyandu), owners)
   })
   const standing = new Set(rows.flatMap((row) => (row?.shown.person ? [row.record] : [])))
   return new Set(
