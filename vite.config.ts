@@ -46,7 +46,7 @@ const LATER = new RegExp(
     String.raw`OtherNumbers\.svelte`,
     String.raw`lainnya.(pengaturan|wilayah)[\\/].*\.svelte`,
     String.raw`routes.*kertas.*\.svelte`,
-    String.raw`routes.riwayat.*\.svelte`,
+    String.raw`routes.(riwayat|latihan|lainnya.lisensi).*\.svelte`,
     String.raw`warga.*riwayat.*\.svelte`,
     String.raw`routes.(rumah|mbg|kegiatan|ganda|pindai|keluarga)[\\/].*\.svelte`,
     String.raw`(GuestHome|ToDoList)\.svelte`,

@@ -10,8 +10,10 @@ export interface Download {
 export interface Downloads {
   /** What the first screen loads before anybody taps: the page, what it imports at once, its styles, and the worker. */
   readonly firstScreen: Download
-  /** Everything a phone keeps for offline use, the spreadsheet reader included. */
+  /** What a phone keeps for offline use once it is installed, the spreadsheet reader included. */
   readonly precache: Download
+  /** With what it fetches afterwards. */
+  readonly inTheEnd: Download
 }
 
 type Sizes = ReadonlyMap<string, number>
@@ -28,12 +30,18 @@ export function downloads(sizeOf: (bytes: Buffer) => number): Downloads {
   return {
     firstScreen: sum(closure(sizes, entryPoints(sizes))),
     precache: sum([...sizes.keys()].filter((file) => file !== 'service-worker.js' && !isPart(file))),
+    inTheEnd: sum([...sizes.keys()].filter((file) => file !== 'service-worker.js' && (!isPart(file) || isLater(file)))),
   }
 }
 
 /** Fetched only by those who need it (`src/service-worker.ts`). */
 function isPart(file: string): boolean {
   return /\/(english|office|qr-reader|later)\.[^/]+\.(js|css)$/.test(file)
+}
+
+/** Fetched by every phone, after the installation. */
+function isLater(file: string): boolean {
+  return /\/later\.[^/]+\.(js|css)$/.test(file)
 }
 
 /** The entry points: what the fallback page starts, the layout and the first route, and the worker. */
