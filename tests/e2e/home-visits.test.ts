@@ -80,8 +80,7 @@ test('a day of home visits without any signal: a danger sign is referred, nobody
   const row = kader.page.getByRole('row', {
     name: /Rafa Pratama, 14 bulan, RT 02 Tidak mengakses pelayanan kesehatan, Ada tanda bahaya/,
   })
-  await row.waitFor()
-  expect(await row.textContent()).toContain(home.week.referred)
+  await row.getByText(home.week.referred).waitFor()
   await kader.page
     .getByRole('row', { name: new RegExp(`${home.houseOf(bima.mother)}, RT 02 ${home.week.nobody}`) })
     .waitFor()
