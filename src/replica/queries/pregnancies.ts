@@ -21,8 +21,12 @@ export async function loadPregnancies(db: LocalDatabase): Promise<ReadonlyMap<st
   return groupBy(await db.pregnancy.toArray(), ({ person }) => person)
 }
 
+const NONE: readonly Pregnancy[] = []
+
 /** Two records of one woman may each have her first pregnancy here: it is one. */
 export function pregnanciesOf(person: string, rows: readonly PregnancyRow[]): readonly Pregnancy[] {
+  // Asked for everybody whenever everybody is read: nearly all have none.
+  if (rows.length === 0) return NONE
   return [...groupBy(rows, ({ record }) => numberOfPregnancy(record))]
     .sort(([a], [b]) => a - b)
     .flatMap(([, same]) => {
