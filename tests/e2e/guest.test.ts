@@ -55,6 +55,8 @@ test('a guest’s weighing counts at their own posyandu once the bidan has said 
   await ratna.link(/^Posyandu: Mawar/).click()
   await ratna.button(/Melati/).click()
   await ratna.link(/^Posyandu: Melati/).waitFor()
+  await ratna.goto(`/hari/${posyandu.openDay}/hasil/tamu`)
+  await ratna.sees('10,40')
   await ratna.isInstalled()
   await server.stop()
 
