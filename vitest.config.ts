@@ -29,7 +29,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: slow,
           hookTimeout: slow,
-          maxWorkers: 2,
+          fileParallelism: false,
         },
       },
     ],

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import type { BrowserContext, Locator, Page } from 'playwright'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { office } from '../../src/ui/words/id/office.ts'
+import { roles } from '../../src/ui/words/id/roles.ts'
 
 export class Phone {
   readonly origin: string
@@ -56,10 +57,21 @@ export class Phone {
   /** Opens the invitation and takes a name. `isFirst`: nobody works here yet, so nobody's name is there to tap. */
   async join(link: string, user: string, isFirst = false): Promise<void> {
     await this.page.goto(link)
-    if (!isFirst) await this.button(words.start.who.other).click()
-    await this.page.getByLabel(words.start.who.name).fill(user)
+    const other = this.button(words.start.who.other)
+    const name = this.page.getByLabel(words.start.who.name)
+    // Others' names may be there already, or come while this is read.
+    if (isFirst) await other.or(name).first().waitFor()
+    if (!isFirst || (await other.isVisible())) await other.click()
+    await name.fill(user)
     await this.button(words.start.who.use).click()
     await this.isTold(words.start.who.welcome(user))
+  }
+
+  /** At the screen that asks for it; stays until it is at hand, and the screen has gone on. */
+  async choosePosyandu(name: string): Promise<void> {
+    await this.button(new RegExp(name)).click()
+    await this.isTold(roles.choose.chosen(name))
+    await this.page.waitForURL(({ pathname }) => pathname !== '/posyandu')
   }
 
   /** Opens the claim or an invitation as a device of the puskesmas, and says whose it is. */

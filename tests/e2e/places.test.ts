@@ -33,7 +33,7 @@ test('the puskesmas moves an RT to another posyandu, makes the two one, and sepa
   await yanti.joinAsPuskesmas(await server.invitationLink({ role: 'puskesmas', scopes: ['area'] }, 'Yanti'), 'Bu Yanti')
   await yanti.isInstalled()
   await yanti.goto('/posyandu')
-  await yanti.button(/Melati/).click()
+  await yanti.choosePosyandu('Melati')
   await yanti.goto('/warga')
   await yanti.sees(rafa.name)
 
