@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RecordedDose } from '../immunization/dose.ts'
+import { examplePregnancy } from '../pregnancy/example-pregnancy.ts'
 import type { Pregnancy } from '../pregnancy/pregnancy.ts'
 import { dosesBeside, pregnanciesBeside } from './beside.ts'
 
@@ -26,26 +27,8 @@ test('doses of both stand beside each other, each numbered among its own, withou
   ])
 })
 
-const pregnancy = (record: string, lmp: string | undefined, more: Partial<Pregnancy> = {}): Pregnancy => ({
-  record,
-  person: 'lina',
-  lmp,
-  dueDate: undefined,
-  gravida: undefined,
-  spacingYears: undefined,
-  weightBeforeKg: undefined,
-  heightCm: undefined,
-  fetuses: undefined,
-  outcome: undefined,
-  endedOn: undefined,
-  endedAt: undefined,
-  breastfeeding: undefined,
-  risks: [],
-  contacts: [],
-  afterBirth: [],
-  babies: [],
-  ...more,
-})
+const pregnancy = (record: string, lmp: string | undefined, more: Partial<Pregnancy> = {}): Pregnancy =>
+  examplePregnancy({ record, person: 'lina', lmp, gravida: undefined, ...more })
 
 test('a pregnancy that both have is one line, also where only one is dated by ultrasound; the newest first', () => {
   const now = pregnancy('a/hamil-1', '2026-03-01')

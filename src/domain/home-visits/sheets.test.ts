@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '../calendar.ts'
 import { DEFAULT_CARD_SETTINGS, type CardValues, type Visitor } from '../cards/field.ts'
 import { meaningsFor } from '../cards/meanings.ts'
+import { examplePregnancy } from '../pregnancy/example-pregnancy.ts'
 import type { Pregnancy } from '../pregnancy/pregnancy.ts'
 import { ADULT, TBC } from './age-sheets.ts'
 import { CHILD, INFANT } from './child-sheets.ts'
@@ -13,26 +14,8 @@ const today = '2026-11-22'
 const codes = (birthDate: string | undefined, more: object = {}): readonly string[] =>
   sheetsFor({ birthDate, pregnancies: [], hasTbc: false, ...more }, today).map(({ code }) => code)
 
-const episode = (fields: Partial<Pregnancy>): Pregnancy => ({
-  record: 'siti/1',
-  person: 'siti',
-  lmp: '2026-05-01',
-  dueDate: undefined,
-  gravida: 1,
-  spacingYears: undefined,
-  weightBeforeKg: undefined,
-  heightCm: undefined,
-  fetuses: undefined,
-  outcome: undefined,
-  endedOn: undefined,
-  endedAt: undefined,
-  breastfeeding: undefined,
-  risks: [],
-  contacts: [],
-  afterBirth: [],
-  babies: [],
-  ...fields,
-})
+const episode = (fields: Partial<Pregnancy>): Pregnancy =>
+  examplePregnancy({ record: 'siti/1', person: 'siti', lmp: '2026-05-01', ...fields })
 
 describe('which checklist', () => {
   it('there are nine, each with a name, a version, and no question twice', () => {
