@@ -11,7 +11,7 @@ export default {
     typescript: {
       config: (config) => ({
         ...config,
-        include: [...config.include, '../server/**/*.ts', '../scripts/**/*.ts', '../tests/**/*.ts'],
+        include: [...config.include, '../server/**/*.ts', '../scripts/**/*.ts', '../tests/**/*.ts', '../peers/**/*.ts'],
         // The service worker is checked like everything else.
         exclude: config.exclude.filter((path) => !path.includes('service-worker')),
       }),

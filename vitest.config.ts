@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Nothing here is timed: a busy machine must not fail a test. */
-const patient = 60_000
+const patient = 180_000
 const slow = 240_000
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.ts',
             'server/**/*.test.ts',
-            'tests/{architecture,contract,deploy,vectors,import,replica,relay,hostile,fuzz}/**/*.test.ts',
+            'tests/{architecture,area,contract,deploy,moving,vectors,import,replica,relay,relays,hostile,fuzz,district}/**/*.test.ts',
           ],
         },
       },
@@ -29,7 +29,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: slow,
           hookTimeout: slow,
-          fileParallelism: false,
+          // They wait for a browser more than they work.
+          maxWorkers: 2,
         },
       },
     ],

@@ -5,18 +5,23 @@
  */
 import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { buildApp, bundle, findBrowser, findServerTools, install } from './set-up.mjs'
+import { buildApp, bundle, findBrowser, findEngine, findServerTools, install, installPeers } from './set-up.mjs'
 
 /** Each program: its source, and what it needs besides the packages. */
 const programs = {
   start: { source: 'server/main.ts', needs: [buildApp] },
   backup: { source: 'server/backup-main.ts', needs: [] },
+  move: { source: 'server/move-main.ts', needs: [] },
   growth: { source: 'scripts/growth.ts', needs: [] },
   import: { source: 'scripts/import.ts', needs: [] },
+  seed: { source: 'scripts/seed.ts', needs: [] },
+  rekap: { source: 'scripts/rekap.ts', needs: [] },
   simulate: { source: 'tests/simulation/main.ts', needs: [] },
   fuzz: { source: 'tests/fuzz/main.ts', needs: [] },
-  bench: { source: 'tests/bench/main.ts', needs: [buildApp, findBrowser] },
-  test: { source: 'tests/all.ts', needs: [buildApp, findBrowser, findServerTools] },
+  district: { source: 'tests/district/main.ts', needs: [] },
+  bench: { source: 'tests/bench/main.ts', needs: [buildApp, findBrowser, findEngine] },
+  peers: { source: 'peers/main.ts', needs: [installPeers, buildApp, findBrowser] },
+  test: { source: 'tests/all.ts', needs: [buildApp, findBrowser, findEngine, findServerTools] },
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -50,6 +50,12 @@ export class Access {
     }
   }
 
+  /** The relay's own invitations changed: one was taken up at another relay, or made there. */
+  renewDoors(doors: readonly Door[]): void {
+    this.#folded.renewDoors(doors)
+    this.#version++
+  }
+
   /** Takes in an entry of the directory that is on disk: the gate let it in. */
   async take(entry: Entry): Promise<void> {
     this.#folded.take(entry)

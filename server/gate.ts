@@ -1,11 +1,11 @@
 /** Is this text a genuine entry of this document? Whether it may stand there depends on what came before (`batch.ts`). */
 import { MAX_ENTRY_LENGTH, readEntry, type Entry } from '../src/log/entry.ts'
-import { verifyEntry } from '../src/log/signature.ts'
 import { carriesForged } from '../src/log/transfer.ts'
 import type { RefusalReason } from '../src/protocol.ts'
 import { isOwnDevice } from '../src/log/directory.ts'
 import type { WhyNotIn } from '../src/log/admission.ts'
 import type { Access } from './access.ts'
+import { verifyEntry } from './verify-entry.ts'
 import { readFrame } from './wire/frame-reader.ts'
 
 export type Verdict =
@@ -17,22 +17,29 @@ export type Verdict =
 /** What the relay asks about everything that comes in. A test puts another in its place, to measure it or to break it. */
 export interface Gate {
   readonly readFrame: typeof readFrame
-  readonly judge: typeof judge
+  readonly judge: Judge
 }
 
 /** `isVouchedFor`: somebody of the puskesmas brought it. */
-export async function judge(text: string, document: string, access: Access, isVouchedFor: boolean): Promise<Verdict> {
-  if (text.length > MAX_ENTRY_LENGTH) return { type: 'refused', reason: 'too-large' }
-  const entry = readEntry(text)
-  if (!entry) return { type: 'refused', reason: 'malformed' }
-  if (entry.in !== document) return refused('wrong-document', entry)
-  const key = access.keyOf(entry.by) ?? (await newcomerKey(entry, document, access, isVouchedFor))
-  if (key === undefined) return { type: 'waits', entry }
-  if (typeof key === 'string') return refused(key, entry)
-  if (!(await verifyEntry(text, key))) return refused('bad-signature', entry)
-  if (await carriesForged(entry, (device) => access.keyOf(device))) return refused('bad-signature', entry)
-  return { type: 'genuine', entry }
+export type Judge = (text: string, document: string, access: Access, isVouchedFor: boolean) => Promise<Verdict>
+
+/** `isGenuine`: how signatures are checked. */
+export function judgeBy(isGenuine: typeof verifyEntry): Judge {
+  return async (text, document, access, isVouchedFor) => {
+    if (text.length > MAX_ENTRY_LENGTH) return { type: 'refused', reason: 'too-large' }
+    const entry = readEntry(text)
+    if (!entry) return { type: 'refused', reason: 'malformed' }
+    if (entry.in !== document) return refused('wrong-document', entry)
+    const key = access.keyOf(entry.by) ?? (await newcomerKey(entry, document, access, isVouchedFor))
+    if (key === undefined) return { type: 'waits', entry }
+    if (typeof key === 'string') return refused(key, entry)
+    if (!(await isGenuine(text, key))) return refused('bad-signature', entry)
+    if (await carriesForged(entry, (device) => access.keyOf(device))) return refused('bad-signature', entry)
+    return { type: 'genuine', entry }
+  }
 }
+
+export const judge = judgeBy(verifyEntry)
 
 export const gate: Gate = { readFrame, judge }
 

@@ -3,6 +3,7 @@
  * outside gets in, not even an error's message, so that no log ever holds a name, a secret or a record.
  */
 import { basename } from 'node:path'
+import type { LossReason } from './pulse.ts'
 
 const LEVELS = ['info', 'warn', 'error'] as const
 export type Level = (typeof LEVELS)[number]
@@ -25,9 +26,11 @@ export interface Events {
   readonly refused: Readonly<Record<string, number>>
   /** Somebody came in by the claim or the recovery code. */
   readonly 'door-taken': { readonly count: number }
-  /** The journal could not write when `/healthz` asked. */
-  readonly unwell: object
+  /** The journal could not write when `/healthz` asked; of several relays, it cannot be heard, or its entries are elsewhere. */
+  readonly unwell: { readonly why: 'cannot-write' | LossReason }
   readonly failed: ErrorFacts
+  /** A connection to the engine of several relays was lost, or could not be made. */
+  readonly engine: ErrorFacts
   readonly stopping: { readonly connections: number }
   readonly stopped: { readonly ms: number }
 }
@@ -36,6 +39,7 @@ const LEVEL_OF: Readonly<Partial<Record<keyof Events, Level>>> = {
   'no-recovery-code': 'warn',
   refused: 'warn',
   unwell: 'error',
+  engine: 'warn',
   failed: 'error',
 }
 

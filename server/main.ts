@@ -1,8 +1,14 @@
 /** The command: reads the environment, starts a relay, prints the claim, and drains when it is told to stop. */
+import { randomBytes } from 'node:crypto'
 import { fstatSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { invitationLink } from '../src/log/invitation.ts'
 import { isHttps, originAt, readEnvironment, type Environment } from './environment.ts'
+import { RedisJournal } from './journal/redis/journal-redis.ts'
+import { lastBackup } from './journal/last-backup.ts'
 import { factsOf, jsonLog, type Log } from './log.ts'
+import { Metrics, type Condition } from './metrics/metrics.ts'
+import { serveMetrics, type MetricsAddress } from './metrics/metrics-server.ts'
 import { newRecovery } from './recovery.ts'
 import { startRelay, type RunningRelay } from './start-relay.ts'
 import { serveApp } from './http/static.ts'
@@ -25,7 +31,10 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<vo
   )
   const log = logFor(set)
   const isKept = isKeptBySystem(env)
+  const metrics = set.metrics && new Metrics()
+  const shared = set.journal && (await openEngine(set.journal, log))
   const relay = await startRelay({
+    ...(shared && { journal: shared }),
     dataDir: set.dataDir,
     port: set.port,
     onRequest,
@@ -36,8 +45,10 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<vo
     recovery: isKept ? 'never' : 'missing',
     ...(set.host !== undefined && { host: set.host }),
     ...(set.tls && { tls: set.tls }),
+    ...(metrics && { watch: metrics }),
   })
   stopOnSignal(relay, log)
+  if (metrics && set.metrics) await tellMetrics(metrics, conditionOf(relay, set.dataDir, shared), set.metrics)
   const origin = originAt(set, relay.port)
   print(`Server berjalan di ${origin}\n`)
   if (relay.claim) print(claimWords(invitationLink(origin, relay.claim)))
@@ -49,8 +60,41 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<vo
   if (!isHttps(set)) print(HTTPS_WORDS)
 }
 
+function openEngine({ address, replicas }: NonNullable<Environment['journal']>, log: Log): Promise<RedisJournal> {
+  const newId = (): string => randomBytes(16).toString('base64url')
+  return RedisJournal.open(address, { newId, replicas, onError: (error) => log('engine', factsOf(error)) })
+}
+
 async function printNewRecovery(set: Environment): Promise<void> {
-  print(recoveryWords(invitationLink(originAt(set, set.port), await newRecovery(set.dataDir))))
+  const journal = set.journal && (await openEngine(set.journal, logFor(set)))
+  try {
+    const recovery = await newRecovery(set.dataDir, journal?.shared)
+    print(recoveryWords(invitationLink(originAt(set, set.port), recovery)))
+  } finally {
+    await journal?.close()
+  }
+}
+
+function conditionOf(relay: RunningRelay, dataDir: string, engine: RedisJournal | undefined): Condition {
+  return {
+    isWell: () => relay.isWell(),
+    waiting: async () => (await relay.journal.waitingAuthors()).length,
+    free: () => freeBytes(dataDir),
+    backedUpAt: () => lastBackup(dataDir),
+    ...(engine && { engineMemory: () => engine.memory() }),
+  }
+}
+
+async function tellMetrics(metrics: Metrics, condition: Condition, at: MetricsAddress): Promise<void> {
+  await orSay(
+    ({ message }) => `METRICS tidak dapat dipakai: ${message}`,
+    () => serveMetrics(metrics, condition, at),
+  )
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
 }
 
 /** Beside the words for a person, a terminal shows only what is wrong. */

@@ -1,6 +1,13 @@
 /** What somebody of the puskesmas asks that only the relay knows: who was heard when, and what was refused. */
 import { readEntry } from '../src/log/entry.ts'
-import type { DeviceContact, OfficeAnswer, OfficeQuestion, RefusedEntry, RefusalReason } from '../src/protocol.ts'
+import type {
+  DeviceContact,
+  OfficeAnswer,
+  OfficeQuestion,
+  RefusedEntry,
+  RefusalReason,
+  UnsentByPosyandu,
+} from '../src/protocol.ts'
 import type { Access } from './access.ts'
 import type { Contacts } from './contacts.ts'
 import { officeFrame } from './wire/frames.ts'
@@ -41,15 +48,27 @@ export class Office {
     }
   }
 
+  /** Said once for all documents, at the directory. */
+  hear(peer: Peer, document: string, unsent: UnsentByPosyandu): void {
+    if (document === this.#access.directory) this.#contacts.said(peer.device, unsent)
+  }
+
   async #devices(): Promise<OfficeAnswer> {
+    if (this.#journal.shared) await this.#contacts.refresh()
     const counts = new Map<string, Record<string, number>>(this.#access.devices.map((device) => [device, {}]))
     for (const [i, document] of (await this.#journal.documents()).entries()) {
       if (i % DOCUMENTS_AT_ONCE === DOCUMENTS_AT_ONCE - 1) await new Promise((resolve) => setTimeout(resolve))
-      for (const author of (await this.#journal.authors(document)).values()) raise(counts, document, author)
+      for (const author of (await this.#journal.standing(document)).authors.values()) raise(counts, document, author)
     }
     const devices = [...counts].map(([device, accepted]): DeviceContact => {
       const at = this.#contacts.lastSeen(device)
-      return { device, accepted, ...(at !== undefined && { lastSeenAt: new Date(at).toISOString() }) }
+      const unsent = this.#contacts.unsentOf(device)
+      return {
+        device,
+        accepted,
+        ...(at !== undefined && { lastSeenAt: new Date(at).toISOString() }),
+        ...(unsent && { unsent }),
+      }
     })
     return { tells: 'devices', devices }
   }

@@ -1,15 +1,15 @@
 /** What a relay is made with at its first start and keeps for ever. */
 import { randomInt } from 'node:crypto'
-import { chmod, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { invitationPublicKey, newInvitationSecret, type Invitation } from '../src/log/invitation.ts'
 import { AREA, ROLES } from '../src/log/role.ts'
 import type { Settings } from './access.ts'
+import type { Shared } from './journal/journal.ts'
+import { FilePlace, SharedPlace, type SettingsPlace } from './settings-place.ts'
 import { StartError } from './start-error.ts'
 
 export const SETTINGS_FILE = 'relay.json'
-const OWNER_ONLY = 0o600
 
 const CLAIM = 'klaim'
 const RECOVERY = 'pemulihan'
@@ -26,6 +26,8 @@ const contents = v.object({
   doors: v.array(door),
   /** Until the relay is claimed. */
   claimSecret: v.optional(v.string()),
+  /** Where several relays are: what they know each other's numbers for pulling by. */
+  pullSecret: v.optional(v.string()),
 })
 type Contents = v.InferOutput<typeof contents>
 
@@ -35,29 +37,41 @@ const oneSecretForAll = v.object({ puskesmas: v.string(), posyandu: v.string(), 
 /** When a start makes a recovery code: when none is left that works, always (which ends the old one), or never. */
 export type RecoveryWish = 'missing' | 'anew' | 'never'
 
-/** The settings in their file. */
+/** The settings, where they are kept. */
 export class SettingsFile {
-  readonly #directory: string
+  readonly #place: SettingsPlace
+  #text: string
   #contents: Contents
+  /** One after the other: each is written to the same file. */
+  #working: Promise<unknown> = Promise.resolve()
   /** Made in this start, and written down nowhere: who starts the relay for the first time copies it. */
-  readonly #recoverySecret: string | undefined
+  readonly #recovery: { readonly id: string; readonly secret: string } | undefined
 
-  /** Reads the settings in this directory, making them when there are none. Throws a `StartError` when it cannot. */
-  static async open(directory: string, wish: RecoveryWish = 'missing'): Promise<SettingsFile> {
-    const found = await readContents(join(directory, SETTINGS_FILE))
-    const known = found ?? (await newContents())
-    const makesCode = wish === 'anew' || (wish === 'missing' && !known.doors.some(isOpenRecovery))
-    const secret = makesCode ? newInvitationSecret() : undefined
-    const file = new SettingsFile(directory, secret ? await withRecovery(known, secret) : known, secret)
-    if (known !== found || secret !== undefined) await file.#write()
-    else await chmod(join(directory, SETTINGS_FILE), OWNER_ONLY) // a copy that was put back may be open to all
-    return file
+  /**
+   * Reads the settings of this directory's relay, or of all relays of a journal, making them when there are none. Throws
+   * a `StartError` when it cannot.
+   */
+  static async open(directory: string, wish: RecoveryWish = 'missing', shared?: Shared): Promise<SettingsFile> {
+    const file = new FilePlace(join(directory, SETTINGS_FILE))
+    const place = shared ? new SharedPlace(shared, file) : file
+    for (;;) {
+      const before = await place.read()
+      const known = await knownAt(place, before, file.name)
+      const makesCode = wish === 'anew' || (wish === 'missing' && !known.doors.some(isOpenRecovery))
+      const recovery = makesCode ? { id: `${RECOVERY}-${randomName()}`, secret: newInvitationSecret() } : undefined
+      const contents = recovery ? await withRecovery(known, recovery) : known
+      const wanted = textOf(shared ? { pullSecret: newInvitationSecret(), ...contents } : contents)
+      const isThere = before !== undefined && textOf(readContents(before, place.name)) === wanted
+      const text = isThere ? before : wanted
+      if (await place.change(before, text)) return new SettingsFile(place, text, recovery)
+    }
   }
 
-  private constructor(directory: string, contents: Contents, recoverySecret: string | undefined) {
-    this.#directory = directory
-    this.#contents = contents
-    this.#recoverySecret = recoverySecret
+  private constructor(place: SettingsPlace, text: string, recovery: { id: string; secret: string } | undefined) {
+    this.#place = place
+    this.#text = text
+    this.#contents = readContents(text, place.name)
+    this.#recovery = recovery
   }
 
   get settings(): Settings {
@@ -78,30 +92,86 @@ export class SettingsFile {
 
   /** The way back in when the admin's device is lost; only in the start that made it. */
   get recovery(): Invitation | undefined {
-    const door = this.#contents.doors.at(-1)
-    return this.#recoverySecret === undefined || !door ? undefined : this.#invitation(door.id, this.#recoverySecret)
+    return this.#recovery && this.#invitation(this.#recovery.id, this.#recovery.secret)
+  }
+
+  /** By this all relays of a journal know the numbers that one of them gave out; undefined where there is only one. */
+  get pullSecret(): string | undefined {
+    return this.#contents.pullSecret
   }
 
   /** A door was taken up: kept beside the journal, so that losing the journal does not open it again. */
-  async taken(id: string, device: string): Promise<void> {
-    const { claimSecret, doors, puskesmas } = this.#contents
-    if (!doors.some((door) => door.id === id && door.takenBy === undefined)) return
-    this.#contents = {
-      puskesmas,
-      doors: doors.map((door) => (door.id === id ? { ...door, takenBy: device } : door)),
-      ...(id !== CLAIM && claimSecret !== undefined && { claimSecret }),
+  taken(id: string, device: string): Promise<void> {
+    return this.#inTurn(() => this.#taken(id, device))
+  }
+
+  /** Reads what other relays changed; true when there was something. */
+  refresh(): Promise<boolean> {
+    return this.#inTurn(() => this.#refresh())
+  }
+
+  #inTurn<Result>(step: () => Promise<Result>): Promise<Result> {
+    const done = this.#working.then(step, step)
+    this.#working = done
+    return done
+  }
+
+  async #taken(id: string, device: string): Promise<void> {
+    for (;;) {
+      const contents = withTaken(this.#contents, id, device)
+      if (!contents) return
+      const text = textOf(contents)
+      if (await this.#place.change(this.#text, text)) return this.#take(text)
+      await this.#refresh()
     }
-    await this.#write()
+  }
+
+  async #refresh(): Promise<boolean> {
+    const text = await this.#place.read()
+    if (text === undefined || text === this.#text) return false
+    this.#take(text)
+    await this.#place.change(text, text)
+    return true
+  }
+
+  #take(text: string): void {
+    this.#contents = readContents(text, this.#place.name)
+    this.#text = text
   }
 
   #invitation(invitation: string, secret: string): Invitation {
     return { puskesmas: this.#contents.puskesmas, invitation, secret, role: 'puskesmas', scopes: [AREA] }
   }
+}
 
-  async #write(): Promise<void> {
-    const text = JSON.stringify(this.#contents, undefined, 2) + '\n'
-    await writeDurably(this.#directory, join(this.#directory, SETTINGS_FILE), text)
+/** What is known at the start: what stands there, with the doors that this relay saw taken. */
+async function knownAt(place: SettingsPlace, text: string | undefined, path: string): Promise<Contents> {
+  const copy = await place.readCopy()
+  const own = copy === undefined ? undefined : readContents(copy, path)
+  if (text === undefined) return own ?? (await newContents())
+  const known = readContents(text, place.name)
+  if (own && own.puskesmas !== known.puskesmas) {
+    throw new StartError(
+      `"${path}" milik puskesmas lain daripada isi JOURNAL. Pakai DATA_DIR yang kosong. Tidak ada yang diubah.`,
+    )
   }
+  const taken = own?.doors.filter(({ takenBy }) => takenBy !== undefined) ?? []
+  return taken.reduce((all, { id, takenBy }) => withTaken(all, id, takenBy as string) ?? all, known)
+}
+
+/** Undefined when there is no such door to be taken. */
+function withTaken(contents: Contents, id: string, device: string): Contents | undefined {
+  const { claimSecret, doors, ...rest } = contents
+  if (!doors.some((door) => door.id === id && door.takenBy === undefined)) return undefined
+  return {
+    ...rest,
+    doors: doors.map((door) => (door.id === id ? { ...door, takenBy: device } : door)),
+    ...(id !== CLAIM && claimSecret !== undefined && { claimSecret }),
+  }
+}
+
+function textOf(contents: Contents): string {
+  return JSON.stringify(contents, undefined, 2) + '\n'
 }
 
 async function newContents(): Promise<Contents> {
@@ -122,21 +192,12 @@ function isOpenRecovery({ id, takenBy }: Contents['doors'][number]): boolean {
 }
 
 /** A code that was not used ends; a door that was taken stays, because its device came in by it. */
-async function withRecovery(known: Contents, secret: string): Promise<Contents> {
-  const door = await adminDoor(`${RECOVERY}-${randomName()}`, secret)
-  return { ...known, doors: [...known.doors.filter((each) => !isOpenRecovery(each)), door] }
+async function withRecovery(known: Contents, { id, secret }: { id: string; secret: string }): Promise<Contents> {
+  return { ...known, doors: [...known.doors.filter((each) => !isOpenRecovery(each)), await adminDoor(id, secret)] }
 }
 
-/**
- * Undefined when there is no file. A relay with other settings would be another puskesmas: what cannot be read is never
- * replaced.
- */
-async function readContents(path: string): Promise<Contents | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  })
-  if (text === undefined) return undefined
+/** A relay with other settings would be another puskesmas: what cannot be read is never replaced. */
+function readContents(text: string, path: string): Contents {
   const json = parsed(text)
   const read = v.safeParse(contents, json)
   if (read.success) return read.output
@@ -152,22 +213,5 @@ function parsed(text: string): unknown {
     return JSON.parse(text) as unknown
   } catch {
     return undefined
-  }
-}
-
-async function writeDurably(directory: string, path: string, text: string): Promise<void> {
-  const draft = await open(`${path}.new`, 'w', OWNER_ONLY)
-  try {
-    await draft.writeFile(text)
-    await draft.sync()
-  } finally {
-    await draft.close()
-  }
-  await rename(`${path}.new`, path)
-  const folder = await open(directory, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }

@@ -1,7 +1,8 @@
 /** A whole relay: settings, journal, sockets. What `main` runs and the tests run. */
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import type { RequestListener, Server } from 'node:http'
+import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Invitation } from '../src/log/invitation.ts'
@@ -15,10 +16,12 @@ import type { Gate } from './gate.ts'
 import { LmdbJournal } from './journal/journal-lmdb.ts'
 import type { Journal } from './journal/journal.ts'
 import { factsOf, noLog, type Log } from './log.ts'
+import type { NonceSharing } from './pull/nonces.ts'
+import { expectNoHalt } from './moving/halted.ts'
 import { Relay } from './relay.ts'
 import { SettingsFile, type RecoveryWish } from './settings.ts'
 import { orSay, StartError } from './start-error.ts'
-import { Tally } from './tally.ts'
+import { Tally, type Watch } from './tally.ts'
 import { WatchedJournal } from './journal/watched-journal.ts'
 
 export interface RelayOptions extends DoormanOptions {
@@ -39,6 +42,8 @@ export interface RelayOptions extends DoormanOptions {
   readonly gate?: Gate
   readonly now?: () => number
   readonly log?: Log
+  /** Told of everything that is counted, besides the log. */
+  readonly watch?: Watch
   /** Told of what went wrong instead of the log. */
   readonly onError?: (error: unknown) => void
   readonly patience?: Patience
@@ -56,6 +61,8 @@ export interface RunningRelay {
   readonly isRecoverable: boolean
   readonly settings: Settings
   readonly journal: Journal
+  /** Whether the journal can write, as `/healthz` says. */
+  isWell(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -68,12 +75,26 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   const unlock = await lockFolder(dataDir)
   if (!unlock) throw new StartError(`Folder data "${dataDir}" sedang dipakai server lain.`)
   try {
-    const settings = await orSay(dataSentence(dataDir), () => SettingsFile.open(dataDir, options.recovery))
+    const openSettings = (): Promise<SettingsFile> =>
+      orSay(dataSentence(dataDir), () => SettingsFile.open(dataDir, options.recovery, options.journal?.shared))
+    // In a folder whose settings cannot be used no journal is made; while a journal moves no settings are made beside it.
+    const isNew = !options.journal && !existsSync(join(dataDir, 'journal'))
+    const own = isNew ? await openSettings() : undefined
     const open = (): Promise<Journal> => LmdbJournal.open(join(dataDir, 'journal'), randomId)
     const journal = options.journal ?? (await orSay(dataSentence(dataDir), open))
+    await orSay(dataSentence(dataDir), () => expectNoHalt(journal)).catch(closing(journal))
+    const settings = own ?? (await openSettings().catch(closing(journal)))
     return await run({ server, journal, file: settings, unlock, started }, options)
   } catch (error) {
     await unlock()
+    throw error
+  }
+}
+
+/** Closes the journal of a start that failed. */
+function closing(journal: Journal): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await journal.close()
     throw error
   }
 }
@@ -91,12 +112,12 @@ async function run({ server, journal, file, unlock, started }: Parts, options: R
   const { now = Date.now, log = noLog } = options
   const { onError = (error): void => (options.log ? log('failed', factsOf(error)) : console.error(error)) } = options
   const { settings } = file
-  const tally = new Tally(log)
+  const tally = new Tally(log, options.watch)
   const access = new Access(settings, now)
   let writing = Promise.resolve()
   access.listen({
     onAdmitted: (device) => {
-      const taken = settings.doors.filter(({ id, takenBy }) => !takenBy && access.takenBy(id) === device)
+      const taken = file.settings.doors.filter(({ id, takenBy }) => !takenBy && access.takenBy(id) === device)
       for (const { id } of taken) writing = writing.then(() => file.taken(id, device)).catch(onError)
       if (taken.length > 0) log('door-taken', { count: taken.length })
     },
@@ -108,14 +129,18 @@ async function run({ server, journal, file, unlock, started }: Parts, options: R
     now,
     nonce: randomId,
     onError,
+    onLost: (why) => log('unwell', { why }),
     mayConnect: (request) => doorman.mayConnect(request),
     watch: tally,
+    nonces: sharingOf(journal, file),
+    freshenSettings: async () => (await file.refresh()) && access.renewDoors(file.settings.doors),
     ...(options.gate && { gate: options.gate }),
   })
-  const health = new Health(journal, now, () => log('unwell', {}))
+  const health = new Health(journal, now, () => log('unwell', { why: 'cannot-write' }))
   const { isHttps = options.tls !== undefined, onRequest: app } = options
-  const isWell = (): Promise<boolean> => health.isWell()
-  server.on('request', front({ mayAsk: (request) => doorman.mayAsk(request), isWell, isHttps, app }))
+  const isWell = async (): Promise<boolean> => relay.isServing && (await health.isWell())
+  const mayAsk = (request: IncomingMessage): boolean => doorman.mayAsk(request)
+  server.on('request', front({ mayAsk, isWell, isHttps, app, pull: relay.onPull }))
   try {
     await relay.start(server)
     await orSay(portSentence(options.port), () => listen(server, options.port, options.host))
@@ -146,6 +171,7 @@ async function run({ server, journal, file, unlock, started }: Parts, options: R
     origin,
     settings,
     journal,
+    isWell,
     close,
     get claim() {
       return file.claim
@@ -155,6 +181,12 @@ async function run({ server, journal, file, unlock, started }: Parts, options: R
       return file.isRecoverable
     },
   }
+}
+
+/** Undefined where the journal has this relay alone. */
+function sharingOf({ shared }: Journal, { pullSecret }: SettingsFile): NonceSharing | undefined {
+  if (!shared || pullSecret === undefined) return undefined
+  return { secret: pullSecret, once: (word, forMs) => shared.once(word, forMs) }
 }
 
 function randomId(): string {

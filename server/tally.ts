@@ -5,6 +5,13 @@ import type { JournalWatch } from './journal/watched-journal.ts'
 
 const EVERY_MS = 60_000
 
+/** Whoever counts what happens at a relay. */
+export interface Watch extends SocketWatch, JournalWatch {
+  requested(): void
+  /** A request or a socket was turned away because its address came too often. */
+  limited(): void
+}
+
 interface Sums {
   /** Sockets that were opened and that ended. */
   opened: number
@@ -30,15 +37,18 @@ const nothing = (): Sums => ({
   limited: 0,
 })
 
-export class Tally implements SocketWatch, JournalWatch {
+export class Tally implements Watch {
   readonly #log: Log
+  readonly #also: Watch | undefined
   readonly #timer: NodeJS.Timeout
   #sums = nothing()
   #isEmpty = true
   #connections = 0
 
-  constructor(log: Log) {
+  /** `also` hears everything too. */
+  constructor(log: Log, also?: Watch) {
     this.#log = log
+    this.#also = also
     this.#timer = setInterval(() => this.tell(), EVERY_MS)
     this.#timer.unref()
   }
@@ -49,23 +59,27 @@ export class Tally implements SocketWatch, JournalWatch {
   }
 
   opened(): void {
+    this.#also?.opened()
     this.#connections++
     this.#add('opened', 1)
   }
 
   closed(code: number, openMs: number): void {
+    this.#also?.closed(code, openMs)
     this.#connections--
     this.#add('closed', 1)
     this.#log('closed', { code, openMs })
   }
 
   appended(entries: number, ms: number): void {
+    this.#also?.appended(entries, ms)
     this.#add('accepted', entries)
     this.#add('commits', 1)
     this.#sums.slowestCommitMs = Math.max(this.#sums.slowestCommitMs, Math.round(ms))
   }
 
   refused(reasons: readonly string[]): void {
+    this.#also?.refused(reasons)
     const counts: Record<string, number> = {}
     for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1
     this.#add('refused', reasons.length)
@@ -73,10 +87,12 @@ export class Tally implements SocketWatch, JournalWatch {
   }
 
   requested(): void {
+    this.#also?.requested()
     this.#add('requests', 1)
   }
 
   limited(): void {
+    this.#also?.limited()
     this.#add('limited', 1)
   }
 

@@ -10,11 +10,15 @@ Pengaturan lewat variabel lingkungan:
   PORT         port yang dipakai (bawaan 8080)
   HOST         alamat jaringan yang dipakai (bawaan: semua)
   DATA_DIR     folder data (bawaan ./data); cadangkan dengan: npm run backup -- --to FOLDER
+  JOURNAL      mesin catatan bersama untuk beberapa server (Redis 7 atau Valkey), bukan DATA_DIR: redis://alamat:6379,
+               redis+sentinel://satu:26379,dua:26379/nama-master, redis+cluster://satu:6379,dua:6379; rediss untuk TLS
+  JOURNAL_REPLICAS  sekian replika mesin itu harus menerima catatan sebelum "terkirim" (bawaan 0)
   TLS_CERT     berkas sertifikat HTTPS (PEM)
   TLS_KEY      berkas kunci sertifikat itu (PEM)
   ORIGIN       alamat yang dibuka HP, bila server ada di belakang alamat lain, misalnya https://posyandu.example.id
   TRUST_PROXY  1 bila di depan server ada proxy sendiri yang menulis X-Forwarded-For
   LOG_LEVEL    info, warn atau error: catatan kerja server, satu baris JSON tiap kejadian, tanpa nama siapa pun
+  METRICS      port atau alamat:port tempat angka kerja server dapat dibaca Prometheus di /metrics (bawaan: tidak ada)
   APP_DIR      folder aplikasi yang sudah dibangun (bawaan build/app)
 
 HP hanya dapat menyimpan aplikasi bila alamatnya https:// (atau localhost).

@@ -8,6 +8,13 @@ export const PROTOCOL_VERSION = 1
 /** Documents are opened at this path followed by their name. */
 export const SYNC_PATH = '/sync/'
 
+/**
+ * Where documents are pulled in batches over HTTP. A POST without anything is answered with a `PullChallenge` (401); one
+ * that is signed, with frames (`log/pull.ts`).
+ */
+export const PULL_PATH = '/pull'
+export const PULL_SCHEME = 'Langkah'
+
 export const message = {
   sync: 0,
   awareness: 1,
@@ -29,6 +36,8 @@ export const message = {
   askOffice: 107,
   /** relay → phone, in answer. JSON `OfficeAnswer`. */
   office: 108,
+  /** phone → relay, on the directory's connection: what it has not sent yet. JSON `UnsentByPosyandu`. */
+  unsent: 109,
 } as const
 
 export interface Challenge {
@@ -52,6 +61,18 @@ export interface Answer {
 /** What a device signs to connect: bound to this relay, this connection, this document and this client id. */
 export function challengeText(challenge: Challenge, document: string, client: number): string {
   return [challenge.journal, challenge.nonce, document, client].join('\n')
+}
+
+/** Good for one question within half a minute. */
+export interface PullChallenge {
+  readonly version: number
+  readonly nonce: string
+  readonly journal: string
+}
+
+/** What a device signs to pull: bound to this relay, this moment, this device and these bytes (their SHA-256, base64url). */
+export function pullText({ journal, nonce }: PullChallenge, device: string, bodyHash: string): string {
+  return [journal, nonce, device, bodyHash].join('\n')
 }
 
 export type RefusalReason =
@@ -93,6 +114,17 @@ export interface DeviceContact {
   readonly lastSeenAt?: string
   /** For each document, the device's greatest count that stands. */
   readonly accepted: Readonly<Record<string, number>>
+  /** As it said when it was last heard; absent when it never said. */
+  readonly unsent?: UnsentByPosyandu
+}
+
+/** Of its own entries; a posyandu that is not named has none. Told after connecting, and when it changes. */
+export type UnsentByPosyandu = Readonly<Record<string, UnsentEntries>>
+
+export interface UnsentEntries {
+  readonly count: number
+  /** When the oldest of them was written, ISO, as the phone claims. */
+  readonly since?: string
 }
 
 export interface RefusedEntry {
@@ -136,6 +168,8 @@ export const limit = {
   connections: 5_000,
   connectionsPerDevice: 80,
   awarenessBytes: 512,
+  /** Of a question of which documents to pull. */
+  pullBytes: 512 * 1024,
   /** An entry's counter may be this far above the greatest the relay has accepted. */
   counterJump: 1_000_000,
 } as const

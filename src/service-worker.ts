@@ -12,14 +12,15 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope
 
 const PREFIX = 'lima-langkah-'
 const CACHE = PREFIX + version
-/** The page that every address without an extension gets. It is in neither `build` nor `files`. */
+/** The page that every address gets that is no file's. It is in neither `build` nor `files`. */
 const PAGE = `${base}/`
+const FILES: ReadonlySet<string> = new Set([...build, ...files])
 /**
- * What only some need: English, the screens of the office; each is kept from the first time somebody asked for it. Our own
- * reader of QR codes, for browsers without one. And what is fetched when the app is at work already, so that installing
- * it takes less of a bad connection: the cards from six years on, and the work between open days.
+ * What only some need: English, the screens of the office and its old .xls; each is kept from the first time somebody
+ * asked for it. Our own reader of QR codes, for browsers without one. And what is fetched when the app is at work already,
+ * so that installing it takes less of a bad connection: the cards from six years on, and the work between open days.
  */
-const PART = /\/(english|office|qr-reader|later)\.[^/]+\.(?:js|css)$/
+const PART = /\/(english|office|xls|qr-reader|later)\.[^/]+\.(?:js|css)$/
 const AFTERWARDS = 'later'
 
 worker.addEventListener('install', (event) => {
@@ -40,7 +41,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== worker.location.origin || pathname.startsWith(base + SYNC_PATH)) return
-  if (request.mode === 'navigate' && !/\.[^/]+$/.test(pathname)) event.respondWith(pageFromCache(request))
+  if (request.mode === 'navigate' && !FILES.has(pathname)) event.respondWith(pageFromCache(request))
   else event.respondWith(fromCacheOrNetwork(request))
 })
 
@@ -83,15 +84,13 @@ async function removeOldCaches(): Promise<void> {
 }
 
 async function pageFromCache(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE)
-  return (await cache.match(PAGE)) ?? fetch(request)
+  return (await caches.match(PAGE, { cacheName: CACHE })) ?? fetch(request)
 }
 
 async function fromCacheOrNetwork(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE)
-  const known = (await cache.match(request)) ?? (await caches.match(request))
+  const known = (await caches.match(request, { cacheName: CACHE })) ?? (await caches.match(request))
   if (known) return known
   const response = await fetch(request)
-  if (partOf(request.url) !== undefined && response.ok) await cache.put(request, response.clone())
+  if (partOf(request.url) !== undefined && response.ok) await (await caches.open(CACHE)).put(request, response.clone())
   return response
 }

@@ -58,6 +58,11 @@ export class AppFile {
   }
 }
 
+/** Whether a path ends as the files of an app do. */
+export function isFileName(path: string): boolean {
+  return extname(path) in TYPES
+}
+
 /** The files below this folder by their address (`/_app/…`). Rejects when there is no such folder. */
 export async function readAppFiles(folder: string): Promise<Map<string, AppFile>> {
   const files = new Map<string, AppFile>()

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { addressOf } from './address.ts'
 import { CONNECTION_RATE, RateLimit, REQUEST_RATE, type Rate } from './rate-limit.ts'
-import type { Tally } from '../tally.ts'
+import type { Watch } from '../tally.ts'
 
 export interface DoormanOptions {
   /** A proxy of our own stands before the server and says in `X-Forwarded-For` who is asking. */
@@ -15,18 +15,18 @@ export class Doorman {
   readonly #requests: RateLimit
   readonly #connections: RateLimit
   readonly #trustsProxy: boolean
-  readonly #tally: Tally
+  readonly #watch: Watch
 
-  constructor({ rates, trustsProxy = false }: DoormanOptions, now: () => number, tally: Tally) {
+  constructor({ rates, trustsProxy = false }: DoormanOptions, now: () => number, watch: Watch) {
     this.#requests = new RateLimit(rates?.requests ?? REQUEST_RATE, now)
     this.#connections = new RateLimit(rates?.connections ?? CONNECTION_RATE, now)
     this.#trustsProxy = trustsProxy
-    this.#tally = tally
+    this.#watch = watch
   }
 
   /** May this be answered? */
   mayAsk(request: IncomingMessage): boolean {
-    this.#tally.requested()
+    this.#watch.requested()
     return this.#admits(this.#requests, request)
   }
 
@@ -38,7 +38,7 @@ export class Doorman {
   #admits(limit: RateLimit, request: IncomingMessage): boolean {
     const address = addressOf(request, this.#trustsProxy)
     const admits = address === undefined || limit.admits(address)
-    if (!admits) this.#tally.limited()
+    if (!admits) this.#watch.limited()
     return admits
   }
 }

@@ -1,5 +1,6 @@
-/** What every http request meets first: its address's rate, no body, the headers of every answer, the health page. */
+/** What every http request meets first: its address's rate, no body but at one address, the headers of every answer, the health page. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { PULL_PATH } from '../../src/protocol.ts'
 import { everyAnswersHeaders } from './security-headers.ts'
 
 export interface FrontPorts {
@@ -9,11 +10,13 @@ export interface FrontPorts {
   /** Phones reach this server over https, from here or from the proxy before it. */
   readonly isHttps: boolean
   readonly app: RequestListener | undefined
+  /** Answers at the one address that takes a body. */
+  readonly pull: RequestListener
 }
 
 const RETRY_AFTER_S = 10
 
-export function front({ mayAsk, isWell, isHttps, app }: FrontPorts): RequestListener {
+export function front({ mayAsk, isWell, isHttps, app, pull }: FrontPorts): RequestListener {
   const headers = Object.entries(everyAnswersHeaders(isHttps))
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
@@ -21,6 +24,7 @@ export function front({ mayAsk, isWell, isHttps, app }: FrontPorts): RequestList
       response.setHeader('Retry-After', RETRY_AFTER_S)
       return last(response, 429, 'too many requests')
     }
+    if (request.url === PULL_PATH) return pull(request, response)
     if (hasBody(request)) return last(response, 413, 'nothing is taken here')
     if (request.url?.split('?')[0] === '/healthz') return tellHealth(response, isWell)
     if (app) return app(request, response)

@@ -20,14 +20,14 @@ export class Health {
   isWell(): Promise<boolean> {
     const now = this.#now()
     if (!this.#asked || now - this.#asked.at >= FRESH_MS || now < this.#asked.at) {
-      this.#asked = { at: now, isWell: this.#ask(now) }
+      this.#asked = { at: now, isWell: this.#ask() }
     }
     return this.#asked.isWell
   }
 
-  async #ask(now: number): Promise<boolean> {
+  async #ask(): Promise<boolean> {
     let tooLate: NodeJS.Timeout | undefined
-    const written = this.#journal.append([], now).then(
+    const written = this.#journal.probe().then(
       () => true,
       () => false,
     )

@@ -1,7 +1,6 @@
 /** Serves the built app. Every page is the one fallback page; the app itself finds the way. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { extname } from 'node:path'
-import { readAppFiles, type AppFile, type Encoding } from './app-files.ts'
+import { isFileName, readAppFiles, type AppFile, type Encoding } from './app-files.ts'
 import { sendText } from './front.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 
@@ -45,10 +44,10 @@ async function answer(
 /** No page of the app is called so: somebody is looking for a way out of the folder, which there is not. */
 const STRANGE = /[\0-\x1f\\%]|(^|\/)\.\.?(\/|$)|\/\//
 
-/** A path with an extension names a file; any other is a page of the app. */
+/** A path that ends as files do names a file; any other is a page of the app: records have dots in their names too. */
 function fileFor(path: string, files: ReadonlyMap<string, AppFile>): AppFile | undefined {
   if (STRANGE.test(path)) return undefined
-  return files.get(path) ?? (extname(path) === '' ? files.get(FALLBACK) : undefined)
+  return files.get(path) ?? (isFileName(path) ? undefined : files.get(FALLBACK))
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string | undefined {

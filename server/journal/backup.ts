@@ -1,6 +1,7 @@
 /**
- * A copy of a relay's data, taken while it runs: LMDB reads its file as it was at one moment, whatever is written
- * meanwhile. The copy is read back whole before it gets its name, so a folder of that name is a backup or is not there.
+ * A copy of a relay's data, taken while it runs. LMDB reads its file as it was at one moment, whatever is written
+ * meanwhile; of an engine every author's entries are copied up to one of them, into a folder that a relay can be started
+ * with. The copy is read back whole before it gets its name, so a folder of that name is a backup or is not there.
  */
 import { mkdir, open as openFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -8,6 +9,7 @@ import { open } from 'lmdb'
 import { readEntry } from '../../src/log/entry.ts'
 import { LmdbJournal } from './journal-lmdb.ts'
 import { SETTINGS_FILE, SettingsFile } from '../settings.ts'
+import { copyPlace, isThere, openPlace } from '../moving/place.ts'
 import { orSay, StartError } from '../start-error.ts'
 
 export interface BackedUp {
@@ -23,6 +25,33 @@ export async function backUp(dataDir: string, target: string): Promise<BackedUp>
     () => `Di folder data "${dataDir}" tidak ada server yang dapat dibaca. Periksa DATA_DIR.`,
     () => readFile(join(dataDir, SETTINGS_FILE)),
   )
+  return backUpInto(target, async (draft) => {
+    await copyJournal(join(dataDir, JOURNAL), join(draft, JOURNAL))
+    await writeFile(join(draft, SETTINGS_FILE), settings, { mode: 0o600 })
+  })
+}
+
+/** Of what several relays share. Rejects as `backUp` does. */
+export async function backUpEngine(address: string, target: string): Promise<BackedUp> {
+  if (!(await isThere(address))) throw new StartError(`Di JOURNAL tidak ada data server. Periksa alamatnya.`)
+  return backUpInto(target, async (draft) => {
+    const engine = await openPlace(address, '')
+    try {
+      if ((await engine.journal.halt())?.why === 'arriving') throw new Error('its entries are only just arriving')
+      const copy = await openPlace(draft, engine.journal.id)
+      try {
+        await copyPlace(engine, copy, () => undefined)
+      } finally {
+        await copy.close()
+      }
+    } finally {
+      await engine.close()
+    }
+  })
+}
+
+/** `copy` puts journal and settings into the folder that it is given. */
+async function backUpInto(target: string, copy: (draft: string) => Promise<void>): Promise<BackedUp> {
   await expectUnused(target)
   const draft = `${resolve(target)}.belum-selesai`
   return orSay(
@@ -31,8 +60,7 @@ export async function backUp(dataDir: string, target: string): Promise<BackedUp>
       await rm(draft, { recursive: true, force: true })
       await mkdir(join(draft, JOURNAL), { recursive: true, mode: 0o700 })
       try {
-        await copyJournal(join(dataDir, JOURNAL), join(draft, JOURNAL))
-        await writeFile(join(draft, SETTINGS_FILE), settings, { mode: 0o600 })
+        await copy(draft)
         const found = await readBack(draft)
         for (const path of [join(draft, JOURNAL, 'data.mdb'), join(draft, SETTINGS_FILE), draft]) await flush(path)
         await rename(draft, target)
@@ -85,7 +113,7 @@ const AT_ONCE = 1_000
 
 async function readDocument(journal: LmdbJournal, document: string): Promise<number> {
   let entries = 0
-  for (const [client, { length }] of await journal.authors(document)) {
+  for (const [client, { length }] of (await journal.standing(document)).authors) {
     for (let from = 0; from < length; from += AT_ONCE) {
       const to = Math.min(length, from + AT_ONCE)
       const texts = await journal.read(document, client, from, to)

@@ -17,23 +17,30 @@ const RUN_ROWS = 128
 const RUN_CHARACTERS = 65_536
 
 /** The texts of a client from one clock up to, not including, another. */
-export function readTexts(
-  { rows, runs }: Tables,
+export function readTexts(tables: Readable, document: string, client: number, from: number, to: number): string[] {
+  return readRows(tables, document, client, from, to).map(([, text]) => text)
+}
+
+type Readable = Pick<Tables, 'rows' | 'runs'>
+
+/** The rows of a client from one clock up to, not including, another. */
+export function readRows(
+  { rows, runs }: Readable,
   document: string,
   client: number,
   from: number,
   to: number,
-): string[] {
-  const texts: string[] = []
+): StoredRow[] {
+  const found: StoredRow[] = []
   const before = { start: [document, client, from] as RowKey, end: [document, client, -1] as RowKey }
   const [first = [document, client, 0] as RowKey] = runs.getKeys({ ...before, reverse: true, limit: 1 })
   for (const { key, value } of runs.getRange({ start: first, end: [document, client, to] })) {
-    const start = Math.max(0, from + texts.length - key[2])
-    texts.push(...value.slice(start, to - key[2]).map(([, text]) => text))
+    const start = Math.max(0, from + found.length - key[2])
+    found.push(...value.slice(start, to - key[2]))
   }
-  const singles = { start: [document, client, from + texts.length] as RowKey, end: [document, client, to] as RowKey }
-  for (const { value } of rows.getRange(singles)) texts.push(value[1])
-  return texts
+  const singles = { start: [document, client, from + found.length] as RowKey, end: [document, client, to] as RowKey }
+  for (const { value } of rows.getRange(singles)) found.push(value)
+  return found
 }
 
 /** Fewer rows than this stay as they are: most clients of a document wrote a handful of entries and never come back. */

@@ -1,4 +1,5 @@
-import type { Author, Journal, Quarantined, Row, WaitingEntry } from './journal.ts'
+import type { UnsentByPosyandu } from '../../src/protocol.ts'
+import type { Head, Journal, Quarantined, Row, Shared, Standing, WaitingEntry } from './journal.ts'
 
 export interface JournalWatch {
   /** So many entries are on disk, which took so long. */
@@ -30,14 +31,31 @@ export class WatchedJournal implements Journal {
     return this.#journal.documents()
   }
 
-  authors(document: string): Promise<Map<number, Author>> {
-    return this.#journal.authors(document)
+  standing(document: string): Promise<Standing> {
+    return this.#journal.standing(document)
   }
 
-  async append(rows: readonly Row[], receivedAt: number): Promise<void> {
+  async append(rows: readonly Row[], receivedAt: number, expected?: Head): Promise<Head> {
     const started = this.#now()
-    await this.#journal.append(rows, receivedAt)
+    const head = await this.#journal.append(rows, receivedAt, expected)
     this.#watch.appended(rows.length, this.#now() - started)
+    return head
+  }
+
+  since(document: string, head: Head): ReturnType<Journal['since']> {
+    return this.#journal.since(document, head)
+  }
+
+  watch(news: (document: string | undefined) => void): () => void {
+    return this.#journal.watch(news)
+  }
+
+  get shared(): Shared | undefined {
+    return this.#journal.shared
+  }
+
+  probe(): Promise<void> {
+    return this.#journal.probe()
   }
 
   read(document: string, client: number, from: number, to: number): Promise<string[]> {
@@ -80,6 +98,14 @@ export class WatchedJournal implements Journal {
 
   heardFrom(devices: ReadonlyMap<string, number>): Promise<void> {
     return this.#journal.heardFrom(devices)
+  }
+
+  unsent(): Promise<Map<string, UnsentByPosyandu>> {
+    return this.#journal.unsent()
+  }
+
+  keepUnsent(devices: ReadonlyMap<string, UnsentByPosyandu>): Promise<void> {
+    return this.#journal.keepUnsent(devices)
   }
 
   close(): Promise<void> {

@@ -1,9 +1,8 @@
 /** The connections of one document: what each of them still has to hear. */
 import type { Run } from '../../src/log/update.ts'
-import type { Accepted } from './batch.ts'
 import { charactersOf, partsBetween, type Clocks } from './catch-up.ts'
 import { step2Frame, updateFrame, type PresenceState } from '../wire/frames.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { Journal, Row } from '../journal/journal.ts'
 import type { Peer } from '../wire/peer.ts'
 import { PresenceNews } from './presence-news.ts'
 import { Presence } from './presence.ts'
@@ -26,6 +25,12 @@ interface Member {
   toldCharacters: number
   /** Ends the pause before the next answer. */
   wake: () => void
+}
+
+/** An entry that is on disk now, and who brought it; absent when it came by another relay. */
+export interface Fresh {
+  readonly row: Row
+  readonly from?: Peer
 }
 
 export class Audience {
@@ -96,8 +101,8 @@ export class Audience {
   }
 
   /** Passes on what is now on disk to everybody who did not send it. */
-  broadcast(accepted: readonly Accepted[]): void {
-    const sendersByClient = new Map<number, Set<Peer>>()
+  broadcast(accepted: readonly Fresh[]): void {
+    const sendersByClient = new Map<number, Set<Peer | undefined>>()
     for (const { row, from } of accepted) {
       sendersByClient.set(row.client, (sendersByClient.get(row.client) ?? new Set()).add(from))
     }
@@ -152,12 +157,12 @@ function pause(ms: number, member: Member): Promise<void> {
   })
 }
 
-function isOnlyFrom(senders: ReadonlySet<Peer> | undefined, peer: Peer): boolean {
+function isOnlyFrom(senders: ReadonlySet<Peer | undefined> | undefined, peer: Peer): boolean {
   return senders !== undefined && senders.size === 1 && senders.has(peer)
 }
 
 /** Accepted entries as one run a client: they stand next to each other in the order they were accepted. */
-function runsOf(accepted: readonly Accepted[]): Run[] {
+function runsOf(accepted: readonly Fresh[]): Run[] {
   const runs = new Map<number, { client: number; clock: number; texts: string[] }>()
   for (const { row } of accepted) {
     const run = runs.get(row.client)

@@ -56,6 +56,8 @@ class Batch {
   /** Invitations that a newcomer of this batch took up, and who; and the other way round. */
   readonly #takenUp = new Map<string, string>()
   readonly #tookUp = new Map<string, string>()
+  /** What this batch accepted under a device's count. It is held once it is written, and not before. */
+  readonly #signatures = new Map<string, string>()
   #greatestCounter: number
 
   constructor(context: Context, verdicts: Map<string, Promise<Verdict>>) {
@@ -128,7 +130,7 @@ class Batch {
     if (!access.isKnown(entry.by)) return this.#whyNotIn(entry)
     const reason = access.whyNot(entry, access.isAdmin(from.device))
     if (!reason && !access.standsByCount(entry)) return undefined
-    const standing = await held.signatureAt(entry.by, entry.n)
+    const standing = (await held.signatureAt(entry.by, entry.n)) ?? this.#signatures.get(countOf(entry))
     if (standing === signatureOf(text)) return undefined
     return reason ?? (standing === undefined ? undefined : 'count-not-rising')
   }
@@ -147,7 +149,7 @@ class Batch {
     this.#after.set(client, authorAfter(row, this.#authorOf(client)))
     this.#greatestCounter = Math.max(this.#greatestCounter, row.counter)
     this.outcome.accepted.push({ from, entry, row })
-    this.#context.held.note(row)
+    if (!this.#signatures.has(countOf(row))) this.#signatures.set(countOf(row), signatureOf(text))
     if (!isOwnDevice(entry)) return
     this.#takenUp.set(invitationOf(entry), entry.by)
     this.#tookUp.set(entry.by, invitationOf(entry))
@@ -185,6 +187,10 @@ class Batch {
 /** A connection whose device is still to be admitted brings that device's own entry and nothing else. */
 function mayCarry(from: Peer, entry: Entry): boolean {
   return from.isAdmitted || (isOwnDevice(entry) && entry.by === from.device)
+}
+
+function countOf({ by, n }: Pick<Entry, 'by' | 'n'>): string {
+  return `${n} ${by}`
 }
 
 function invitationOf({ set: { invitation } }: Entry): string {

@@ -1,6 +1,6 @@
 /** A reconnect is answered by reading rows past the peer's state vector; no Y.Doc is ever built. */
 import type { Run } from '../../src/log/update.ts'
-import type { Author, Journal } from '../journal/journal.ts'
+import type { Author, Journal, Row } from '../journal/journal.ts'
 
 /** Read at once: few at first, because one entry may be as long as two hundred others. */
 const FIRST_READ = 16
@@ -44,6 +44,21 @@ export async function* partsBetween(
     }
   }
   if (part.length > 0) yield joined(part)
+}
+
+/** Rows in their order, in parts of bounded size. */
+export function* inParts(rows: readonly Row[]): Generator<readonly Row[]> {
+  let from = 0
+  let characters = 0
+  for (const [i, { text }] of rows.entries()) {
+    if (i > from && characters + text.length > PART_CHARACTERS) {
+      yield rows.slice(from, i)
+      from = i
+      characters = 0
+    }
+    characters += text.length
+  }
+  if (from < rows.length) yield rows.slice(from)
 }
 
 export function charactersOf(runs: readonly Run[]): number {

@@ -29,7 +29,7 @@ export class HeldCounts {
     return (await known).get(n)
   }
 
-  /** One more stands, or will in a moment. */
+  /** One more stands. */
   note({ by, n, text }: Row): void {
     void this.#byDevice.get(by)?.then((signatures) => remember(signatures, n, text))
   }

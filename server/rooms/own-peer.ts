@@ -8,6 +8,8 @@ export class OwnPeer implements Peer {
   readonly mayRead = false
   /** Why something could not be written; undefined while all went well. */
   failure: string | undefined
+  /** Another relay wrote to the document meanwhile, and nothing was taken in: it may have taken in the same. */
+  hasMoved = false
 
   constructor(client: number) {
     this.client = client
@@ -15,6 +17,10 @@ export class OwnPeer implements Peer {
 
   send(): void {
     // whoever asks it to take something in sees in the document what came of it
+  }
+
+  moved(): void {
+    this.hasMoved = true
   }
 
   close(_code: number, reason: string): void {

@@ -1,6 +1,7 @@
 /** What was neither taken nor refused: entries of devices that are still unknown, and what stands behind a gap. */
 import { invitation as invitationType } from '../../src/log/records/invitation.ts'
 import type { Access } from '../access.ts'
+import type { Entry } from '../../src/log/entry.ts'
 import type { Outcome } from './batch.ts'
 import type { Peer } from '../wire/peer.ts'
 
@@ -8,6 +9,12 @@ import type { Peer } from '../wire/peer.ts'
 const MOST_REMEMBERED = 1000
 /** Of one phone. What is asked is long, and what makes the relay ask is short. */
 const MOST_QUESTIONS = 50
+
+/** What was accepted here, or written by another relay; and what was refused. */
+interface News {
+  readonly accepted: readonly { readonly entry: Entry }[]
+  readonly refused: Outcome['refused']
+}
 
 export class PutOff {
   readonly #waitedFor = new Set<string>()
@@ -48,7 +55,7 @@ export class PutOff {
    * A relay that lost its journal gets the directory back from somebody of the puskesmas, in whatever order: a device may
    * stand in it before its invitation. Returns the phones to ask again now that there are more invitations.
    */
-  mayComeInNow({ accepted, refused }: Outcome, access: Access): Peer[] {
+  mayComeInNow({ accepted, refused }: News, access: Access): Peer[] {
     for (const { from, refusal } of refused) {
       if (refusal.reason === 'not-invited' && access.isAdmin(from.device)) this.#turnedAwayFrom.add(from)
     }

@@ -1,17 +1,19 @@
 /** One document that somebody has open: its queue, its audience, and what is on disk. No Y.Doc. */
 import { readEntry, signatureOf, type Entry } from '../../src/log/entry.ts'
+import { closeCode } from '../../src/protocol.ts'
 import type { Access } from '../access.ts'
-import { Audience } from './audience.ts'
-import type { Accepted, Outcome } from './batch.ts'
-import { clocksOf, type Clocks } from './catch-up.ts'
+import { Audience, type Fresh } from './audience.ts'
+import type { Outcome } from './batch.ts'
+import { inParts, type Clocks } from './catch-up.ts'
 import { DocumentQueue } from './document-queue.ts'
 import { ackFrame, refusalFrame, step1Frame, type PresenceState } from '../wire/frames.ts'
-import { authorAfter, type Author, type Journal, type WaitingEntry } from '../journal/journal.ts'
+import type { Journal, Row, WaitingEntry } from '../journal/journal.ts'
+import type { Known } from './known.ts'
 import { OwnPeer } from './own-peer.ts'
 import type { Peer } from '../wire/peer.ts'
 import { PutOff } from './put-off.ts'
 import type { Gate } from '../gate.ts'
-import { HeldCounts } from './held-counts.ts'
+import type { Rush } from './rush.ts'
 import type { UpdateContent } from '../wire/update-reader.ts'
 
 export interface RoomPorts {
@@ -21,6 +23,11 @@ export interface RoomPorts {
   readonly now: () => number
   /** Entries of this document are on disk now. */
   readonly onAccepted: (room: Room, entries: readonly Entry[]) => Promise<void>
+  /** Resolves when it is known who may do what, as other relays have written it until now. */
+  readonly freshenAccess: () => Promise<void>
+  /** Nobody can say any more what is on disk of this document: whoever wants it loads it again. */
+  readonly onLost: (room: Room) => void
+  readonly rush: Rush
   /** Something of this device waits in quarantine. */
   readonly onWaiting: (author: string) => void
   readonly onError: (error: unknown) => void
@@ -29,37 +36,45 @@ export interface RoomPorts {
 export class Room {
   readonly document: string
   readonly #ports: RoomPorts
-  readonly #authors: Map<number, Author>
+  readonly #known: Known
   readonly #claims = new Map<number, string>()
   readonly #audience: Audience
   readonly #queue: DocumentQueue
   readonly #putOff = new PutOff()
-  readonly #held: HeldCounts
   #takingBack = 0
-  #clocks: Clocks
   #acceptedCount = 0
 
-  constructor(document: string, authors: Map<number, Author>, ports: RoomPorts) {
-    const { journal, access, judge, now, onWaiting, onError } = ports
-    this.#held = new HeldCounts(document, authors, journal)
+  constructor(known: Known, ports: RoomPorts) {
+    const { document, authors, held } = known
+    const { journal, access, judge, now, rush, freshenAccess, onWaiting, onError } = ports
     this.document = document
     this.#ports = ports
-    this.#authors = authors
-    this.#clocks = clocksOf(authors)
+    this.#known = known
     this.#audience = new Audience(document, journal, now)
     this.#queue = new DocumentQueue({
-      context: { document, authors, claims: this.#claims, journal, access, held: this.#held, judge },
+      known,
+      context: { document, authors, claims: this.#claims, journal, access, held, judge },
       now,
+      // Who comes may be known by the directory alone.
+      turn: () => (document === access.directory ? Promise.resolve() : rush.over()),
+      freshenAccess,
       onWaiting,
       onError,
       onStored: (accepted) => this.#stored(accepted),
+      onRead: (rows) => this.#read(rows),
       onPutOff: (outcome) => this.#remember(outcome),
+      onLost: () => this.#lost(),
     })
   }
 
   /** How many entries of each client are on disk: a new map at every change. */
   get clocks(): Clocks {
-    return this.#clocks
+    return this.#known.clocks
+  }
+
+  /** Whether nobody can say any more what is on disk of it. */
+  get isLost(): boolean {
+    return this.#queue.isLost
   }
 
   get isIdle(): boolean {
@@ -72,7 +87,9 @@ export class Room {
   }
 
   join(peer: Peer): void {
+    if (this.isLost) return peer.close(closeCode.storage, 'storage')
     this.#audience.join(peer)
+    if (peer.isAdmitted) this.#ports.rush.came()
     if (peer.isAdmitted) this.#welcome(peer)
     else peer.send(step1Frame([])) // how much is held is not a stranger's business
   }
@@ -97,6 +114,16 @@ export class Room {
     return this.#queue.receive(from, update)
   }
 
+  /** Takes in what other relays wrote until now. */
+  readOn(): Promise<void> {
+    return this.#queue.readOn()
+  }
+
+  /** Forgets what is on disk: phones come again, and it is loaded anew. */
+  lose(): void {
+    this.#queue.lose()
+  }
+
   /**
    * Takes in what waited, through the same gate and under client ids that belong to nobody. In the order of their counts;
    * resolves with those that need to wait no longer: taken, held already, or refused for another reason than before.
@@ -104,17 +131,22 @@ export class Room {
   async takeBack(waiting: readonly WaitingEntry[]): Promise<WaitingEntry[]> {
     this.#takingBack++
     try {
-      const held = await Promise.all(waiting.map(({ author, n }) => this.#held.signatureAt(author, n)))
-      const done = waiting.filter(({ text }, i) => held[i] === signatureOf(text))
-      let rest = waiting.filter(({ text }, i) => held[i] !== signatureOf(text))
+      let [done, rest] = await this.#heldAndNot(waiting)
       while (rest.length > 0) {
         const peer = new OwnPeer(this.#unusedClient())
         const append = { client: peer.client, clock: 0, texts: rest.map(({ text }) => text), isBroken: false }
         await this.receive(peer, { appends: [append], deletes: [] })
         if (peer.failure !== undefined) break
-        const count = this.#clocks.get(peer.client) ?? 0
+        const count = this.clocks.get(peer.client) ?? 0
         done.push(...rest.slice(0, count))
-        const [refused] = (rest = rest.slice(count))
+        rest = rest.slice(count)
+        if (peer.hasMoved) {
+          const [held, others] = await this.#heldAndNot(rest)
+          done = [...done, ...held]
+          rest = others
+          continue
+        }
+        const [refused] = rest
         if (refused && !this.#lacksLeave(refused)) done.push(refused)
         rest = rest.slice(1)
       }
@@ -125,7 +157,7 @@ export class Room {
   }
 
   answer(peer: Peer, held: Clocks): Promise<void> {
-    return this.#audience.answer(peer, held, () => this.#clocks)
+    return this.#audience.answer(peer, held, () => this.clocks)
   }
 
   changePresence(peer: Peer, states: readonly PresenceState[]): void {
@@ -136,6 +168,14 @@ export class Room {
     return this.#queue.settled()
   }
 
+  /** What of it stands already, and the rest. Another relay may be taking in the same. */
+  async #heldAndNot(waiting: readonly WaitingEntry[]): Promise<[held: WaitingEntry[], rest: WaitingEntry[]]> {
+    if (this.#ports.journal.shared) await this.readOn()
+    const held = await Promise.all(waiting.map(({ author, n }) => this.#known.held.signatureAt(author, n)))
+    const isHeld = ({ text }: WaitingEntry, i: number): boolean => held[i] === signatureOf(text)
+    return [waiting.filter(isHeld), waiting.filter((entry, i) => !isHeld(entry, i))]
+  }
+
   #lacksLeave({ text }: WaitingEntry): boolean {
     const entry = readEntry(text)
     return entry !== undefined && this.#ports.access.whyNot(entry) !== undefined
@@ -144,7 +184,7 @@ export class Room {
   #unusedClient(): number {
     for (;;) {
       const client = crypto.getRandomValues(new Uint32Array(1))[0] as number
-      if (!this.#authors.has(client) && !this.#claims.has(client)) return client
+      if (!this.#known.authors.has(client) && !this.#claims.has(client)) return client
     }
   }
 
@@ -160,10 +200,15 @@ export class Room {
   #welcome(peer: Peer): void {
     this.#claim(peer)
     if (peer.mayRead) this.#audience.showPresence(peer)
-    const own = [...this.#authors].filter(([, { by }]) => by === peer.device)
+    const own = [...this.#known.authors].filter(([, { by }]) => by === peer.device)
     if (own.length > 0) peer.send(ackFrame(own.map(([client, { length }]) => [client, length])))
     this.#askForMore(peer)
-    this.#audience.answerLate(peer, () => this.#clocks).catch(this.#ports.onError)
+    this.#audience
+      .answerLate(peer, () => this.clocks)
+      .catch((error: unknown) => {
+        this.#ports.onError(error)
+        peer.close(closeCode.storage, 'storage')
+      })
   }
 
   /**
@@ -171,7 +216,7 @@ export class Room {
    * phone goes on under a fresh one; told by silence, it would take the other's entries for its own.
    */
   #claim(peer: Peer): void {
-    const holder = this.#authors.get(peer.client)?.by ?? this.#claims.get(peer.client) ?? peer.device
+    const holder = this.#known.authors.get(peer.client)?.by ?? this.#claims.get(peer.client) ?? peer.device
     if (holder === peer.device) this.#claims.set(peer.client, peer.device)
     else peer.send(refusalFrame([{ client: peer.client, clock: 0, reason: 'other-author' }]))
   }
@@ -179,19 +224,31 @@ export class Room {
   /** Who may not read hears of its own entries alone. */
   #askForMore(peer: Peer): void {
     const clocks = peer.mayRead
-      ? this.#clocks
-      : new Map([...this.#clocks].filter(([client]) => this.#authors.get(client)?.by === peer.device))
+      ? this.clocks
+      : new Map([...this.clocks].filter(([client]) => this.#known.authors.get(client)?.by === peer.device))
     peer.send(step1Frame(clocks))
   }
 
-  async #stored(accepted: readonly Accepted[]): Promise<void> {
-    for (const { row } of accepted) this.#authors.set(row.client, authorAfter(row, this.#authors.get(row.client)))
-    this.#clocks = clocksOf(this.#authors)
+  async #stored(accepted: readonly (Fresh & { readonly entry: Entry })[]): Promise<void> {
     this.#acceptedCount += accepted.length
     this.#audience.broadcast(accepted)
     await this.#ports.onAccepted(
       this,
       accepted.map(({ entry }) => entry),
     )
+  }
+
+  /** Other relays took these in: to the phones here they are as good as our own. */
+  async #read(rows: readonly Row[]): Promise<void> {
+    for (const part of inParts(rows)) this.#audience.broadcast(part.map((row) => ({ row })))
+    const entries = rows.flatMap(({ text }) => readEntry(text) ?? [])
+    await this.#ports.onAccepted(this, entries)
+    const accepted = entries.map((entry) => ({ entry }))
+    for (const peer of this.#putOff.mayComeInNow({ accepted, refused: [] }, this.#ports.access)) this.#askForMore(peer)
+  }
+
+  #lost(): void {
+    this.#ports.onLost(this)
+    for (const peer of [...this.#audience.peers]) peer.close(closeCode.storage, 'storage')
   }
 }

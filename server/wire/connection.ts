@@ -25,7 +25,7 @@ export interface ConnectionPorts {
   /** A known device was heard. */
   readonly onContact?: (device: string) => void
   readonly gate?: Gate
-  /** False when this device has as many connections as it may. */
+  /** It is this device's from now on; false when that has as many connections as it may. */
   readonly admitDevice: (device: string) => boolean
   readonly now: () => number
   readonly onError: (error: unknown) => void
@@ -54,7 +54,11 @@ export class Connection implements Peer {
     this.#document = document
     this.#challenge = challenge
     this.#ports = ports
-    this.#deadline = setTimeout(() => this.close(closeCode.tooSlow, 'no answer'), limit.answerWithinMs)
+    // When we were too busy to read it, it has come by the time that everything was read which has come.
+    const expectAnswer = (): void => {
+      if (!this.#isAnswered) this.close(closeCode.tooSlow, 'no answer')
+    }
+    this.#deadline = setTimeout(() => setImmediate(expectAnswer), limit.answerWithinMs)
     this.#socket = new PhoneSocket(socket, ports.now, {
       onMessage: (bytes) => this.#heard(bytes),
       onClose: () => this.#closed(),
@@ -117,24 +121,33 @@ export class Connection implements Peer {
 
   #takeAnswer(bytes: Uint8Array): void {
     this.#isAnswered = true
+    // What it takes from here is our own time: when thousands come at once, that may be long.
+    clearTimeout(this.#deadline)
     const frame = this.#read(bytes)
     if (frame?.type !== 'answer') return
-    this.#enter(frame.answer).catch((error: unknown) => {
-      this.#ports.onError(error)
-      this.close(closeCode.storage, 'could not be opened')
-    })
+    this.#enter(frame.answer).catch((error: unknown) => this.#fail(error))
+  }
+
+  /** What was asked here will not be answered any more: the phone comes again, and asks again. */
+  #fail(error: unknown): void {
+    this.#ports.onError(error)
+    this.close(closeCode.storage, 'storage')
   }
 
   async #enter(answer: Answer): Promise<void> {
     const { access, rooms } = this.#ports
-    const code = await whyNotWhoTheySay(answer, this.#challenge, this.#document)
+    const code = await whyNotWhoTheySay(answer, this.#challenge, this.#document, access.keyOf(answer.device))
     if (code !== undefined) return this.close(code, 'who is this?')
-    const permission = access.mayOpen(answer.device, this.#document)
+    let permission = access.mayOpen(answer.device, this.#document)
+    // Another relay may have let it in a moment ago.
+    if (permission !== 'yes') {
+      await rooms.freshenAccess()
+      permission = access.mayOpen(answer.device, this.#document)
+    }
     if (permission !== 'yes') return this.close(CODE_FOR[permission], permission)
     const room = await rooms.open(this.#document)
     if (!this.#socket.isOpen) return
     if (!this.#ports.admitDevice(answer.device)) return this.close(closeCode.tooMany, 'too many connections')
-    clearTimeout(this.#deadline)
     this.device = answer.device
     this.client = answer.client
     this.#mayRead.version = -1
@@ -157,9 +170,8 @@ export class Connection implements Peer {
     if (!frame || !this.#room) return
     this.#socket.pace.heard(bytes.length)
     if (this.isAdmitted) this.#ports.onContact?.(this.device)
-    const { onError } = this.#ports
     dealWith(frame, this, this.#room, this.#ports)
-      .catch(onError)
+      .catch((error: unknown) => this.#fail(error))
       .finally(() => this.#socket.pace.dealtWith(bytes.length))
   }
 

@@ -28,6 +28,8 @@ export async function dealWith(
       return digests.watch(peer)
     case 'office':
       return office?.answer(peer, room.document, frame.question)
+    case 'unsent':
+      return office?.hear(peer, room.document, frame.unsent)
     case 'answer': // it has answered already
     case 'unknown':
       return

@@ -1,6 +1,6 @@
 /** Bytes in: what a phone may say, read to the last byte. */
 import * as decoding from 'lib0/decoding'
-import { message, type Answer, type OfficeQuestion } from '../../src/protocol.ts'
+import { message, type Answer, type OfficeQuestion, type UnsentByPosyandu } from '../../src/protocol.ts'
 import { sync, type PresenceState } from './frames.ts'
 import { readUpdate, type UpdateContent } from './update-reader.ts'
 
@@ -11,12 +11,16 @@ export type PhoneFrame =
   | { readonly type: 'presence'; readonly states: readonly PresenceState[] }
   | { readonly type: 'watch' }
   | { readonly type: 'office'; readonly question: OfficeQuestion }
+  | { readonly type: 'unsent'; readonly unsent: UnsentByPosyandu }
   /** Something this relay does not know: a newer app, or stock messages it has no use for. */
   | { readonly type: 'unknown' }
 
 /** Enough for the presence a stock provider sends along for everybody it has heard of. */
 const MAX_PRESENCE_STATES = 200
 const MAX_ANSWER_LENGTH = 4096
+/** A hundred posyandu. */
+const MAX_UNSENT_LENGTH = 8192
+const MAX_TIME_LENGTH = 40
 /** Of a state vector: five times what ten phones leave behind in five years of opening a document every day. */
 const MAX_CLIENTS = 100_000
 
@@ -42,6 +46,8 @@ function readMessage(decoder: decoding.Decoder): PhoneFrame {
       return { type: 'watch' }
     case message.askOffice:
       return readQuestion(decoding.readVarString(decoder))
+    case message.unsent:
+      return { type: 'unsent', unsent: readUnsent(decoding.readVarString(decoder)) }
     default:
       return { type: 'unknown' }
   }
@@ -107,4 +113,19 @@ function readAnswer(json: string): Answer {
     throw new Error('expected an answer with version, device, publicKey, client and signature')
   }
   return { version, device, publicKey, client, signature }
+}
+
+/** What is kept is made anew from what was read: nothing else that stood in the message goes on to anybody. */
+function readUnsent(json: string): UnsentByPosyandu {
+  if (json.length > MAX_UNSENT_LENGTH) throw new Error('expected a short word on what is unsent')
+  const value: unknown = JSON.parse(json)
+  if (typeof value !== 'object' || value === null) throw new Error('expected what is unsent by posyandu')
+  return Object.fromEntries(
+    Object.entries(value).map(([posyandu, each]) => {
+      const { count, since } = (each ?? {}) as Partial<Record<'count' | 'since', unknown>>
+      if (!Number.isSafeInteger(count) || (count as number) < 0) throw new Error('expected a count of what is unsent')
+      const time = typeof since === 'string' && since.length <= MAX_TIME_LENGTH ? { since } : {}
+      return [posyandu, { count: count as number, ...time }] as const
+    }),
+  )
 }

@@ -24,6 +24,10 @@ export function step1Frame(held: Iterable<readonly [client: number, clock: numbe
   return syncFrame(sync.step1, encoding.toUint8Array(encoder))
 }
 
+export function isStep1([type, part]: Uint8Array): boolean {
+  return type === message.sync && part === sync.step1
+}
+
 /** Entries of these clients below these clocks are on disk. */
 export function ackFrame(pairs: readonly (readonly [client: number, clock: number])[]): Uint8Array {
   const encoder = encoding.createEncoder()

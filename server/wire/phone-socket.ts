@@ -1,7 +1,7 @@
 /** A phone's socket: bounded in both directions, and watched for signs of life. */
 import type { WebSocket } from 'ws'
 import { closeCode } from '../../src/protocol.ts'
-import { HEARTBEAT_FRAME } from './frames.ts'
+import { HEARTBEAT_FRAME, isStep1 } from './frames.ts'
 import { Pace } from './pace.ts'
 
 export interface SocketEvents {
@@ -17,6 +17,10 @@ const LOOK_AGAIN_MS = 20
 const MOST_SILENT_BEATS = 4
 /** After so many a phone is asked for one: at every beat, its answers would be a third of what it sends in a morning. */
 const UNASKED_BEATS = 2
+
+interface WithExtensions {
+  readonly _extensions: { readonly 'permessage-deflate'?: { cleanup(): void } }
+}
 
 export class PhoneSocket {
   readonly pace: Pace
@@ -37,6 +41,7 @@ export class PhoneSocket {
     // Each is answered by the socket itself, so it counts as a message.
     socket.on('ping', (data) => this.#count(data.length))
     socket.on('pong', (data) => {
+      if (this.#silentBeats > UNASKED_BEATS) this.#freePacker()
       this.#silentBeats = 0
       this.#count(data.length)
     })
@@ -54,7 +59,8 @@ export class PhoneSocket {
   send(frame: Uint8Array): void {
     if (!this.isOpen) return
     if (this.#socket.bufferedAmount > MOST_BUFFERED_BYTES) this.close(closeCode.tooSlow, 'too slow')
-    else this.#socket.send(frame)
+    // Client ids are random: what is packed of a state vector is as long as before.
+    else this.#socket.send(frame, { compress: !isStep1(frame) })
   }
 
   close(code: number, reason: string): void {
@@ -69,6 +75,16 @@ export class PhoneSocket {
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
     }
     return this.isOpen
+  }
+
+  /**
+   * What packs and unpacks messages stays with a connection once it was needed: 170 kB, ten times the rest of it. Who says
+   * nothing needs it no more, and gets another with the next message. That none is being unpacked is sure where a pong was
+   * read, since frames are read one after the other. The library has no other word for it.
+   */
+  #freePacker(): void {
+    const { _extensions: extensions } = this.#socket as unknown as WithExtensions
+    if (this.#socket.bufferedAmount === 0) extensions['permessage-deflate']?.cleanup()
   }
 
   #count(bytes: number): void {

@@ -7,7 +7,6 @@ export type CalendarDate = string
 export type CalendarMonth = string
 
 const MS_PER_DAY = 86_400_000
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** The calendar date of these numbers (month 1 to 12), or undefined when no such day exists (31 February). */
 export function calendarDate(year: number, month: number, day: number): CalendarDate | undefined {
@@ -16,10 +15,9 @@ export function calendarDate(year: number, month: number, day: number): Calendar
 }
 
 export function isCalendarDate(text: string): boolean {
-  const parts = SHAPE.exec(text)
-  if (!parts) return false
-  const made = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])))
-  return made.toISOString().slice(0, 10) === text
+  const [year, month, day] = numbersIn(text)
+  // No programme, and no `Date`, means a year before 100.
+  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
@@ -56,10 +54,36 @@ export function calendarDateOf(clock: Date): CalendarDate {
   return `${pad(clock.getFullYear(), 4)}-${pad(clock.getMonth() + 1, 2)}-${pad(clock.getDate(), 2)}`
 }
 
-function numbers(date: CalendarDate): [year: number, month: number, day: number] {
-  const parts = SHAPE.exec(date)
-  if (!parts) throw new Error(`expected a date as yyyy-mm-dd, found "${date}"`)
-  return [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+function numbers(date: CalendarDate): YearMonthDay {
+  const parts = numbersIn(date)
+  if (Number.isNaN(parts[0])) throw new Error(`expected a date as yyyy-mm-dd, found "${date}"`)
+  return parts
+}
+
+type YearMonthDay = [year: number, month: number, day: number]
+
+/** Digit by digit: an area's month reads millions of dates. Not a number where the text has another shape. */
+function numbersIn(text: string): YearMonthDay {
+  const [year, month, day] = [digitsIn(text, 0, 4), digitsIn(text, 5, 7), digitsIn(text, 8, 10)]
+  const isDate = text.length === 10 && text[4] === '-' && text[7] === '-' && !Number.isNaN(year + month + day)
+  return isDate ? [year, month, day] : [NaN, NaN, NaN]
+}
+
+function digitsIn(text: string, from: number, to: number): number {
+  let value = 0
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - DIGIT_0
+    if (!(digit >= 0 && digit <= 9)) return NaN
+    value = value * 10 + digit
+  }
+  return value
+}
+
+const DIGIT_0 = 48
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function dayNumber(date: CalendarDate): number {

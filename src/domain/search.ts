@@ -102,7 +102,13 @@ export function searchKey(text: string): string {
     .replace(/(.)\1+/g, '$1')
 }
 
-type Term = { readonly texts: readonly string[] } | { readonly rt: number } | { readonly digits: string }
+/** `begins`: a word as it is looked for at the beginning of one, with the space before it; `inside`: anywhere, if it is long enough. */
+type Term =
+  | { readonly begins: readonly string[]; readonly inside: string | undefined }
+  | { readonly rt: number }
+  | { readonly digits: string }
+
+const LEAST_INSIDE = 3
 
 /** "siti rt2" → the word "siti" and RT 2. One to three digits are an RT, four and more are part of a NIK or KK. */
 function termsOf(query: string): readonly Term[] {
@@ -114,7 +120,10 @@ function termsOf(query: string): readonly Term[] {
     return nameKey(word)
       .split(' ')
       .filter((text) => text !== '')
-      .map((text) => ({ texts: [text, searchKey(text)] }))
+      .map((text) => ({
+        begins: [...new Set([text, searchKey(text)])].map((each) => ` ${each}`),
+        inside: text.length < LEAST_INSIDE ? undefined : text,
+      }))
   })
 }
 
@@ -132,13 +141,13 @@ function rankOf(entry: Folded<unknown>, terms: readonly Term[]): number | undefi
 function rankOfTerm({ own, parents, rt, numbers }: Folded<unknown>, term: Term): number | undefined {
   if ('rt' in term) return rt === term.rt ? 0 : undefined
   if ('digits' in term) return numbers.includes(term.digits) ? 0 : undefined
-  const begins = (names: string): boolean => term.texts.some((text) => names.includes(` ${text}`))
-  if (term.texts.some((text) => own.startsWith(` ${text}`))) return 0
-  if (begins(own)) return 1
-  if (begins(parents)) return 2
-  const [written = ''] = term.texts
-  if (written.length < 3) return undefined
-  return own.includes(written) ? 4 : parents.includes(written) ? 5 : undefined
+  const { begins, inside } = term
+  // Plain loops: this runs for every person at every key.
+  for (const text of begins) if (own.startsWith(text)) return 0
+  for (const text of begins) if (own.includes(text)) return 1
+  for (const text of begins) if (parents.includes(text)) return 2
+  if (inside === undefined) return undefined
+  return own.includes(inside) ? 4 : parents.includes(inside) ? 5 : undefined
 }
 
 /** Folded and as written: half of an old spelling ("So" of Soekarno) already finds its person. */

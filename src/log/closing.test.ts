@@ -51,3 +51,8 @@ test('closing again takes in what came between', () => {
   const fields = { weightKg: standing(entryId(12, ANI), 8.3) }
   expect(lateChanges(fields, [entryId(9, ANI), entryId(12, ANI)])).toEqual([])
 })
+
+test('what was typed into another system after the closing is no late change', () => {
+  const fields = { 'entered.sigizi': standing(entryId(12, ANI), { by: 'u', on: '2026-11-12' }) }
+  expect(lateChanges(fields, [entryId(9, ANI)])).toEqual([])
+})

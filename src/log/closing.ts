@@ -10,6 +10,8 @@ type Fields = Readonly<Record<string, FieldState>>
 
 /** Why a visit was changed after its day had been closed: a field of its own each time, so that none replaces another. */
 export const REASON = 'reason.'
+/** What was typed into another system says nothing new of the visit. */
+const ENTERED = 'entered.'
 /** What each closing of an open day knew. */
 export const CLOSING = 'closing.'
 
@@ -66,7 +68,7 @@ export function lateChanges(fields: Fields, known: Iterable<string>): readonly L
   const late = new Map<string, LateChange>()
   for (const [name, { heads }] of Object.entries(fields)) {
     for (const { id, who, at, value } of heads) {
-      if (!isLate(id)) continue
+      if (!isLate(id) || name.startsWith(ENTERED)) continue
       const change = late.get(id) ?? { id, who, at, fields: [], reason: undefined, isUndo: false }
       late.set(id, withField(change, name, value))
     }

@@ -37,7 +37,7 @@ const FOLDED: ReadonlyMap<string, RecordType<Shape>> = new Map(
 const GIVING: readonly string[] = [grantType.kind, invitationType.kind]
 
 export class Directory {
-  readonly #doors: ReadonlyMap<string, Door>
+  #doors: ReadonlyMap<string, Door>
   readonly #trusted: string | undefined
   readonly #records = new Map<string, RecordState>()
   /** Which device took up an invitation, and which one a device took up: the smallest entry says so, in any order. */
@@ -56,6 +56,12 @@ export class Directory {
   /** `trusted`: a device that counts as one of the puskesmas even while nothing is known of what it was given. */
   constructor(doors: readonly Door[] = [], trusted?: string) {
     this.#trusted = trusted
+    this.#doors = new Map(doors.map((door) => [door.id, door]))
+  }
+
+  /** These are the relay's own invitations now. */
+  renewDoors(doors: readonly Door[]): void {
+    this.#standings.clear()
     this.#doors = new Map(doors.map((door) => [door.id, door]))
   }
 

@@ -25,6 +25,10 @@ export function directoryOf(puskesmas: string): string {
   return `directory/${puskesmas}`
 }
 
+export function recapOf(puskesmas: string): string {
+  return `recap/${puskesmas}`
+}
+
 /** Undefined for anything that is not the name of a document. */
 export function parseDocumentName(text: string): DocumentName | undefined {
   const [type, owner, month, ...rest] = text.split('/')

@@ -64,7 +64,17 @@ export function linkId(a: string, b: string): string {
 }
 
 /** An imported row's record: the same posyandu and identity give the same id on every phone. */
-export async function importedId(posyandu: string, identity: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`limalangkah/import/1\n${posyandu}\n${identity}`)
-  return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 9))
+export function importedId(posyandu: string, identity: string): Promise<string> {
+  return hashed(`limalangkah/import/1\n${posyandu}\n${identity}`)
+}
+
+/** The first, second or third child of a birth: two phones that write the birth down apart mean the same child. */
+export function bornId(pregnancy: string, number: number): Promise<string> {
+  return hashed(`limalangkah/birth/1\n${pregnancy}\n${number}`)
+}
+
+/** 72 bits. */
+async function hashed(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return toBase64url(new Uint8Array(digest).slice(0, 9))
 }

@@ -1,12 +1,14 @@
 /**
- * Device keys and signatures: ECDSA P-256 through WebCrypto, made on the phone, not extractable. A signed entry and a
- * signed challenge begin with different words, so neither can ever pass for the other.
+ * Device keys and signatures: ECDSA P-256 through WebCrypto, made on the phone, not extractable. What is
+ * signed (an entry, a challenge, a question, recaps) begins with words of its own, so none can ever pass for another.
  */
 import { DEVICE_ID_LENGTH } from './id.ts'
 import { entryToJson, signatureOf, signedJson, type Entry } from './entry.ts'
 
 const ENTRY_PREFIX = 'limalangkah/entry/1\n'
 const CHALLENGE_PREFIX = 'limalangkah/challenge/1\n'
+const PULL_PREFIX = 'limalangkah/pull/1\n'
+const RECAPS_PREFIX = 'limalangkah/rekap/1\n'
 const KEY_TYPE = { name: 'ECDSA', namedCurve: 'P-256' }
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' }
 const encoder = new TextEncoder()
@@ -47,7 +49,12 @@ export async function signEntry(entry: Entry, key: CryptoKey): Promise<string> {
 }
 
 export function verifyEntry(text: string, key: CryptoKey): Promise<boolean> {
-  return verify(signatureOf(text), ENTRY_PREFIX + signedJson(text), key)
+  return verify(signatureOf(text), signedText(text), key)
+}
+
+/** What an entry's signature was made of. */
+export function signedText(text: string): string {
+  return ENTRY_PREFIX + signedJson(text)
 }
 
 export function signChallenge(challenge: string, key: CryptoKey): Promise<string> {
@@ -56,6 +63,24 @@ export function signChallenge(challenge: string, key: CryptoKey): Promise<string
 
 export function verifyChallenge(signature: string, challenge: string, key: CryptoKey): Promise<boolean> {
   return verify(signature, CHALLENGE_PREFIX + challenge, key)
+}
+
+/** Of a question about documents (`pullText`). */
+export function signPull(pull: string, key: CryptoKey): Promise<string> {
+  return sign(PULL_PREFIX + pull, key)
+}
+
+export function verifyPull(signature: string, pull: string, key: CryptoKey): Promise<boolean> {
+  return verify(signature, PULL_PREFIX + pull, key)
+}
+
+/** Of recaps that go to the dinas as a file. */
+export function signRecaps(recaps: string, key: CryptoKey): Promise<string> {
+  return sign(RECAPS_PREFIX + recaps, key)
+}
+
+export function verifyRecaps(signature: string, recaps: string, key: CryptoKey): Promise<boolean> {
+  return verify(signature, RECAPS_PREFIX + recaps, key)
 }
 
 export function toBase64url(bytes: Uint8Array): string {
@@ -74,6 +99,14 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
 
 async function sign(text: string, key: CryptoKey): Promise<string> {
   return toBase64url(new Uint8Array(await crypto.subtle.sign(SIGNING, key, encoder.encode(text))))
+}
+
+export const SIGNATURE_BYTES = 64
+
+/** The signature that an entry's text begins with, when its bytes make the same text again. */
+export function spelledSignature(text: string): string | undefined {
+  const signature = signatureOf(text)
+  return SIGNATURE.test(signature) ? signature : undefined
 }
 
 /** 64 bytes, spelled in the one way we spell them: another spelling of a signature would be another text of its entry. */

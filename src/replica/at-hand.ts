@@ -6,12 +6,12 @@ import { mergedWith } from '../log/merged.ts'
 import { posyanduScope } from '../log/role.ts'
 import type { Self } from './database.ts'
 import { partOfEach } from './queries/merged.ts'
-import type { GrantRow, PosyanduRow, ReadTable } from './tables.ts'
+import type { GrantRow, PosyanduRow, Table } from './tables.ts'
 
 interface Source {
-  readonly self: ReadTable<Self>
-  readonly grant: ReadTable<GrantRow>
-  readonly posyandu: ReadTable<PosyanduRow>
+  readonly self: Table<Self>
+  readonly grant: Table<GrantRow>
+  readonly posyandu: Table<PosyanduRow>
 }
 
 export interface HandedPosyandu {

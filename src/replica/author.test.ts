@@ -78,6 +78,53 @@ describe('a saved entry', () => {
   })
 })
 
+describe('what moves while an entry is being signed', () => {
+  /** Does this once, after the next time that somebody has read. */
+  function afterReading(work: () => Promise<unknown>): void {
+    const read = store.read.bind(store)
+    store.read = async (reading) => {
+      store.read = read
+      const value = await read(reading)
+      await work()
+      return value
+    }
+  }
+
+  it('a value that another tab saved is replaced, and no number is given twice', async () => {
+    const tab = new Author(store, clock, quiet)
+    afterReading(() => tab.append([visit({ weightKg: 7.95 })]))
+    const [second] = await saved(visit({ weightKg: 8.1 }))
+    const [theirs, ours] = written().filter(({ kind }) => kind === 'visit')
+    expect(ours).toMatchObject({ id: second!.id, over: [theirs!.id], n: theirs!.n + 1 })
+    expect(second!.before).toEqual({ weightKg: [7.95] })
+    expect(weightHeads().map((head) => head.value)).toEqual([8.1])
+  })
+
+  it('what the person did not see of it stays beside theirs', async () => {
+    const tab = new Author(store, clock, quiet)
+    afterReading(() => tab.append([visit({ weightKg: 7.95 })]))
+    await saved(visit({ weightKg: 8.1 }, []))
+    expect(weightHeads().map((head) => head.value)).toEqual([7.95, 8.1])
+  })
+
+  it('another person who took the phone is who wrote it', async () => {
+    afterReading(() => writeMeta(store, USER_KEY, 'wati'))
+    await saved(visit({ weightKg: 8.1 }))
+    expect(written().at(-1)!.who).toBe('wati')
+  })
+
+  it('a save that failed spends no number', async () => {
+    const [first] = await saved(visit({ weightKg: 1 }))
+    const transaction = store.transaction.bind(store)
+    store.transaction = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'))
+    expect((await author.append([visit({ weightKg: 2 })])).ok).toBe(false)
+    store.transaction = transaction
+    await saved(visit({ weightKg: 3 }))
+    const [before, after] = written().filter(({ kind }) => kind === 'visit')
+    expect([before!.id, after!.n - before!.n]).toEqual([first!.id, 1])
+  })
+})
+
 describe('a save that cannot be made durable', () => {
   it('says so and is not shown as saved', async () => {
     const full = new DOMException('no room', 'QuotaExceededError')
@@ -97,5 +144,32 @@ describe('a save that cannot be made durable', () => {
     expect(await alone.append([visit({ weightKg: 1 })])).toEqual({ ok: false, reason: 'not-joined' })
     await join(nobody, alone, invitation, 'HP')
     expect(await alone.append([visit({ weightKg: 1 })])).toEqual({ ok: false, reason: 'no-person' })
+  })
+})
+
+describe('two tabs of a phone', () => {
+  it('that join in the same moment are one device', async () => {
+    store = new MemoryStore()
+    const tabs = [new Author(store, clock, quiet), new Author(store, clock, quiet)]
+    const results = await Promise.all(tabs.map((tab) => join(store, tab, invitation, 'HP Bu Ratna')))
+    expect(results).toEqual([{ ok: true }, { ok: true }])
+    const [{ device } = { device: '' }, ...others] = store.rows('self')
+    expect(others).toEqual([])
+    expect(written().map(({ by, kind }) => [by, kind])).toEqual([
+      [device, 'device'],
+      [device, 'grant'],
+    ])
+  })
+
+  it('that answer two invitations in the same moment keep the one that came first', async () => {
+    store = new MemoryStore()
+    const doors = new Doors()
+    const joining = [doors.next(), doors.next()].map((each) =>
+      join(store, new Author(store, clock, quiet), each, 'HP Bu Ratna'),
+    )
+    const results = await Promise.all(joining)
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(results).toContainEqual({ ok: false, reason: 'already-joined' })
+    expect(written().map(({ kind }) => kind)).toEqual(['device', 'grant'])
   })
 })

@@ -1,7 +1,7 @@
 /**
- * Writing an entry: reserve its number and read the heads it replaces, sign, store. Two transactions, because signing
- * would end an open one; what is reserved and never stored is a gap in the count, and harmless.
- * The first need not wait for the disk: a power cut that takes it takes the second too, and nothing was promised.
+ * Writing an entry: read what it is made from (who writes, the last counts, the heads it replaces), sign, store. Signing
+ * would end an open transaction, so it is read once more in the one that stores: if anything moved meanwhile (another tab
+ * wrote, an entry came in), nothing is stored and it is signed again. A number is spent with its entry or not at all.
  */
 import { groupBy } from '../domain/group-by.ts'
 import type { Entry } from '../log/entry.ts'
@@ -15,23 +15,35 @@ import { fieldStates } from './field-states.ts'
 import { COUNTER_KEY, project } from './projection.ts'
 import { keyOf, tableOf } from './row.ts'
 import { storageProblemOf } from './storage-problem.ts'
-import type { ProjectedRow, Store, Transaction } from './store.ts'
+import type { ProjectedRow, Reading, Store, Transaction } from './store.ts'
 import { readOwners, rowsOf } from './whose.ts'
 import type { Replaced, Saved, SaveResult, Write } from './write.ts'
 
 export const USER_KEY = 'user'
 
-interface Reservation {
-  readonly counter: number
-  readonly n: number
-  readonly over: readonly string[]
-  readonly before: Saved['before']
-}
-
-interface Reserved {
+/** What entries are made from, as it stood when it was read. */
+interface Ground {
   readonly self: Self
   readonly user: string
-  readonly reservations: readonly Reservation[]
+  /** By their keys in `meta`: the last Lamport counter, and the device's last count in each write's document. */
+  readonly counts: ReadonlyMap<string, number>
+  /** Of each write; undefined where there is none yet. */
+  readonly rows: readonly (ProjectedRow | undefined)[]
+}
+
+interface NoGround {
+  readonly reason: 'not-joined' | 'no-person'
+}
+
+export interface Newcomer {
+  readonly self: Self
+  /** Who this phone was until now: another tab may join in the same moment. */
+  readonly before: Self | undefined
+}
+
+interface Draft {
+  readonly entry: Entry
+  readonly before: Saved['before']
 }
 
 export interface AuthorEvents {
@@ -57,8 +69,11 @@ export class Author {
     return this.#inTurn(() => this.#append(writes))
   }
 
-  /** Who this phone is, and its first entries, in which it says so: both or neither. */
-  introduce(newcomer: Self, writes: readonly Write[]): Promise<SaveResult> {
+  /**
+   * Who this phone is, and its first entries, in which it says so: both or neither. `not-joined` when it has become
+   * somebody else meanwhile.
+   */
+  introduce(newcomer: Newcomer, writes: readonly Write[]): Promise<SaveResult> {
     return this.#inTurn(() => this.#append(writes, newcomer))
   }
 
@@ -68,20 +83,25 @@ export class Author {
     return run
   }
 
-  async #append(writes: readonly Write[], newcomer?: Self): Promise<SaveResult> {
+  async #append(writes: readonly Write[], newcomer?: Newcomer): Promise<SaveResult> {
     try {
       for (const write of writes) expectFit(write)
-      const reserved = await this.#store.transaction((tx) => reserve(tx, writes, newcomer), 'relaxed')
-      if ('reason' in reserved) return { ok: false, reason: reserved.reason }
-      const at = localTime(this.#clock())
-      const entries = writes.map((write, i) => toEntry(write, reserved, i, at))
-      const texts = await Promise.all(entries.map((entry) => signEntry(entry, reserved.self.privateKey)))
-      await this.#store.transaction(async (tx) => {
-        if (newcomer) tx.put('self', [newcomer])
-        await storeEntries(tx, entries, texts)
-      })
-      this.#events.onSaved([...new Set(writes.map((write) => write.document))])
-      return { ok: true, saved: entries.map((entry, i) => toSaved(entry, writes[i]!, reserved.reservations[i]!)) }
+      let ground = await this.#store.read((tx) => readGround(tx, writes, newcomer))
+      for (;;) {
+        if ('reason' in ground) return { ok: false, reason: ground.reason }
+        const drafts = draftsOf(writes, ground, localTime(this.#clock()))
+        const { privateKey } = ground.self
+        const texts = await Promise.all(drafts.map(({ entry }) => signEntry(entry, privateKey)))
+        const moved = await this.#store.transaction((tx) => storeOn(tx, ground, writes, drafts, texts, newcomer))
+        if (!moved) {
+          this.#events.onSaved([...new Set(writes.map((write) => write.document))])
+          return {
+            ok: true,
+            saved: drafts.map(({ entry, before }, i) => ({ id: entry.id, write: writes[i]!, before })),
+          }
+        }
+        ground = moved
+      }
     } catch (error) {
       this.#events.onError(error)
       return { ok: false, reason: storageProblemOf(error) }
@@ -96,62 +116,98 @@ function expectFit({ kind, set, isFromLog }: Write): void {
   if (wrong.length > 0) throw new Error(`expected ${kind} fields that fit their type, found ${wrong.join(', ')}`)
 }
 
-async function reserve(
-  tx: Transaction,
+async function readGround(
+  tx: Reading,
   writes: readonly Write[],
-  newcomer: Self | undefined,
-): Promise<Reserved | { readonly reason: 'not-joined' | 'no-person' }> {
+  newcomer: Newcomer | undefined,
+): Promise<Ground | NoGround> {
   // Asked for together: each time the disk is waited for, a cheap phone has had several other things to do.
-  const [[known], [userRow], rows, next] = await Promise.all([
+  const [[known], [userRow], rows, counts] = await Promise.all([
     tx.get('self', ['self']),
     tx.get('meta', [USER_KEY]),
     rowsToWrite(tx, writes),
     lastCounts(tx, writes),
   ])
-  const self = newcomer ?? known
-  if (!self) return { reason: 'not-joined' }
+  const self = newcomer ? newcomer.self : known
+  if (!self || (newcomer && !isSameSelf(newcomer.before, known))) return { reason: 'not-joined' }
   const user = typeof userRow?.value === 'string' ? userRow.value : undefined
   if (user === undefined && writes.some((write) => write.who === undefined)) return { reason: 'no-person' }
-
-  const counts = takeCounts(tx, writes, next)
-  const reservations = writes.map((write, i) => ({ ...counts[i]!, ...replacedBy(write, fieldStates(rows[i])) }))
-  return { self, user: user ?? '', reservations }
+  return { self, user: user ?? '', counts, rows }
 }
 
-async function rowsToWrite(tx: Transaction, writes: readonly Write[]): Promise<(ProjectedRow | undefined)[]> {
+/** Stores the entries if what they were made from still stands; otherwise nothing, and says what stands now. */
+async function storeOn(
+  tx: Transaction,
+  ground: Ground | NoGround,
+  writes: readonly Write[],
+  drafts: readonly Draft[],
+  texts: readonly string[],
+  newcomer: Newcomer | undefined,
+): Promise<Ground | NoGround | undefined> {
+  const now = await readGround(tx, writes, newcomer)
+  if (!isSame(ground, now)) return now
+  if (newcomer) tx.put('self', [newcomer.self])
+  await storeEntries(
+    tx,
+    drafts.map(({ entry }) => entry),
+    texts,
+  )
+  return undefined
+}
+
+function isSameSelf(before: Self | undefined, now: Self | undefined): boolean {
+  return before?.device === now?.device && before?.invitation === now?.invitation
+}
+
+function isSame(before: Ground | NoGround, now: Ground | NoGround): boolean {
+  if ('reason' in before || 'reason' in now) return false
+  return (
+    before.self.device === now.self.device &&
+    before.user === now.user &&
+    [...before.counts].every(([key, value]) => now.counts.get(key) === value) &&
+    before.rows.every((row, i) => row?.state === now.rows[i]?.state)
+  )
+}
+
+async function rowsToWrite(tx: Reading, writes: readonly Write[]): Promise<(ProjectedRow | undefined)[]> {
   const owners = readOwners(tx)
   const rows = writes.map((write) => rowsOf(tx, tableOf(write.kind), [keyOf(write)], write.document, owners))
   return (await Promise.all(rows)).map(([row]) => row)
 }
 
 /** The last Lamport counter, and the device's last count in each write's document. */
-async function lastCounts(tx: Transaction, writes: readonly Write[]): Promise<Map<string, number>> {
+async function lastCounts(tx: Reading, writes: readonly Write[]): Promise<Map<string, number>> {
   const documents = [...new Set(writes.map((write) => write.document))]
   const keys = [COUNTER_KEY, ...documents.map(countKey)]
   const rows = await tx.get('meta', keys)
   return new Map(keys.map((key, i) => [key, Number(rows[i]?.value ?? 0)]))
 }
 
-/** The next of both for every write, spent at once. */
-function takeCounts(
-  tx: Transaction,
-  writes: readonly Write[],
-  last: Map<string, number>,
-): { counter: number; n: number }[] {
+/** Each entry takes the next number of both counts. */
+function draftsOf(writes: readonly Write[], ground: Ground, at: string): Draft[] {
+  const last = new Map(ground.counts)
   const take = (key: string): number => {
     const value = (last.get(key) ?? 0) + 1
     last.set(key, value)
     return value
   }
-  const counts = writes.map((write) => ({ counter: take(COUNTER_KEY), n: take(countKey(write.document)) }))
-  tx.put(
-    'meta',
-    [...last].map(([key, value]) => ({ key, value })),
-  )
-  return counts
+  return writes.map((write, i) => {
+    const [counter, n] = [take(COUNTER_KEY), take(countKey(write.document))]
+    const { over, before } = replacedBy(write, fieldStates(ground.rows[i]))
+    const { document, kind, record, set } = write
+    const { device } = ground.self
+    const id = entryId(counter, device)
+    const who = write.who ?? ground.user
+    return { entry: { v: 1, id, in: document, kind, record, set, over, who, by: device, n, at }, before }
+  })
 }
 
-function replacedBy(write: Write, fields: RecordState['fields']): Pick<Reservation, 'over' | 'before'> {
+interface Replacing {
+  readonly over: readonly string[]
+  readonly before: Saved['before']
+}
+
+function replacedBy(write: Write, fields: RecordState['fields']): Replacing {
   const names = Object.keys(write.set)
   const heads = headsOf({ kind: write.kind, record: write.record, fields }, names)
   const seen = write.seen && new Set(write.seen)
@@ -169,13 +225,6 @@ function valuesUnder(field: FieldState | undefined, over: ReadonlySet<string>): 
   return first === undefined ? [shownHead(field)?.value ?? null] : [first, ...rest]
 }
 
-function toEntry(write: Write, { self, user, reservations }: Reserved, i: number, at: string): Entry {
-  const { counter, n, over } = reservations[i]!
-  const { document, kind, record, set } = write
-  const id = entryId(counter, self.device)
-  return { v: 1, id, in: document, kind, record, set, over, who: write.who ?? user, by: self.device, n, at }
-}
-
 async function storeEntries(tx: Transaction, entries: readonly Entry[], texts: readonly string[]): Promise<void> {
   const rows = entries.map((entry, i): OutboxRow => ({
     id: entry.id,
@@ -185,11 +234,12 @@ async function storeEntries(tx: Transaction, entries: readonly Entry[], texts: r
     state: 0,
   }))
   tx.put('outbox', rows)
+  const counts = new Map(entries.map(({ in: document, n }) => [countKey(document), n]))
+  tx.put(
+    'meta',
+    [...counts].map(([key, value]) => ({ key, value })),
+  )
   for (const [document, group] of groupBy(entries, (entry) => entry.in)) await project(tx, document, group)
-}
-
-function toSaved(entry: Entry, write: Write, { before }: Reservation): Saved {
-  return { id: entry.id, write, before }
 }
 
 function countKey(document: string): string {

@@ -3,11 +3,21 @@ import { afterPaint } from './after-paint.ts'
 import type { TableName } from './database.ts'
 import { STORAGE } from './practice/mode.ts'
 
-const CHANNEL = `${STORAGE}/changes`
+/** Messages are the names of the tables that were written. */
+export const CHANNEL = `${STORAGE}/changes`
 
+/** After the answer to whoever wrote: "tersimpan" waits for nothing. */
 export function announceChanges(): (tables: readonly TableName[]) => void {
   const channel = new BroadcastChannel(CHANNEL)
-  return (tables) => channel.postMessage(tables)
+  const written = new Set<TableName>()
+  const announce = (): void => {
+    channel.postMessage([...written])
+    written.clear()
+  }
+  return (tables) => {
+    if (written.size === 0) setTimeout(announce)
+    for (const table of tables) written.add(table)
+  }
 }
 
 const listeners = new Set<(tables: readonly TableName[]) => void>()

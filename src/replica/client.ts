@@ -1,5 +1,5 @@
 /** The page's side of this phone's copy: live tables to read, and the worker to write through. */
-import type { CalendarDate } from '../domain/calendar.ts'
+import type { CalendarDate, CalendarMonth } from '../domain/calendar.ts'
 import type { Invitation } from '../log/invitation.ts'
 import type { UndoneRecord } from '../log/batch-undo.ts'
 import type { Entry } from '../log/entry.ts'
@@ -11,7 +11,7 @@ import type { Move } from './handover/receive.ts'
 import type { Scope } from './handover/scope.ts'
 import { AtHand, groupOf } from './at-hand.ts'
 import { onChanges } from './changes.ts'
-import { DECIDING, localDatabase, type LocalDatabase } from './tables.ts'
+import { DECIDING, localDatabase, type StoredDatabase } from './tables.ts'
 import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
 import { PresenceLine } from './presence-line.svelte.ts'
@@ -22,9 +22,9 @@ import { onEnd, tellOfEnd } from './lock/end.ts'
 
 export interface Replica {
   /** Read it through live queries; only the worker writes to it. */
-  readonly db: LocalDatabase
+  readonly db: StoredDatabase
   /** The same of another posyandu that this phone was given, whichever is at hand. */
-  dbOf(posyandu: string): LocalDatabase
+  dbOf(posyandu: string): StoredDatabase
   /** Begins to exchange, if no call has begun it yet. */
   start(): void
   /** Ends all of it on every tab of this phone: the worker, and every hand on what is stored. Only a wipe comes after. */
@@ -38,6 +38,8 @@ export interface Replica {
   chooseUser(user: string): Promise<void>
   /** The posyandu that screens show from now on, of those that this phone was given. */
   choosePosyandu(posyandu: string): Promise<void>
+  /** On a device of the puskesmas, which folds only the posyandu at hand: these months of another one are in the tables then. */
+  bringIn(posyandu: string, months: readonly CalendarMonth[]): Promise<void>
   /** Every entry ever written to a record that this phone holds, oldest first. */
   history(kind: string, record: string): Promise<readonly Entry[]>
   /** The same of several records at once. */
@@ -139,6 +141,7 @@ export function openReplica(): Replica {
     join: (invitation) => worker.call('join', [invitation]),
     chooseUser: (user) => worker.call('chooseUser', [user]),
     choosePosyandu: (posyandu) => worker.call('choosePosyandu', [posyandu]),
+    bringIn: (posyandu, months) => worker.call('bringIn', [posyandu, months]),
     history: (kind, record) => worker.call('history', [kind, record]),
     entriesOf: (records) => worker.call('entriesOf', [records]),
     sittings: () => worker.call('sittings', []),

@@ -15,6 +15,7 @@ import {
   type OfficeAnswer,
   type OfficeQuestion,
   type Refusal,
+  type UnsentByPosyandu,
 } from '../protocol.ts'
 import { runsPast } from './doc-rows.ts'
 import { OfficeQuestions } from './office-questions.ts'
@@ -24,9 +25,13 @@ import type { Connection, ConnectionEvents } from './ports.ts'
 const MESSAGE_CHARACTERS = 256_000
 const SYNC_STEP_1 = 0
 const SYNC_UPDATE = 2
-/** With the random part, phones that lost the relay together do not return together. */
-const BACKOFF_MS = 4_000
-const JITTER_MS = 3_000
+/** The longest a phone waits before it comes again; each wait is twice the one before. */
+const MOST_PAUSE_MS = 7_000
+const FIRST_PAUSE_MS = 200
+/** Phones that lost one relay together come to the others within 1.6 s, and not all in the same moment. */
+const PAUSE_AFTER_LOSS = 3
+/** The part of a wait that is not left to chance. */
+const SURE_PART = 0.1
 
 export class RelayConnection implements Connection {
   readonly #provider: WebsocketProvider
@@ -54,7 +59,7 @@ export class RelayConnection implements Connection {
     this.#provider = new WebsocketProvider(server, document, doc, {
       connect: false,
       disableBc: true,
-      maxBackoffTime: BACKOFF_MS + Math.random() * JITTER_MS,
+      maxBackoffTime: MOST_PAUSE_MS,
       WebSocketPolyfill: socket,
     })
     this.#provider.awareness.setLocalState(null)
@@ -80,10 +85,18 @@ export class RelayConnection implements Connection {
     this.#provider.connect()
   }
 
+  hurry(): void {
+    if (this.#provider.shouldConnect) this.#provider.connect() // nothing happens where an attempt is under way
+  }
+
   askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
     if (!this.#provider.synced) return Promise.resolve('offline')
     this.#send(message.askOffice, (encoder) => encoding.writeVarString(encoder, JSON.stringify(question)))
     return this.#office.answerTo(question)
+  }
+
+  tellUnsent(unsent: UnsentByPosyandu): void {
+    this.#send(message.unsent, (encoder) => encoding.writeVarString(encoder, JSON.stringify(unsent)))
   }
 
   close(): void {
@@ -102,8 +115,18 @@ export class RelayConnection implements Connection {
     this.#provider.awareness.setLocalState(null)
   }
 
+  /** Just before the provider works out how long to wait: it takes the shorter of its own and this. */
+  #drawPause(): void {
+    const provider = this.#provider
+    const tried = provider.wsUnsuccessfulReconnects
+    if (provider.wsconnected) provider.wsUnsuccessfulReconnects = Math.max(tried, PAUSE_AFTER_LOSS)
+    const longest = Math.min(MOST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** provider.wsUnsuccessfulReconnects)
+    provider.maxBackoffTime = longest * (SURE_PART + (1 - SURE_PART) * Math.random())
+  }
+
   #listen(): void {
     const provider = this.#provider
+    provider.on('connection-close', () => this.#drawPause())
     const handlers = provider.messageHandlers
     const syncHandler = handlers[message.sync]!
     handlers[message.sync] = (encoder, decoder, ...rest) => {

@@ -20,10 +20,12 @@ import type { PersonFields } from '../log/records/person.ts'
 import type { PmtFields } from '../log/records/pmt.ts'
 import type { PosyanduFields } from '../log/records/posyandu.ts'
 import type { PregnancyFields } from '../log/records/pregnancy.ts'
+import type { ProgrammeMonthFields, RecapFields, SignOffFields } from '../log/records/recap.ts'
 import type { RecoveryCodeFields } from '../log/records/recovery-code.ts'
 import type { ReferralFields } from '../log/records/referral.ts'
 import type { SensitiveFields } from '../log/records/sensitive.ts'
 import type { SettingsFields } from '../log/records/settings.ts'
+import type { TargetFields } from '../log/records/target.ts'
 import type { TransferFields } from '../log/records/transfer.ts'
 import type { UserFields } from '../log/records/user.ts'
 import type { VialFields } from '../log/records/vial.ts'
@@ -81,7 +83,7 @@ export interface Projected {
   readonly open: 0 | 1
   /** It holds something that only a newer app understands. */
   readonly newer: boolean
-  /** JSON of the fold's fields: all heads with who and when (`fieldStates`). */
+  /** The fold's fields as text: all heads with who and when (`fieldStates`). */
   readonly state: string
 }
 
@@ -137,6 +139,8 @@ export interface Tables {
   readonly sensitive: SensitiveRow
   readonly posyandu: Row<PosyanduFields>
   readonly settings: Row<SettingsFields>
+  /** By year and desa (`targetId`). */
+  readonly target: Row<TargetFields>
   readonly user: Row<UserFields>
   readonly device: Row<DeviceFields>
   /** By device. */
@@ -147,6 +151,10 @@ export interface Tables {
   readonly recoveryCode: Row<RecoveryCodeFields>
   /** By number. */
   readonly exported: Row<ExportFields>
+  /** Of the puskesmas, and of the posyandu whose own phones signed. */
+  readonly recap: Row<RecapFields>
+  readonly signOff: Row<SignOffFields>
+  readonly programmeMonth: Row<ProgrammeMonthFields>
   /** Records of kinds that only a newer app knows: kept, and counted on the screen. */
   readonly unknown: UnknownRow
 }
@@ -175,6 +183,7 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
   sensitive: { key: 'record', indexes: ['person'] },
   posyandu: { key: 'record', indexes: [] },
   settings: { key: 'record', indexes: [] },
+  target: { key: 'record', indexes: [] },
   user: { key: 'record', indexes: [] },
   device: { key: 'record', indexes: [] },
   grant: { key: 'record', indexes: [] },
@@ -182,6 +191,9 @@ const KEYS: Readonly<Record<TableName, { readonly key: string; readonly indexes:
   fileKey: { key: 'record', indexes: [] },
   recoveryCode: { key: 'record', indexes: [] },
   exported: { key: 'record', indexes: [] },
+  recap: { key: 'record', indexes: [] },
+  signOff: { key: 'record', indexes: [] },
+  programmeMonth: { key: 'record', indexes: [] },
   unknown: { key: 'record', indexes: [] },
 }
 
@@ -191,10 +203,12 @@ export const INDEXES = Object.fromEntries(TABLES.map((name) => [name, KEYS[name]
   Record<TableName, readonly string[]>
 >
 /** Raised with every change to the tables and to what the rows hold: the projection is then made again from the log. */
-const VERSION = 5
+const VERSION = 7
 const NOT_PROJECTED: readonly TableName[] = ['self', 'meta', 'outbox']
 /** Keys of `meta` that say how far a document was folded begin with this. */
 export const FOLDED = 'folded/'
+/** Keys of `meta` that say what was pulled of a document begin with this; the value: clocks of what is on disk, by client. */
+export const PULLED = 'pulled/'
 
 /**
  * The database, opened when first asked for, and again when the browser closed it under us (low memory, a newer version

@@ -4,28 +4,22 @@
  */
 import { directoryOf, parseDocumentName, registryOf, visitsOf } from '../log/document-name.ts'
 import { monthOfOpenDay } from '../log/record-id.ts'
-import { digestOf, type OfficeAnswer, type OfficeQuestion } from '../protocol.ts'
+import { digestOf, type OfficeAnswer, type OfficeQuestion, type UnsentByPosyandu } from '../protocol.ts'
 import { FOLDED, type Self } from './database.ts'
 import { clocksOf } from './doc-rows.ts'
-import { foldDocument, isFolded } from './fold-document.ts'
+import { FirstThrough } from './first-through.ts'
+import { foldAgain } from './fold-document.ts'
+import { OwnDigests } from './own-digests.ts'
 import { OpenDocument, type DocumentEvents } from './open-document.ts'
-import type { ConnectionStatus, Ports } from './ports.ts'
+import type { ConnectionStatus, Digest, DocumentsEvents, Ports, Puller } from './ports.ts'
+import { RelayDigests } from './relay-digests.ts'
 import { isConfidential, isUnread } from './unread.ts'
+import { UnsentTeller } from './unsent.ts'
 
 const MOST_OPEN = 8
 /** A document that was opened only to catch up is given this long before the next one gets its turn. */
 const CATCH_UP_MS = 15_000
 const TRY_AGAIN_AFTER_MS = 10_000
-/** Equals no digest: the document must be opened, whatever the relay holds. */
-const NOT_FOLDED = 'not folded'
-
-export interface DocumentsEvents {
-  readonly onLink: (status: ConnectionStatus) => void
-  readonly onSent: () => void
-  readonly onError: (error: unknown) => void
-  /** Who else is at work in this posyandu right now. Absent: nobody asks. */
-  readonly onPresence?: (states: readonly unknown[]) => void
-}
 
 export class Documents {
   readonly #self: Self
@@ -33,19 +27,17 @@ export class Documents {
   readonly #events: DocumentsEvents
   /** In order of use, the latest last. */
   readonly #open = new Map<string, Promise<OpenDocument>>()
-  /** Digests read back from disk in this session, for documents that are closed. */
-  readonly #ownDigests = new Map<string, string>()
-  /** The relay's last word on each document. */
-  readonly #relayDigests = new Map<string, string>()
-  readonly #waiting = new Map<string, string>()
-  /** Relay digests that a full exchange did not bring into agreement (we hold what it refuses). */
-  readonly #different = new Map<string, string>()
+  readonly #ownDigests: OwnDigests
+  readonly #relayDigests = new RelayDigests()
+  readonly #firstThrough = new FirstThrough()
+  readonly #teller: UnsentTeller
   readonly #directory: string
   /** Absent on a phone of the puskesmas that has no posyandu at hand. */
   readonly #registry: string | undefined
   #pinnedMonth: string | undefined
   #presence: object | null = null
   #catchingUp: Promise<void> | undefined
+  #puller: Puller | undefined
   #isFullList = true
   #stopped = false
 
@@ -54,7 +46,9 @@ export class Documents {
     this.#directory = directoryOf(self.puskesmas)
     this.#registry = self.posyandu === '' ? undefined : registryOf(self.posyandu)
     this.#ports = ports
+    this.#ownDigests = new OwnDigests(ports)
     this.#events = events
+    this.#teller = new UnsentTeller(ports.store, self.device, events.onError)
   }
 
   /** Whose registry and newest month stay open. */
@@ -63,29 +57,18 @@ export class Documents {
   }
 
   async start(): Promise<void> {
+    // Its code may not be here without a network: then documents are opened, as on phones.
+    await this.#openPuller().catch(this.#events.onError)
     await this.#tryToOpen(this.#directory)
     if (this.#registry !== undefined) await this.#tryToOpen(this.#registry)
     for (const document of await this.#ports.store.outboxDocuments(0)) await this.#tryToOpen(document)
     const days = await this.#ports.openDays(this.#self.posyandu)
     const newest = [...days].sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
     if (newest) await this.pinMonthOf(newest.record)
-    await this.#foldAgain()
+    await foldAgain(this.#ports, (name) => this.#stopped || this.#open.has(name))
+    if (this.#puller) this.#catchUpLater(() => this.#puller!.foldAtHand(this.#self.posyandu))
     // Acknowledged rows leave the outbox once their document was loaded again.
     for (const document of await this.#ports.store.outboxDocuments(1)) await this.#tryToOpen(document)
-  }
-
-  /** After a change of the tables: what lies closed on the disk goes into them again, with or without a network. */
-  async #foldAgain(): Promise<void> {
-    const keys = await this.#ports.store.metaKeys(FOLDED)
-    const marks = await this.#ports.store.transaction((tx) => tx.get('meta', keys), 'relaxed')
-    const unfolded = keys.filter((_, i) => Array.isArray(marks[i]?.value) && marks[i].value.length === 0)
-    for (const key of unfolded) {
-      const name = key.slice(FOLDED.length)
-      if (this.#stopped || this.#open.has(name)) continue
-      const doc = await this.#ports.readBack(name)
-      await foldDocument(this.#ports.store, name, doc)
-      doc.destroy()
-    }
   }
 
   /** The month people work in now stays open. */
@@ -96,9 +79,8 @@ export class Documents {
 
   /** Puts new outbox rows of these documents in, opening what is closed. */
   async flush(documents: readonly string[]): Promise<void> {
-    for (const name of documents) {
-      await this.#flush(name)
-    }
+    for (const name of documents) await this.#flush(name)
+    this.#teller.changed()
   }
 
   async catchUp(documents: readonly string[], atMostMs: number): Promise<boolean> {
@@ -109,11 +91,15 @@ export class Documents {
     return true
   }
 
+  /** Puts these into the tables, as the relay has them if it can be reached. Phones have them there already. */
+  async bringIn(documents: readonly string[]): Promise<void> {
+    await this.#puller?.bringIn(documents)
+  }
+
   /** Said at the registry, which every phone of the posyandu has open. */
   async present(state: object | null): Promise<void> {
     this.#presence = state
-    const registry = this.#registry === undefined ? undefined : await this.#open.get(this.#registry)
-    registry?.present(state)
+    if (this.#registry !== undefined) (await this.#open.get(this.#registry))?.present(state)
   }
 
   async askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
@@ -121,15 +107,39 @@ export class Documents {
   }
 
   async retryNow(): Promise<void> {
-    // One that does not open holds up none of the others.
-    await Promise.allSettled([...this.#open.values()].map(async (document) => (await document).retryNow()))
+    await this.#toEach((document) => document.retryNow())
   }
 
   async stop(): Promise<void> {
     this.#stopped = true
+    this.#teller.disconnected()
+    this.#puller?.stop()
     const open = [...this.#open.values()]
     this.#open.clear()
-    await Promise.all(open.map(async (document) => (await document).close()))
+    await Promise.all(open.map(async (document) => this.#close(await document)))
+  }
+
+  /** One that does not open holds up none of the others. */
+  async #toEach(work: (document: OpenDocument) => void): Promise<void> {
+    await Promise.allSettled([...this.#open.values()].map(async (document) => work(await document)))
+  }
+
+  async #close(document: OpenDocument): Promise<void> {
+    this.#firstThrough.closed(document.name)
+    await document.close()
+    await this.#puller?.closed(document.name)
+  }
+
+  async #openPuller(): Promise<void> {
+    this.#puller = await this.#ports.openPuller?.({
+      ...this.#ports,
+      self: this.#self,
+      isOpen: (name) => this.#open.has(name),
+      onAhead: (name, digest) => {
+        if (this.#relayDigests.isWorthATurn(name, digest)) this.#takeTurnAgain(name, digest)
+      },
+      onError: this.#events.onError,
+    })
   }
 
   async #flush(name: string): Promise<void> {
@@ -158,18 +168,20 @@ export class Documents {
   }
 
   async #openNew(name: string): Promise<OpenDocument> {
-    this.#ownDigests.delete(name)
+    this.#ownDigests.forget(name)
     const events: DocumentEvents = {
       onStatus: (status) => this.#onStatus(name, status),
       onDigests: (digests) => this.#onDigests(digests),
       onPresence: (states) => {
         if (name === this.#registry) this.#events.onPresence?.(states)
       },
-      onSent: this.#events.onSent,
+      onSent: () => {
+        this.#events.onSent()
+        this.#teller.changed()
+      },
       onError: (error) => void this.#reopen(name, error),
     }
-    const isClosedToUs =
-      isConfidential(name) && (await this.#ports.store.transaction((tx) => isUnread(tx, name), 'relaxed'))
+    const isClosedToUs = isConfidential(name) && (await this.#ports.store.read((tx) => isUnread(tx, name)))
     const document = new OpenDocument(name, this.#self, this.#ports, events, isClosedToUs)
     await document.open()
     if (name === this.#directory) document.watch()
@@ -207,28 +219,35 @@ export class Documents {
       if (!open || open.hasUnsent() || !open.hasCaughtUp) continue
       this.#open.delete(name)
       this.#lookAgain(name, open)
-      await open.close()
+      await this.#close(open)
     }
   }
 
   /** What the relay said about a document while it was open may not have reached it: then its turn comes again. */
   #lookAgain(name: string, { doc }: OpenDocument): void {
-    const digest = this.#relayDigests.get(name)
-    if (digest === undefined || digest === this.#different.get(name) || digest === digestOf(clocksOf(doc))) return
-    this.#takeTurnAgain(name, digest)
+    const digest = this.#relayDigests.unreached(name, digestOf(clocksOf(doc)))
+    if (digest !== undefined) this.#takeTurnAgain(name, digest)
   }
 
   #onStatus(name: string, status: ConnectionStatus): void {
+    if (this.#firstThrough.isFirst(name, status)) void this.#toEach((document) => document.hurry())
     if (name !== this.#directory) return
+    if (status === 'synced') this.#teller.connected({ tellUnsent: (unsent) => void this.#tellUnsent(unsent) })
+    else this.#teller.disconnected()
     if (status === 'connecting') this.#isFullList = true
     this.#events.onLink(status)
   }
 
+  async #tellUnsent(unsent: UnsentByPosyandu): Promise<void> {
+    const directory = await this.#open.get(this.#directory)?.catch(() => undefined)
+    directory?.tellUnsent(unsent)
+  }
+
   /** The relay's word on what it holds: first on everything, then on what changes. */
-  #onDigests(digests: readonly (readonly [document: string, digest: string])[]): void {
-    for (const [name, digest] of digests) {
-      this.#relayDigests.set(name, digest)
-      if (!this.#open.has(name) && this.#different.get(name) !== digest) this.#waiting.set(name, digest)
+  #onDigests(digests: readonly Digest[]): void {
+    this.#relayDigests.take(digests)
+    for (const [name, digest] of this.#puller?.take(digests) ?? digests) {
+      if (!this.#open.has(name) && this.#relayDigests.isWorthATurn(name, digest)) this.#relayDigests.wait(name, digest)
     }
     const isFullList = this.#isFullList
     this.#isFullList = false
@@ -245,17 +264,18 @@ export class Documents {
 
   /** Documents that this phone holds and the relay did not name: an emptied relay gets them back. */
   async #addUnknownToRelay(heard: ReadonlySet<string>): Promise<void> {
-    const held = (await this.#ports.store.metaKeys(FOLDED)).map((key) => key.slice(FOLDED.length))
-    for (const name of held) {
-      if (!heard.has(name) && !this.#open.has(name)) this.#waiting.set(name, digestOf([]))
+    const folded = (await this.#ports.store.metaKeys(FOLDED)).map((key) => key.slice(FOLDED.length))
+    for (const name of new Set([...folded, ...(this.#puller?.documents ?? [])])) {
+      if (!heard.has(name) && !this.#open.has(name)) this.#relayDigests.wait(name, digestOf([]))
     }
   }
 
   /** One closed document after the other: compare with what is on disk, open what differs, exchange. */
   async #takeTurns(): Promise<void> {
-    for (let next = firstOf(this.#waiting); next && !this.#stopped; next = firstOf(this.#waiting)) {
+    while (!this.#stopped) {
+      const next = this.#relayDigests.next()
+      if (!next) return
       const [name, digest] = next
-      this.#waiting.delete(name)
       try {
         await this.#catchUpWith(name, digest)
       } catch (error) {
@@ -266,29 +286,14 @@ export class Documents {
   }
 
   async #catchUpWith(name: string, digest: string): Promise<void> {
-    if (this.#open.has(name) || !parseDocumentName(name) || (await this.#ownDigest(name)) === digest) return
+    if (this.#open.has(name) || !parseDocumentName(name) || (await this.#ownDigests.of(name)) === digest) return
     const document = await this.#use(name)
     const hasExchanged = await document.caughtUp(CATCH_UP_MS)
-    if (hasExchanged && digestOf(clocksOf(document.doc)) !== digest) this.#different.set(name, digest)
+    if (hasExchanged && digestOf(clocksOf(document.doc)) !== digest) this.#relayDigests.stayedDifferent(name, digest)
   }
 
   #takeTurnAgain(name: string, digest: string): void {
-    if (!this.#waiting.has(name)) this.#waiting.set(name, digest)
+    this.#relayDigests.waitAgain(name, digest)
     this.#catchUpLater(() => this.#takeTurns())
   }
-
-  async #ownDigest(name: string): Promise<string> {
-    const known = this.#ownDigests.get(name)
-    if (known !== undefined) return known
-    const doc = await this.#ports.readBack(name)
-    const digest = (await isFolded(this.#ports.store, name, doc)) ? digestOf(clocksOf(doc)) : NOT_FOLDED
-    doc.destroy()
-    this.#ownDigests.set(name, digest)
-    return digest
-  }
-}
-
-function firstOf<Key, Value>(map: ReadonlyMap<Key, Value>): [Key, Value] | undefined {
-  for (const entry of map) return entry
-  return undefined
 }

@@ -4,16 +4,34 @@ import { readEntry, type Entry } from '../log/entry.ts'
 import { FOLDED, type OutboxRow } from './database.ts'
 import { runsPast, type Clocks } from './doc-rows.ts'
 import { project } from './projection.ts'
-import type { Store, Transaction } from './store.ts'
+import type { Ports } from './ports.ts'
+import type { Reading, Store, Transaction } from './store.ts'
 
 /** Folds what the document holds past what was folded before, in slices; each slice stores how far it came. */
 export async function foldDocument(store: Store, document: string, doc: Y.Doc): Promise<void> {
   while (await store.transaction((tx) => foldSlice(tx, document, doc)));
 }
 
+/** After a change of the tables: what lies closed on the disk goes into them again, with or without a network. */
+export async function foldAgain(
+  { store, readBack }: Pick<Ports, 'store' | 'readBack'>,
+  isToBeLeft: (document: string) => boolean,
+): Promise<void> {
+  const keys = await store.metaKeys(FOLDED)
+  const marks = await store.read((tx) => tx.get('meta', keys))
+  const unfolded = keys.filter((_, i) => Array.isArray(marks[i]?.value) && marks[i].value.length === 0)
+  for (const key of unfolded) {
+    const name = key.slice(FOLDED.length)
+    if (isToBeLeft(name)) continue
+    const doc = await readBack(name)
+    await foldDocument(store, name, doc)
+    doc.destroy()
+  }
+}
+
 /** Whether the tables show everything that the document holds: a phone may die between the two. */
 export async function isFolded(store: Store, document: string, doc: Y.Doc): Promise<boolean> {
-  const folded = await store.transaction((tx) => foldedClocks(tx, document))
+  const folded = await store.read((tx) => foldedClocks(tx, document))
   return folded !== undefined && runsPast(doc, folded).length === 0
 }
 
@@ -46,7 +64,7 @@ function entriesOf(rows: readonly OutboxRow[]): Entry[] {
   return rows.flatMap(({ text }) => readEntry(text) ?? [])
 }
 
-async function foldedClocks(tx: Transaction, document: string): Promise<Clocks | undefined> {
+async function foldedClocks(tx: Reading, document: string): Promise<Clocks | undefined> {
   const [mark] = await tx.get('meta', [foldedKey(document)])
   return mark && new Map(mark.value as Iterable<[number, number]>)
 }

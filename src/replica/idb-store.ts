@@ -2,11 +2,12 @@ import type { IDBPTransaction } from 'idb'
 import { TABLES, type OpenDatabase, type OutboxRow, type TableName } from './database.ts'
 import type { DataKey } from './seal/data-key.ts'
 import { isPlainOutboxRow, isSealed, openRow, sealRow, storedKey, type StoredRow } from './seal/sealed-row.ts'
-import type { Store, StoredTables, Transaction, Work } from './store.ts'
+import { nameOf, type Reading, type Store, type StoredTables, type Transaction, type Work } from './store.ts'
 
 type Writing = IDBPTransaction<unknown, TableName[], 'readwrite'>
+type AnyMode = IDBPTransaction<unknown, TableName[], 'readonly' | 'readwrite'>
 
-/** The phone's tables in IndexedDB, their rows sealed, every transaction that promises something `strict`: on the disk, not in a buffer, when it resolves. */
+/** The phone's tables in IndexedDB, their rows sealed, every transaction that writes `strict`: on the disk, not in a buffer, when it resolves. */
 export class IdbStore implements Store {
   readonly #database: OpenDatabase
   readonly #onWritten: (tables: readonly TableName[]) => void
@@ -16,9 +17,9 @@ export class IdbStore implements Store {
     this.#onWritten = onWritten
   }
 
-  async transaction<Value>(work: Work<Value>, durability: 'strict' | 'relaxed' = 'strict'): Promise<Value> {
+  async transaction<Value>(work: Work<Value>): Promise<Value> {
     const key = await this.#key()
-    const writing = await this.#begin(durability)
+    const writing = (await this.#begin('readwrite')) as Writing
     const written = new Set<TableName>()
     // Whatever happens, its end is listened to: an abort is told by `work` or by `done`, never by both unheard.
     const done = writing.done.then(
@@ -36,9 +37,14 @@ export class IdbStore implements Store {
     }
     const failed = await done
     if (failed) throw failed.error
-    // What need not be on the disk yet is nothing that a screen shows.
-    if (written.size > 0 && durability === 'strict') this.#onWritten([...written])
+    if (written.size > 0) this.#onWritten([...written])
     return value
+  }
+
+  /** Does not wait for its end: what was read is told when it was read. */
+  async read<Value>(work: (tx: Reading) => Promise<Value>): Promise<Value> {
+    const key = await this.#key()
+    return work(new IdbReading(await this.#begin('readonly'), key))
   }
 
   async outboxDocuments(state: OutboxRow['state']): Promise<string[]> {
@@ -60,7 +66,7 @@ export class IdbStore implements Store {
     const key = await this.#database.keys.get()
     let sealed = 0
     for (let from: string | undefined = ''; from !== undefined;) {
-      const writing = await this.#begin('strict')
+      const writing = (await this.#begin('readwrite')) as Writing
       const outbox = writing.objectStore('outbox')
       const rows = (await outbox.getAll(IDBKeyRange.lowerBound(from, from !== ''), SLICE)) as StoredRow[]
       const plain = rows.filter(isPlainOutboxRow)
@@ -78,9 +84,9 @@ export class IdbStore implements Store {
     return this.#database.keys.current ?? this.#database.keys.get().catch((lost: unknown) => ({ lost }))
   }
 
-  async #begin(durability: 'strict' | 'relaxed'): Promise<Writing> {
-    const open = async (): Promise<Writing> =>
-      (await this.#database.get()).transaction([...TABLES], 'readwrite', { durability })
+  async #begin(mode: 'readonly' | 'readwrite'): Promise<AnyMode> {
+    const open = async (): Promise<AnyMode> =>
+      (await this.#database.get()).transaction([...TABLES], mode, { durability: 'strict' })
     try {
       return await open()
     } catch (error) {
@@ -109,25 +115,60 @@ function abort(writing: Writing): void {
   }
 }
 
-class IdbTransaction implements Transaction {
-  readonly #writing: Writing
-  readonly #written: Set<TableName>
+class IdbReading implements Reading {
+  readonly #tx: AnyMode
   readonly #key: DataKey | { readonly lost: unknown }
+  /** What is known by now: several parts of a save ask for the same rows, and each answer is a way to the disk and back. */
+  readonly asked = new Map<string, Promise<unknown>>()
 
-  constructor(writing: Writing, written: Set<TableName>, key: DataKey | { readonly lost: unknown }) {
-    this.#writing = writing
-    this.#written = written
+  constructor(tx: AnyMode, key: DataKey | { readonly lost: unknown }) {
+    this.#tx = tx
     this.#key = key
   }
 
   get<Name extends TableName>(table: Name, keys: readonly string[]): Promise<(StoredTables[Name] | undefined)[]> {
-    const store = this.#writing.objectStore(table)
-    return Promise.all(
-      keys.map(async (key) => {
-        const stored = (await store.get(this.#keyOf(table, key))) as StoredRow | undefined
-        return stored && this.#opened<StoredTables[Name]>(table, stored)
-      }),
-    )
+    return Promise.all(keys.map((key) => this.#ask(table, key) as Promise<StoredTables[Name] | undefined>))
+  }
+
+  async outboxOf(document: string): Promise<OutboxRow[]> {
+    const rows = (await this.#tx.objectStore('outbox').index('document').getAll(document)) as StoredRow[]
+    return rows.map((row) => this.#opened<OutboxRow>('outbox', row)).sort((a, b) => a.n - b.n)
+  }
+
+  get dataKey(): DataKey {
+    if ('lost' in this.#key) throw this.#key.lost
+    return this.#key
+  }
+
+  keyOf(table: TableName, key: string): string {
+    return isSealed(table) ? storedKey(this.dataKey, table, key) : key
+  }
+
+  #ask(table: TableName, key: string): Promise<unknown> {
+    const place = placeOf(table, key)
+    const asked = this.asked.get(place) ?? this.#read(table, key)
+    this.asked.set(place, asked)
+    return asked
+  }
+
+  async #read(table: TableName, key: string): Promise<unknown> {
+    const stored = (await this.#tx.objectStore(table).get(this.keyOf(table, key))) as StoredRow | undefined
+    return stored && this.#opened(table, stored)
+  }
+
+  #opened<Row>(table: TableName, stored: StoredRow): Row {
+    return (isSealed(table) ? openRow(this.dataKey, table, stored) : stored) as Row
+  }
+}
+
+class IdbTransaction extends IdbReading implements Transaction {
+  readonly #writing: Writing
+  readonly #written: Set<TableName>
+
+  constructor(writing: Writing, written: Set<TableName>, key: DataKey | { readonly lost: unknown }) {
+    super(writing, key)
+    this.#writing = writing
+    this.#written = written
   }
 
   put<Name extends TableName>(table: Name, rows: readonly StoredTables[Name][]): void {
@@ -135,7 +176,8 @@ class IdbTransaction implements Transaction {
     this.#written.add(table)
     const store = this.#writing.objectStore(table)
     for (const row of rows) {
-      store.put(isSealed(table) ? sealRow(this.#dataKey, table, row) : row).catch(toldByTheTransaction)
+      this.asked.set(placeOf(table, nameOf(row)), Promise.resolve(row))
+      store.put(isSealed(table) ? sealRow(this.dataKey, table, row) : row).catch(toldByTheTransaction)
     }
   }
 
@@ -143,26 +185,15 @@ class IdbTransaction implements Transaction {
     if (keys.length === 0) return
     this.#written.add(table)
     const store = this.#writing.objectStore(table)
-    for (const key of keys) store.delete(this.#keyOf(table, key)).catch(toldByTheTransaction)
+    for (const key of keys) {
+      this.asked.set(placeOf(table, key), Promise.resolve(undefined))
+      store.delete(this.keyOf(table, key)).catch(toldByTheTransaction)
+    }
   }
+}
 
-  async outboxOf(document: string): Promise<OutboxRow[]> {
-    const rows = (await this.#writing.objectStore('outbox').index('document').getAll(document)) as StoredRow[]
-    return rows.map((row) => this.#opened<OutboxRow>('outbox', row)).sort((a, b) => a.n - b.n)
-  }
-
-  get #dataKey(): DataKey {
-    if ('lost' in this.#key) throw this.#key.lost
-    return this.#key
-  }
-
-  #keyOf(table: TableName, key: string): string {
-    return isSealed(table) ? storedKey(this.#dataKey, table, key) : key
-  }
-
-  #opened<Row>(table: TableName, stored: StoredRow): Row {
-    return (isSealed(table) ? openRow(this.#dataKey, table, stored) : stored) as Row
-  }
+function placeOf(table: TableName, key: string): string {
+  return `${table} ${key}`
 }
 
 /** Rows a transaction: a save waits no longer than that. */

@@ -37,6 +37,25 @@ export async function readBackFromIndexedDb(document: string, keys: KeyPlace, on
   return doc
 }
 
+/** Puts what came of a document that is not open to its rows. */
+export async function addToIndexedDb(
+  document: string,
+  updates: readonly Uint8Array[],
+  keys: KeyPlace,
+  onError: OnError,
+): Promise<void> {
+  const rows = new SealedUpdates(databaseOf(document), document, keys)
+  try {
+    if ((await rows.append(updates)) < MOST_ROWS) return
+    const doc = new Y.Doc()
+    apply(doc, (await rows.read(onError)).updates)
+    if (isWhole(doc)) await rows.compact(Y.encodeStateAsUpdate(doc), holdsAll)
+    doc.destroy()
+  } finally {
+    await rows.close()
+  }
+}
+
 class KeptDocument implements Persistence {
   readonly loaded: Promise<void>
   readonly #doc: Y.Doc
@@ -96,14 +115,18 @@ class KeptDocument implements Persistence {
   }
 
   async #compact(): Promise<void> {
-    // With a gap in it, the whole cannot be told from its parts: it waits until the gap is filled.
-    if (this.#doc.store.pendingStructs || this.#doc.store.pendingDs) return
+    if (!isWhole(this.#doc)) return
     this.#rows = await this.#updates.compact(Y.encodeStateAsUpdate(this.#doc), holdsAll)
   }
 
   #later(work: () => Promise<void>): void {
     this.#work = this.#work.then(work).catch(this.#onError)
   }
+}
+
+/** With a gap in it, the whole cannot be told from its parts: they stay until the gap is filled. */
+function isWhole({ store }: Y.Doc): boolean {
+  return !store.pendingStructs && !store.pendingDs
 }
 
 /** Whether this one update holds everything that those do. */

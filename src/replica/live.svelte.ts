@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity'
 import { onChanges } from './changes.ts'
-import { Reads, type LocalDatabase } from './tables.ts'
+import { Reads, type LocalDatabase, type StoredDatabase } from './tables.ts'
 
 /**
  * A query on this phone's tables that keeps itself up to date while something on the screen reads it: it runs again
@@ -9,13 +9,13 @@ import { Reads, type LocalDatabase } from './tables.ts'
 export class Live<Value> {
   #value: Value | undefined = $state.raw()
   readonly #subscribe: () => void
-  readonly #db: LocalDatabase
+  readonly #db: StoredDatabase
   readonly #query: (db: LocalDatabase) => Promise<Value>
   #reads: readonly Reads[] = []
   #isRunning = false
   #isStale = false
 
-  constructor(db: LocalDatabase, query: (db: LocalDatabase) => Promise<Value>) {
+  constructor(db: StoredDatabase, query: (db: LocalDatabase) => Promise<Value>) {
     this.#db = db
     this.#query = query
     this.#subscribe = createSubscriber(() => {

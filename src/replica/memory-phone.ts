@@ -1,10 +1,10 @@
 /** A phone without a disk or a screen: for programs that write through the relay as a device of their own. */
 import * as Y from 'yjs'
 import { RelayConnection } from './connection.ts'
-import type { DocumentsEvents } from './documents.ts'
 import { registryOf } from '../log/document-name.ts'
 import { MemoryStore } from './memory-store.ts'
 import { Phone } from './phone.ts'
+import type { DocumentsEvents, Puller, PullHost } from './ports.ts'
 
 export interface MemoryPhoneOptions {
   /** `ws://host:port/sync/` */
@@ -12,14 +12,25 @@ export interface MemoryPhoneOptions {
   readonly socket: typeof WebSocket
   readonly clock: () => Date
   readonly events: DocumentsEvents
+  /** As on a computer of the puskesmas; absent, every document is opened. */
+  readonly openPuller?: (host: PullHost, add: AddToDisk) => Promise<Puller | undefined>
 }
 
-export function memoryPhone({ relay, socket, clock, events }: MemoryPhoneOptions): {
+/** Puts updates to a document on the disk that this phone has in memory. */
+export type AddToDisk = (document: string, updates: readonly Uint8Array[]) => Promise<void>
+
+export function memoryPhone({ relay, socket, clock, events, openPuller }: MemoryPhoneOptions): {
   phone: Phone
   store: MemoryStore
 } {
   const store = new MemoryStore()
   const documents = new Map<string, Y.Doc>()
+  const add: AddToDisk = (name, updates) => {
+    const doc = documents.get(name) ?? new Y.Doc()
+    documents.set(name, doc)
+    for (const update of updates) Y.applyUpdate(doc, update)
+    return Promise.resolve()
+  }
   const phone = new Phone(
     {
       store,
@@ -39,6 +50,7 @@ export function memoryPhone({ relay, socket, clock, events }: MemoryPhoneOptions
         if (held) Y.applyUpdate(copy, Y.encodeStateAsUpdate(held))
         return Promise.resolve(copy)
       },
+      ...(openPuller && { openPuller: (host) => openPuller(host, add) }),
       openDays: (posyandu) =>
         Promise.resolve(
           store

@@ -1,5 +1,5 @@
 import { TABLES, type OutboxRow, type TableName } from './database.ts'
-import type { Store, StoredTables as Tables, Transaction, Work } from './store.ts'
+import { nameOf, type Reading, type Store, type StoredTables as Tables, type Transaction, type Work } from './store.ts'
 
 type Memory = { [Name in TableName]: Map<string, Tables[Name]> }
 
@@ -17,6 +17,10 @@ export class MemoryStore implements Store {
     })
     this.#last = run.catch(() => undefined)
     return run
+  }
+
+  read<Value>(work: (tx: Reading) => Promise<Value>): Promise<Value> {
+    return this.transaction(work)
   }
 
   /** A table's rows as they stand. */
@@ -57,7 +61,7 @@ class MemoryTransaction implements Transaction {
   put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): void {
     const target = this.#tables[table] as Map<string, Tables[Name]>
     for (const row of rows) {
-      const key = keyOf(row)
+      const key = nameOf(row)
       this.#written.set(`${table} ${key}`, row)
       this.#changes.push(() => target.set(key, row))
     }
@@ -78,9 +82,4 @@ class MemoryTransaction implements Transaction {
   commit(): void {
     for (const change of this.#changes) change()
   }
-}
-
-function keyOf(row: Tables[TableName]): string {
-  if ('record' in row) return row.storedAs ?? row.record
-  return 'id' in row ? row.id : row.key
 }

@@ -1,7 +1,7 @@
 /** One document, open: its Y.Doc with what is on disk, our own entries put in, what is new folded, its connection. */
 import * as Y from 'yjs'
 import type { DeviceKeys } from '../log/signature.ts'
-import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
+import type { OfficeAnswer, OfficeQuestion, UnsentByPosyandu } from '../protocol.ts'
 import { foldDocument } from './fold-document.ts'
 import { OwnEntries } from './own-entries.ts'
 import type { Connection, ConnectionEvents, ConnectionStatus, Persistence, Ports } from './ports.ts'
@@ -89,10 +89,18 @@ export class OpenDocument {
     this.#connection?.retryNow()
   }
 
+  hurry(): void {
+    this.#connection?.hurry()
+  }
+
   /** Just opened, it is still connecting: that is not yet offline. */
   async askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'> {
     if (!this.#hasCaughtUp) await this.caughtUp(CONNECTS_WITHIN_MS)
     return (await this.#connection?.askOffice(question)) ?? 'offline'
+  }
+
+  tellUnsent(unsent: UnsentByPosyandu): void {
+    this.#connection?.tellUnsent(unsent)
   }
 
   /** True when relay and phone have exchanged once and the tables show it; false when that took longer than this. */

@@ -233,7 +233,7 @@ export class OwnEntries {
   }
 
   #rows(): Promise<OutboxRow[]> {
-    return this.#store.transaction((tx) => tx.outboxOf(this.#document))
+    return this.#store.read((tx) => tx.outboxOf(this.#document))
   }
 
   async #mark(signatures: ReadonlySet<string>, change: (row: OutboxRow) => OutboxRow): Promise<void> {

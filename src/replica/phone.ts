@@ -2,16 +2,19 @@
  * A phone's replica without its screens: writes, and, for as long as it holds the documents, exchanges. The same on a
  * phone (in a worker), in a shell program and in the simulator; they differ in the ports they give.
  */
+import type { CalendarMonth } from '../domain/calendar.ts'
+import { registryOf, sensitiveOf, visitsOf } from '../log/document-name.ts'
 import type { Entry } from '../log/entry.ts'
 import type { Invitation } from '../log/invitation.ts'
 import { Author, USER_KEY } from './author.ts'
 import { storeBrought, type Brought } from './brought.ts'
-import { Documents, type DocumentsEvents } from './documents.ts'
+import { Documents } from './documents.ts'
 import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import { join, type JoinResult } from './join.ts'
+import { groupOf } from './merged-documents.ts'
 import { heldCounts } from './held-counts.ts'
 import { readWithCarried } from './read-entries.ts'
-import type { Ports } from './ports.ts'
+import type { DocumentsEvents, Ports } from './ports.ts'
 import { keyOf, tableOf } from './row.ts'
 import { documentsOf } from './row-place.ts'
 import { writeMeta } from './store.ts'
@@ -28,6 +31,8 @@ export class Phone {
   readonly #events: DocumentsEvents
   readonly #onSaved: (documents: readonly string[]) => void
   #documents: Documents | undefined
+  /** Every taking of these that was begun. */
+  #holding: Promise<unknown> = Promise.resolve()
   #presence: object | null = null
 
   /** `onSaved` tells whoever holds the documents, when that is not this phone object (another tab). */
@@ -102,8 +107,14 @@ export class Phone {
    * Takes the documents and connects, anew when another posyandu is at hand by now. The caller makes sure that one
    * holder exists for one storage (Web Lock).
    */
-  async hold(): Promise<void> {
-    const [self] = await this.ports.store.transaction((tx) => tx.get('self', ['self']))
+  hold(): Promise<void> {
+    const holding = this.#hold()
+    this.#holding = Promise.allSettled([this.#holding, holding])
+    return holding
+  }
+
+  async #hold(): Promise<void> {
+    const [self] = await this.ports.store.read((tx) => tx.get('self', ['self']))
     if (!self || this.#documents?.posyandu === self.posyandu) return
     const before = this.#documents
     const documents = new Documents(self, this.ports, this.#events)
@@ -121,6 +132,19 @@ export class Phone {
   /** Opens these documents and waits until each has exchanged with the relay once; false when one did not in time. */
   async catchUp(documents: readonly string[], atMostMs: number): Promise<boolean> {
     return (await this.#documents?.catchUp(documents, atMostMs)) ?? false
+  }
+
+  /**
+   * Before somebody of the puskesmas writes into what they only looked at: these months of a posyandu, and who is in it,
+   * are in the tables when it resolves, as the relay has them if it can be reached; what the relay tells of only later
+   * goes into the tables when it comes.
+   */
+  async bringIn(posyandu: string, months: readonly CalendarMonth[]): Promise<void> {
+    await this.#holding
+    const group = await groupOf(this.ports.store, posyandu)
+    const monthsOf = (each: string): string[] =>
+      months.flatMap((month) => [visitsOf(each, month), sensitiveOf(each, month)])
+    await this.#documents?.bringIn(group.flatMap((each) => [registryOf(each), ...monthsOf(each)]))
   }
 
   /** What only the relay knows; `offline` also while another phone object holds the documents. */

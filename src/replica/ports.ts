@@ -2,8 +2,9 @@
 import type * as Y from 'yjs'
 import type { CalendarDate } from '../domain/calendar.ts'
 import type { DeviceKeys } from '../log/signature.ts'
-import type { Challenge, OfficeAnswer, OfficeQuestion, Refusal } from '../protocol.ts'
+import type { Challenge, OfficeAnswer, OfficeQuestion, Refusal, UnsentByPosyandu } from '../protocol.ts'
 import type { Clocks } from './doc-rows.ts'
+import type { Self } from './database.ts'
 import type { Store } from './store.ts'
 
 /** Keeps a Y.Doc on disk, without a promise about when: the outbox makes the promises. */
@@ -36,14 +37,54 @@ export interface Connection {
   present(state: object | null): void
   /** The network is back: do not sit out the rest of the wait. */
   retryNow(): void
+  /** Another connection of this phone got through: do not sit out the rest of the wait. What is under way goes on. */
+  hurry(): void
   /** What only the relay knows, on the directory's connection of a device of the puskesmas. */
   askOffice(question: OfficeQuestion): Promise<OfficeAnswer | 'offline'>
+  /** What this device has not sent, on the directory's connection. */
+  tellUnsent(unsent: UnsentByPosyandu): void
   close(): void
 }
 
 export interface KnownOpenDay {
   readonly record: string
   readonly date: CalendarDate
+}
+
+export interface DocumentsEvents {
+  readonly onLink: (status: ConnectionStatus) => void
+  readonly onSent: () => void
+  readonly onError: (error: unknown) => void
+  /** Who else is at work in this posyandu right now. Absent: nobody asks. */
+  readonly onPresence?: (states: readonly unknown[]) => void
+}
+
+export type Digest = readonly [document: string, digest: string]
+
+/** Brings documents that nobody has open onto the disk (ADR 18), on devices of the puskesmas. */
+export interface Puller {
+  /** What is on the disk of this device. */
+  readonly documents: readonly string[]
+  /** Hears the relay's word on what it holds; returns those that are to be opened as on a phone. */
+  take(digests: readonly Digest[]): readonly Digest[]
+  /** A document that was open lies on the disk again. */
+  closed(document: string): Promise<void>
+  /** Resolves when these are here as the relay has them, or it cannot be reached, and the tables show what is here. */
+  bringIn(documents: readonly string[]): Promise<void>
+  /** What is here of the posyandu at hand goes into the tables, the newest months first. */
+  foldAtHand(posyandu: string): Promise<void>
+  stop(): void
+}
+
+/** What a puller asks of the documents it lives beside. */
+export interface PullHost {
+  readonly self: Self
+  readonly store: Store
+  readonly readBack: (document: string) => Promise<Y.Doc>
+  readonly isOpen: (document: string) => boolean
+  /** This device holds something of it that the relay does not have, or the relay cannot be asked: it is to be opened. */
+  readonly onAhead: (document: string, digest: string) => void
+  readonly onError: (error: unknown) => void
 }
 
 export interface Ports {
@@ -57,4 +98,6 @@ export interface Ports {
   readonly afterwards: (work: () => void) => void
   /** Reads a document back from disk into a fresh Y.Doc, without opening it for writing. */
   readonly readBack: (document: string) => Promise<Y.Doc>
+  /** Undefined on a device that opens every document it reads; absent where no device pulls. */
+  readonly openPuller?: (host: PullHost) => Promise<Puller | undefined>
 }

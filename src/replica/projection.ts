@@ -4,6 +4,7 @@ import { parseDocumentName } from '../log/document-name.ts'
 import type { Entry } from '../log/entry.ts'
 import { foldEntry, type RecordState } from '../log/fold.ts'
 import { counterOf } from '../log/id.ts'
+import { programmeMonth, recap } from '../log/records/recap.ts'
 import { sensitive } from '../log/records/sensitive.ts'
 import { transfer } from '../log/records/transfer.ts'
 import { carriedBy, withoutTexts } from '../log/transfer.ts'
@@ -15,7 +16,10 @@ import { isConfidential, isUnread, noteDown } from './unread.ts'
 import { find, noteShared, putShared, readOwners, takeMerged, type OwnerOf } from './whose.ts'
 
 /** Kinds that stand in the directory and nowhere else. */
-const OF_THE_PUSKESMAS: readonly string[] = ['device', 'grant', 'invitation', 'posyandu', 'settings', 'user']
+const OF_THE_PUSKESMAS: readonly string[] = ['device', 'grant', 'invitation', 'posyandu', 'settings', 'target', 'user']
+
+/** Kinds that stand in its recap, which the puskesmas alone writes. */
+const OF_THE_RECAP: readonly string[] = [recap.kind, programmeMonth.kind]
 
 /** The key of `meta` that holds the greatest entry counter this phone has seen. */
 export const COUNTER_KEY = 'counter'
@@ -77,11 +81,12 @@ function isDirectory(document: string): boolean {
 }
 
 /**
- * What the puskesmas keeps stands in the directory, whose entries the gate looks at one by one, and what is said in
- * confidence where few read it: nobody else makes a row of these, whatever they write elsewhere.
+ * What the puskesmas keeps stands in the directory, whose entries the gate looks at one by one, or in its recap, and what
+ * is said in confidence where few read it: nobody else makes a row of these, whatever they write elsewhere.
  */
 function belongsIn(kind: string, document: string): boolean {
   if (tableOf(kind) === 'unknown') return true
+  if (OF_THE_RECAP.includes(kind)) return parseDocumentName(document)?.type === 'recap'
   const isConfided = kind === sensitive.kind
   return OF_THE_PUSKESMAS.includes(kind) === isDirectory(document) && isConfided === isConfidential(document)
 }

@@ -28,6 +28,6 @@ export async function readTexts({ store, readBack }: Storage, document: string):
   const doc = await readBack(document)
   const texts = new Set(runsPast(doc, EVERYTHING).flatMap((run) => run.texts))
   doc.destroy()
-  for (const { text } of await store.transaction((tx) => tx.outboxOf(document))) texts.add(text)
+  for (const { text } of await store.read((tx) => tx.outboxOf(document))) texts.add(text)
   return texts
 }

@@ -4,6 +4,7 @@ import { partsOfVisitId } from '../log/record-id.ts'
 import { hasUnknown, shownFields } from '../log/record-type.ts'
 import { recordTypeOf } from '../log/records/all.ts'
 import { doubt, readAs, type DoubtValue } from '../log/shapes.ts'
+import { fieldsAsStored } from './field-states.ts'
 import type { ProjectedRow, ProjectedTable } from './store.ts'
 
 const TABLES: Readonly<Record<string, ProjectedTable>> = {
@@ -24,10 +25,14 @@ const TABLES: Readonly<Record<string, ProjectedTable>> = {
   pmt: 'pmt',
   posyandu: 'posyandu',
   pregnancy: 'pregnancy',
+  'programme-month': 'programmeMonth',
+  recap: 'recap',
   'recovery-code': 'recoveryCode',
   referral: 'referral',
   sensitive: 'sensitive',
   settings: 'settings',
+  'sign-off': 'signOff',
+  target: 'target',
   transfer: 'transfer',
   user: 'user',
   vial: 'vial',
@@ -70,7 +75,7 @@ export function toRow(state: RecordState, documents: readonly string[]): Project
     doubts,
     open: conflicts.length > 0 || Object.keys(doubts).length > 0 ? 1 : 0,
     newer: type ? hasUnknown(type, state) : true,
-    state: JSON.stringify(state.fields),
+    state: fieldsAsStored(state.fields),
     ...indexColumns(state),
   }
 }

@@ -5,7 +5,21 @@ import { OpenDatabase, TABLES, type Projected, type TableName, type Tables } fro
 import { besideKey, documentsOf } from './row-place.ts'
 import { rowReader, type RowReader } from './seal/row-reader.ts'
 
-export type LocalDatabase = { readonly [Name in TableName]: ReadTable<Tables[Name]> }
+/** What a query reads: of a phone's disk, or of what was folded in memory (`memory-database.ts`). */
+export type LocalDatabase = { readonly [Name in TableName]: Table<Tables[Name]> }
+/** On this phone's disk: a screen can be told when it changes. */
+export type StoredDatabase = { readonly [Name in TableName]: ReadTable<Tables[Name]> }
+
+export interface Table<Row> {
+  get(key: string): Promise<Row | undefined>
+  /** In the order of the keys; undefined where there is none. */
+  bulkGet(keys: readonly string[]): Promise<(Row | undefined)[]>
+  toArray(): Promise<Row[]>
+  where(index: string, value: string | number): Promise<Row[]>
+  whereAny(index: string, values: readonly (string | number)[]): Promise<Row[]>
+  count(index: 'state' | 'open', value: number): Promise<number>
+}
+
 export type GrantRow = Tables['grant']
 export type PosyanduRow = Tables['posyandu']
 
@@ -32,20 +46,20 @@ export function localDatabase(
   database = new OpenDatabase(),
   onRead: OnRead = () => undefined,
   atHand?: HandedPosyandu,
-): LocalDatabase {
+): StoredDatabase {
   const tables = TABLES.map((name) => {
     const only = OF_EVERY_POSYANDU.includes(name) ? undefined : atHand
     return [name, new ReadTable(database, name, onRead, only)] as const
   })
-  return Object.fromEntries(tables) as unknown as LocalDatabase
+  return Object.fromEntries(tables) as unknown as StoredDatabase
 }
 
 /** Which tables one run of a query has read. */
 export class Reads {
   readonly #tables = new Set<TableName>()
-  readonly db: LocalDatabase
+  readonly db: StoredDatabase
 
-  constructor(db: LocalDatabase) {
+  constructor(db: StoredDatabase) {
     const { database, atHand } = db.person
     this.db = localDatabase(database, (table) => this.#tables.add(table), atHand)
   }
@@ -55,7 +69,7 @@ export class Reads {
   }
 }
 
-export class ReadTable<Row> {
+export class ReadTable<Row> implements Table<Row> {
   readonly database: OpenDatabase
   readonly atHand: HandedPosyandu | undefined
   readonly #name: TableName
@@ -74,7 +88,6 @@ export class ReadTable<Row> {
     return this.#ofThoseHere(row, posyandu, async (other) => rows.open(await db.get(this.#name, rows.key(other))))
   }
 
-  /** In the order of the keys; undefined where there is none. */
   async bulkGet(keys: readonly string[]): Promise<(Row | undefined)[]> {
     const [db, rows, posyandu] = await this.#open()
     const store = db.transaction(this.#name).store

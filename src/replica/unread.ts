@@ -7,21 +7,27 @@ import { parseDocumentName } from '../log/document-name.ts'
 import type { Entry } from '../log/entry.ts'
 import { readsAny } from '../log/permission.ts'
 import { partsOfVisitId } from '../log/record-id.ts'
+import type { Role } from '../log/role.ts'
 import { readAs, role as roleShape } from '../log/shapes.ts'
 import type { Projected, SensitiveRow } from './database.ts'
-import type { Transaction } from './store.ts'
+import { fieldsAsStored } from './field-states.ts'
+import type { Reading, Transaction } from './store.ts'
 
 export function isConfidential(document: string): boolean {
   return parseDocumentName(document)?.type === 'sensitive'
 }
 
-/** What the directory gave this phone counts; until it has said something, what its invitation offered. */
-export async function isUnread(tx: Transaction, document: string): Promise<boolean> {
+export async function isUnread(tx: Reading, document: string): Promise<boolean> {
   if (!isConfidential(document)) return false
+  const role = await roleHere(tx)
+  return role === undefined || !readsAny(role, 'sensitive')
+}
+
+/** What the directory gave this phone counts; until it has said something, what its invitation offered. */
+export async function roleHere(tx: Reading): Promise<Role | undefined> {
   const [self] = await tx.get('self', ['self'])
   const [grant] = self ? await tx.get('grant', [self.device]) : []
-  const role = readAs(roleShape, grant?.shown.role) ?? self?.role
-  return role === undefined || !readsAny(role, 'sensitive')
+  return readAs(roleShape, grant?.shown.role) ?? self?.role
 }
 
 /** That something was written, when and about whom; never what. */
@@ -45,5 +51,5 @@ const EMPTY: Omit<Projected, 'record' | 'document'> & { readonly shown: Record<s
   doubts: {},
   open: 0,
   newer: false,
-  state: '{}',
+  state: fieldsAsStored({}),
 }

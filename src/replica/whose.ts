@@ -13,10 +13,10 @@ import { posyandu as posyanduType } from '../log/records/posyandu.ts'
 import { fieldStates } from './field-states.ts'
 import { nameIn, toRow } from './row.ts'
 import { besideKey, documentsOf } from './row-place.ts'
-import type { ProjectedRow, ProjectedTable, Transaction } from './store.ts'
+import type { ProjectedRow, ProjectedTable, Reading, Transaction } from './store.ts'
 
 /** The key of `meta` for every pair of posyandu of which the directory ever said that one is part of the other. */
-const EVER_MERGED = 'ever-merged'
+export const EVER_MERGED = 'ever-merged'
 /** The key of `meta` for the names that several write under. */
 const SHARED_NAMES = 'shared-names'
 
@@ -26,7 +26,7 @@ type SharedName = readonly [table: ProjectedTable, record: string]
 /** Whose a document is: a posyandu's name; empty for what is no posyandu's. */
 export type OwnerOf = (document: string) => string
 
-export async function readOwners(tx: Transaction): Promise<OwnerOf> {
+export async function readOwners(tx: Reading): Promise<OwnerOf> {
   return ownersAmong(await valuesOf<Pairs>(tx, EVER_MERGED))
 }
 
@@ -39,7 +39,7 @@ export interface Found {
 
 /** The rows that an entry in this document is about. `owners` are waited for beside the rows: a save waits for both once. */
 export async function find(
-  tx: Transaction,
+  tx: Reading,
   table: ProjectedTable,
   records: readonly string[],
   document: string,
@@ -62,7 +62,7 @@ export async function rowsOf(...question: Parameters<typeof find>): Promise<read
 
 /** The rows of these names at the posyandu at hand, or else whosever they are. */
 export async function rowsAtHand(
-  tx: Transaction,
+  tx: Reading,
   names: readonly { readonly table: ProjectedTable; readonly record: string }[],
 ): Promise<(ProjectedRow | undefined)[]> {
   const [self] = await tx.get('self', ['self'])
@@ -118,7 +118,7 @@ export async function takeMerged(tx: Transaction, entries: readonly Entry[]): Pr
 }
 
 /** Every row of a name, as many as write under it. */
-async function rowsUnder(tx: Transaction, table: ProjectedTable, record: string): Promise<ProjectedRow[]> {
+async function rowsUnder(tx: Reading, table: ProjectedTable, record: string): Promise<ProjectedRow[]> {
   const [first] = await tx.get(table, [record])
   if (!first) return []
   const keys = (first.beside ?? []).map((owner) => besideKey(record, owner))
@@ -159,7 +159,7 @@ function ownersAmong(pairs: Pairs): OwnerOf {
   }
 }
 
-async function valuesOf<Values extends readonly unknown[]>(tx: Transaction, key: string): Promise<Values> {
+async function valuesOf<Values extends readonly unknown[]>(tx: Reading, key: string): Promise<Values> {
   const [row] = await tx.get('meta', [key])
   return (Array.isArray(row?.value) ? row.value : []) as unknown as Values
 }

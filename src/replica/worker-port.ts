@@ -11,7 +11,7 @@ import type { ImportProgress, ImportResult } from './import/result.ts'
 import type { JoinResult } from './join.ts'
 import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import type { SaveResult, Write } from './write.ts'
-import type { CalendarDate } from '../domain/calendar.ts'
+import type { CalendarDate, CalendarMonth } from '../domain/calendar.ts'
 import { isPractice } from './practice/mode.ts'
 
 export interface Calls {
@@ -19,6 +19,8 @@ export interface Calls {
   readonly join: (invitation: Invitation) => Promise<JoinResult>
   readonly chooseUser: (user: string) => Promise<void>
   readonly choosePosyandu: (posyandu: string) => Promise<void>
+  /** `Area.hold`, on a device of the puskesmas. */
+  readonly bringIn: (posyandu: string, months: readonly CalendarMonth[]) => Promise<void>
   readonly history: (kind: string, record: string) => Promise<readonly Entry[]>
   readonly entriesOf: (records: readonly RecordName[]) => Promise<readonly Entry[]>
   readonly sittings: () => Promise<readonly Sitting[]>

@@ -9,16 +9,17 @@ import { RelayConnection } from './connection.ts'
 import type { LinkStatus } from './client.ts'
 import { persistInIndexedDb, readBackFromIndexedDb } from './indexeddb-documents.ts'
 import type { Desk } from './handover/desk.ts'
+import { HolderLine } from './holder-line.ts'
 import { Phone } from './phone.ts'
 import { isPractice, STORAGE } from './practice/mode.ts'
-import { OfficeLine } from './office-line.ts'
 import type { ConnectionStatus, Ports } from './ports.ts'
 import { readPresences } from './presence.ts'
 import { PresenceDesk } from './presence-desk.ts'
 import { storageProblemOf } from './storage-problem.ts'
+import { roleHere } from './unread.ts'
 import { readMeta, writeMeta } from './store.ts'
 import type { AnswerMessage, CallMessage, Calls, Progress } from './worker-port.ts'
-import { SYNC_PATH } from '../protocol.ts'
+import { SYNC_PATH, type OfficeAnswer, type OfficeQuestion } from '../protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -38,6 +39,12 @@ const ports: Ports = {
   connect: (document, doc, keys, events) => new RelayConnection(relayUrl(), document, doc, keys, events),
   afterwards: (work) => void setTimeout(work, AFTER_PAINT_MS),
   readBack: (document) => readBackFromIndexedDb(document, database.keys, onError),
+  // Phones have the few documents that they read open.
+  openPuller: async (host) => {
+    if ((await store.read(roleHere)) !== 'puskesmas') return undefined
+    const { openPuller } = await import('./area/browser-puller.ts')
+    return openPuller(host, database.keys)
+  },
   openDays: async (posyandu) => {
     const days = await db.openDay.toArray()
     return days.flatMap(({ record, document, shown: { date, cancelled } }) =>
@@ -68,22 +75,29 @@ tabs.onmessage = (event: MessageEvent<readonly string[]>) => {
   if (holdsLock) void phone.hold().then(() => phone.flush(event.data), onError)
 }
 
+const office = new HolderLine<OfficeQuestion, OfficeAnswer | 'offline'>(
+  `${STORAGE}/office`,
+  (question) => phone.askOffice(question),
+  'offline',
+)
+const bringing = new HolderLine<Parameters<Phone['bringIn']>, void>(
+  `${STORAGE}/bring-in`,
+  (asked) => phone.bringIn(...asked),
+  undefined,
+)
+
 // Insecurely opened there are no locks and no keys; the screens say so and write nothing. Practice never takes the
 // documents, so it opens no socket: what is written there stays in its outbox.
 if (self.isSecureContext && !isPractice)
   void navigator.locks.request(LOCK, async () => {
     holdsLock = true
+    for (const line of [office, bringing]) line.hold()
     presence = new PresenceDesk((state) => phone.present(state ?? null))
     await setLinkRow({ state: 'offline' })
     await store.sealPlainRows().catch(onError)
     await phone.hold().catch(onError)
     await new Promise(() => undefined)
   })
-
-const office = new OfficeLine(
-  () => holdsLock,
-  (question) => phone.askOffice(question),
-)
 
 let desk: Promise<Desk> | undefined
 
@@ -103,6 +117,7 @@ const calls = (onProgress: (progress: Progress) => void): Calls => ({
     return result
   },
   chooseUser: (user) => phone.chooseUser(user),
+  bringIn: (posyandu, months) => (isPractice ? Promise.resolve() : bringing.ask([posyandu, months])),
   choosePosyandu: (posyandu) => phone.choosePosyandu(posyandu),
   history: (kind, record) => phone.history(kind, record),
   entriesOf: async (records) => (await import('./audit-reader.ts')).entriesOf(ports, records),

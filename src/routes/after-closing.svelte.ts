@@ -1,6 +1,11 @@
+import { onChanges } from '../replica/changes.ts'
 import type { Replica } from '../replica/client.ts'
 import { appendWithReason } from '../replica/intentions/closing.ts'
+import { DECIDING } from '../replica/tables.ts'
 import type { Append } from '../replica/write.ts'
+
+/** The same open day may be another posyandu's when another one is at hand. */
+const DECIDING_CLOSED = ['openDay', ...DECIDING] as const
 
 interface Question {
   readonly openDay: string
@@ -14,9 +19,19 @@ export class AfterClosing {
   readonly append: Append
   /** Reasons that stand for further changes, until the app is closed or somebody else takes the phone. */
   #remembered: Readonly<Record<string, string>> = {}
+  /** Read once, until it may have changed: no save waits for it but the first of a day. */
+  #closed: Readonly<Record<string, Promise<boolean>>> = {}
 
   constructor({ db, append }: Pick<Replica, 'db' | 'append'>) {
-    this.append = appendWithReason(db, append, (openDay) => this.#ask(openDay))
+    const read = async (openDay: string): Promise<boolean> => (await db.openDay.get(openDay))?.shown.closed === true
+    onChanges((tables) => {
+      if (DECIDING_CLOSED.some((table) => tables.includes(table))) this.#closed = {}
+    })
+    this.append = appendWithReason(
+      (openDay) => this.#isClosed(openDay, read),
+      append,
+      (openDay) => this.#ask(openDay),
+    )
   }
 
   /** Undefined: the person would rather not change it. */
@@ -30,6 +45,16 @@ export class AfterClosing {
 
   forget(): void {
     this.#remembered = {}
+  }
+
+  #isClosed(openDay: string, read: (openDay: string) => Promise<boolean>): Promise<boolean> {
+    const known = this.#closed[openDay]
+    if (known) return known
+    const reading = read(openDay)
+    this.#closed = { ...this.#closed, [openDay]: reading }
+    // The next save asks again.
+    reading.catch(() => (this.#closed = {}))
+    return reading
   }
 
   #ask(openDay: string): Promise<string | undefined> {

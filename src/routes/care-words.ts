@@ -1,5 +1,6 @@
 /** Fields of step 4 and of who somebody is, in the words of the screen. */
 import type { Json } from '../log/entry.ts'
+import { signWords } from '../ui/words/signs.ts'
 import { t } from '../ui/words/words.svelte.ts'
 
 type Words = Readonly<Record<string, string>>
@@ -16,7 +17,7 @@ export function careFieldInWords(name: string): string | undefined {
 export function careValueInWords(name: string, value: Json): string | undefined {
   const { food, ceklis, kia, brought, none } = t().answers
   if (Array.isArray(value) && name.startsWith(ASKED)) {
-    const words: Words = { ...t().signs, ...food }
+    const words: Words = { ...signWords(), ...food }
     return value.length === 0 ? none : value.map((code) => words[String(code)] ?? String(code)).join(', ')
   }
   if (typeof value !== 'string') return undefined

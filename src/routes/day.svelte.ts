@@ -1,6 +1,6 @@
 import { groupsProgress, progressOf } from '../domain/open-day.ts'
 import type { VisitFields } from '../log/records/visit.ts'
-import type { LocalDatabase } from '../replica/tables.ts'
+import type { StoredDatabase } from '../replica/tables.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { greatestNumber, loadDayVisits } from '../replica/queries/open-days.ts'
 import type { KnownPerson } from '../replica/queries/people.ts'
@@ -45,7 +45,7 @@ export class DayState {
   })
 
   /** `day` is undefined until the open day has been read. */
-  constructor(db: LocalDatabase, people: People, openDay: string, day: () => ServedDay | undefined) {
+  constructor(db: StoredDatabase, people: People, openDay: string, day: () => ServedDay | undefined) {
     this.#day = day
     this.#people = people
     this.#visits = new Live(db, (db) => loadDayVisits(db, openDay))

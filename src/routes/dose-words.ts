@@ -71,3 +71,13 @@ export function reasonInWords(reason: string | undefined): string {
   const known: Readonly<Record<string, string>> = { ...words.postponeReasons, ...words.refuseReasons }
   return (reason && known[reason]) ?? reason ?? ''
 }
+
+/** "Februari 2026" */
+export function roundInWords(round: string): string {
+  return immunizationWords().round[round.endsWith('-02') ? '02' : '08'](round.slice(0, 4))
+}
+
+/** The day of a capsule, or its round where a book says no more. */
+export function capsuleDay(on: string): string {
+  return on.length === 'yyyy-mm'.length ? roundInWords(on) : shortDate(on)
+}

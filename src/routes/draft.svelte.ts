@@ -7,6 +7,7 @@ import { keptSealed } from './kept.ts'
 export class Draft<Value extends object> {
   readonly #key: string
   readonly #empty: Value
+  #kept = ''
   value: Value
 
   constructor(key: string, empty: Value) {
@@ -24,11 +25,14 @@ export class Draft<Value extends object> {
 
   clear(): void {
     keptSealed().removeItem(this.#key)
+    this.#kept = ''
     this.value = { ...this.#empty }
   }
 
   #store(value: Value): void {
     const text = JSON.stringify(value)
+    if (text === this.#kept) return
+    this.#kept = text
     if (text === JSON.stringify(this.#empty)) keptSealed().removeItem(this.#key)
     else keptSealed().setItem(this.#key, text)
   }

@@ -1,3 +1,5 @@
+import { page } from '$app/state'
+import { recapOf, registryOf } from '../log/document-name.ts'
 import { exportNumber } from '../log/export-number.ts'
 import type { ExportFields } from '../log/records/export.ts'
 import { logExport } from '../replica/intentions/export-log.ts'
@@ -8,23 +10,34 @@ import { sayProblem } from '../ui/notice.svelte.ts'
 import { auditWords } from '../ui/words/audit.ts'
 import type { Session } from './session.svelte.ts'
 
+const OFFICE_SCREEN = /^\/(puskesmas|dinas)(\/|$)/
+
 /**
  * Gives what leaves the app its number, and writes down that it did, without anybody waiting for it. Returns the line
  * that stands on it: who, when, from where, and the number.
  */
 export function exporting(append: Append, session: Session, fields: ExportFields): string {
-  const { self, user, posyandu } = session
+  const { self, user, posyandu, access } = session
   const number = exportNumber()
-  if (self?.posyandu) void note(append, self.posyandu, number, fields)
   const words = auditWords()
+  const isOffices = access?.role === 'puskesmas' && (!self?.posyandu || OFFICE_SCREEN.test(page.url.pathname))
+  if (self && isOffices) void note(append, recapOf(self.puskesmas), number, withoutPerson(fields))
+  else if (self?.posyandu) void note(append, registryOf(self.posyandu), number, fields)
   const now = new Date()
-  const place = words.posyandu(posyandu?.name ?? self?.posyandu ?? '')
+  const place = isOffices ? words.puskesmas : words.posyandu(posyandu?.name ?? self?.posyandu ?? '')
   const when = `${shortDate(calendarDateOf(now))} ${clockTime(now)}`
   const mark = words.mark(user?.name ?? words.nobody, when, place, number)
   return fields.nik ? `${mark} · ${words.markNik}` : mark
 }
 
-async function note(append: Append, posyandu: string, number: string, fields: ExportFields): Promise<void> {
-  const result = await logExport(append, posyandu, number, fields)
+/** The dinas reads what the office logs. */
+function withoutPerson(fields: ExportFields): ExportFields {
+  const kept = { ...fields }
+  delete kept.person
+  return kept
+}
+
+async function note(append: Append, document: string, number: string, fields: ExportFields): Promise<void> {
+  const result = await logExport(append, document, number, fields)
   if (!result.ok) sayProblem(auditWords().exports.notLogged)
 }

@@ -8,7 +8,7 @@ import type { ReferralRecord } from '../replica/queries/referrals.ts'
 import { shortDate } from '../ui/dates.ts'
 import { formatCm, formatZ } from '../ui/numbers.ts'
 import { followUpWords } from '../ui/words/follow-up.ts'
-import { t } from '../ui/words/words.svelte.ts'
+import { signWords } from '../ui/words/signs.ts'
 
 /** By its code; one that only a newer app knows stands as it is. */
 export function reasonName(code: string): string {
@@ -35,7 +35,7 @@ export function triggerInWords({ code, trigger }: Reason): string {
 }
 
 function signName(code: string): string {
-  return (t().signs as Readonly<Record<string, string>>)[code] ?? code
+  return (signWords() as Readonly<Record<string, string>>)[code] ?? code
 }
 
 /** "LiLA merah: LiLA 11,2 cm" */
@@ -64,7 +64,7 @@ export function destinationName(code: string): string {
 }
 
 /** What the answer asks of the kader; empty while there is none. */
-export function answerInWords({ shown, status }: ReferralRecord): string {
+export function answerInWords({ shown, status }: Pick<ReferralRecord, 'shown' | 'status'>): string {
   const words = followUpWords().referral
   if (status !== 'selesai' && status !== 'tindak-lanjut') return ''
   const actions = (shown.followUp ?? []).map((code) => words.action[code as FollowUpAction] ?? code)

@@ -3,7 +3,7 @@ import { metaKey, type LinkStatus, type Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { isPractice } from '../replica/practice/mode.ts'
 import { readOwnAccess, readRefusals } from '../replica/queries/own-access.ts'
-import type { StorageProblem } from '../replica/write.ts'
+import type { Append, StorageProblem } from '../replica/write.ts'
 import { calendarDateOf } from '../domain/calendar.ts'
 import { clockTime, shortDate } from '../ui/dates.ts'
 import type { SendingState } from '../ui/status.ts'
@@ -15,6 +15,8 @@ export class Session {
   readonly #posyandu
   readonly #access
   readonly #waiting
+  /** Entries that this page saved. */
+  #saved = $state(0)
   readonly #refused
   readonly #link
   readonly #storage
@@ -29,7 +31,7 @@ export class Session {
       const self = await db.self.get('self')
       return (self && (await db.posyandu.get(self.posyandu))?.shown) ?? null
     })
-    this.#waiting = new Live(db, (db) => db.outbox.count('state', 0))
+    this.#waiting = new Live(db, async (db) => ({ upTo: this.#saved, count: await db.outbox.count('state', 0) }))
     this.#access = new Live(db, readOwnAccess)
     this.#refused = new Live(db, readRefusals)
     this.#link = new Live(db, async (db) => (await db.meta.get(metaKey.link))?.value as LinkStatus | undefined)
@@ -65,15 +67,34 @@ export class Session {
     return this.#refused.current?.notLetIn
   }
 
+  /**
+   * What is saved here waits from that moment: tables are counted again only when "tersimpan" has been painted, and until
+   * then the badge would say of it what was true before.
+   */
+  counting(append: Append): Append {
+    return async (writes) => {
+      const result = await append(writes)
+      if (result.ok) this.#saved += result.saved.length
+      return result
+    }
+  }
+
+  /** Entries not sent, as last counted, and those saved since that count began. */
+  get #unsent(): number {
+    const { count, upTo } = this.#waiting.current ?? { count: 0, upTo: 0 }
+    return count + this.#saved - upTo
+  }
+
   get sending(): SendingState {
     const link = this.#link.current
     const refused = this.#refused.current
     return {
       // Practice is never sent, so nothing in it waits to be.
-      waiting: isPractice ? 0 : (this.#waiting.current ?? 0),
+      waiting: isPractice ? 0 : this.#unsent,
       refused: refused?.count ?? 0,
       link: link?.state ?? 'offline',
-      sentAt: link?.sentAt === undefined ? undefined : momentInWords(link.sentAt),
+      // Nothing is said to be sent before it was counted what is not.
+      sentAt: link?.sentAt === undefined || !this.#waiting.current ? undefined : momentInWords(link.sentAt),
       shutOut: this.access?.isRevoked ? 'revoked' : refused?.notLetIn,
       storage: this.#storage.current,
     }

@@ -4,6 +4,6 @@ import { rolldown } from 'rolldown'
 
 export async function bundledForBrowser(source: string): Promise<string> {
   const build = await rolldown({ input: join(process.cwd(), 'tests/bench', source), platform: 'browser' })
-  const { output } = await build.generate({ format: 'esm' })
+  const { output } = await build.generate({ format: 'esm', codeSplitting: false })
   return output[0].code
 }

@@ -1,41 +1,15 @@
 /** An open day of sixty children by file, and one visitor by QR, at a sixth of the speed. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { BareBrowser } from './bare-browser.ts'
-import { bundledForBrowser } from './bundled.ts'
 import { median, report, spread } from './figure.ts'
-import { WORK } from './relay-data.ts'
 import type { SlowDown } from './slow-down.ts'
 import { quiet, ratiosInWords, slowAndCheck } from './speed.ts'
 import type { Handed } from './handover-worker.ts'
+import { withWorker } from './worker-page.ts'
 
 const TAKES = 7
 const FRAMES_A_SECOND = 8
 
-const PAGE = `<!doctype html><script>
-const worker = new Worker('/worker.js', { type: 'module' })
-const ask = (what) => new Promise((resolve, reject) => {
-  worker.onmessage = ({ data }) => (typeof data === 'string' ? reject(data) : resolve(data))
-  worker.onerror = ({ message }) => reject(message)
-  worker.postMessage(what)
-})
-</script>`
-
 export async function handover(slowDown: SlowDown): Promise<void> {
-  const code = await bundledForBrowser('handover-worker.ts')
-  const server = createServer(({ url }, response) => {
-    response.setHeader('Content-Type', url === '/worker.js' ? 'text/javascript' : 'text/html')
-    response.end(url === '/worker.js' ? code : PAGE)
-  })
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
-  const profile = join(WORK, 'profile-handover')
-  await rm(profile, { recursive: true, force: true })
-  slowDown.setSlow(false)
-  const browser = await BareBrowser.start(profile, slowDown.launcher, '')
-  try {
-    const address = `http://localhost:${(server.address() as AddressInfo).port}/`
+  await withWorker('handover-worker.ts', slowDown, async (browser, address) => {
     await browser.open(address)
     const ratios = ratiosInWords(await slowAndCheck(browser, slowDown))
     slowDown.setSlow(false)
@@ -67,9 +41,5 @@ export async function handover(slowDown: SlowDown): Promise<void> {
       target: 5,
       note: `${visitorBytes} bytes, ${frames} codes at ${FRAMES_A_SECOND} a second with every third missed; our own reader takes at most ${Math.round(slowestMs)} ms a code`, // prettier-ignore
     })
-  } finally {
-    slowDown.setSlow(false)
-    await browser.close()
-    server.close()
-  }
+  })
 }

@@ -3,17 +3,21 @@
  * `npm run bench` measures all of them, `npm run bench -- save search` only those parts.
  */
 import { mkdirSync } from 'node:fs'
+import { area } from './area-part.ts'
 import { browserKills } from './browser-kill.ts'
 import { charts } from './charts-part.ts'
 import { coldStart } from './cold-start-part.ts'
 import { progress, table } from './figure.ts'
+import { journal } from './journal-part.ts'
 import { keepApp } from './phone-profile.ts'
 import { handover } from './handover-part.ts'
 import { month } from './month-part.ts'
 import { WORK } from './relay-data.ts'
+import { relays } from './relays-part.ts'
 import { relayDocuments, relayKills, relayLoad } from './relay.ts'
 import { save } from './save-part.ts'
 import { seal } from './seal-part.ts'
+import { screens } from './screens-part.ts'
 import { search } from './search-part.ts'
 import { signatures } from './signatures-part.ts'
 import { sizes } from './sizes-part.ts'
@@ -26,6 +30,7 @@ const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
   size: sizes,
   'cold-start': coldStart,
   search,
+  screens,
   save,
   charts,
   tasks,
@@ -34,6 +39,9 @@ const parts: Readonly<Record<string, (slowDown: SlowDown) => Promise<void>>> = {
   seal,
   sync,
   wire,
+  area: () => area(),
+  journal: () => journal(),
+  relays: () => relays(),
   relay: relayLoad,
   'relay-documents': relayDocuments,
   'relay-kills': relayKills,

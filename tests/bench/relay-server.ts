@@ -1,75 +1,48 @@
-/** The relay as it is run, in a process of its own, watched through /proc. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+/** The relay as it is run, with doors for everybody who measures it. */
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { Doors } from '../doors.ts'
+import { ServerProcess, type Memory } from './server-process.ts'
 
 const PROGRAM = join(process.cwd(), 'build/bench/relay-server.mjs')
 
-export async function bundleServer(): Promise<void> {
-  const bundle = await rolldown({ input: 'server/main.ts', platform: 'node', external: ['lmdb', 'ws'] })
+/** The server as one file, its packages left where they are; where that file is. */
+export async function bundleServer(): Promise<string> {
+  const bundle = await rolldown({ input: 'server/main.ts', platform: 'node', external: /^[^./]/ })
   await bundle.write({ file: PROGRAM, format: 'esm' })
+  return PROGRAM
 }
 
 /** 1,000 connections with three documents a phone, and some more. */
 const MOST_DEVICES = 400
 
-export interface Memory {
-  readonly totalMb: number
-  /** Without what the page cache would give back: the journal's own pages are mapped into the process. */
-  readonly ownMb: number
-}
-
 export class BenchServer {
-  readonly origin: string
   readonly doors: Doors
-  readonly #process: ChildProcess
-  readonly #exited: Promise<unknown>
+  readonly #server: ServerProcess
 
-  private constructor(child: ChildProcess, exited: Promise<unknown>, origin: string, doors: Doors) {
-    this.#process = child
-    this.#exited = exited
-    this.origin = origin
+  private constructor(server: ServerProcess, doors: Doors) {
+    this.#server = server
     this.doors = doors
   }
 
   static async start(folder: string): Promise<BenchServer> {
-    const app = join(folder, 'app')
-    await mkdir(app, { recursive: true })
-    await writeFile(join(app, 'app.html'), '<!doctype html>')
     const doors = await (await Doors.many(MOST_DEVICES)).openIn(join(folder, 'data'))
-    const settings = { PORT: '0', DATA_DIR: join(folder, 'data'), APP_DIR: app, LOG_LEVEL: 'error' }
-    const env = { PATH: process.env.PATH ?? '', ...settings }
-    const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-    const exited = new Promise((resolve) => child.once('close', resolve))
-    let output = ''
-    const origin = await new Promise<string>((resolve, reject) => {
-      child.stdout?.on('data', (data: Buffer) => {
-        output += data.toString()
-        const found = /Server berjalan di (\S+)\n/.exec(output)?.[1]
-        if (found !== undefined) resolve(found)
-      })
-      void exited.then(() => reject(new Error(`expected the relay to start, found ${output}`)))
-    })
-    return new BenchServer(child, exited, origin, doors)
+    return new BenchServer(await ServerProcess.start(PROGRAM, folder), doors)
   }
 
-  async memory(): Promise<Memory> {
-    const status = await readFile(`/proc/${this.#process.pid}/status`, 'utf8')
-    const mb = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024
-    return { totalMb: mb('VmRSS'), ownMb: mb('RssAnon') }
+  get origin(): string {
+    return this.#server.origin
   }
 
-  /** Seconds of processor time so far, of all its threads. */
-  async cpuSeconds(): Promise<number> {
-    const stat = await readFile(`/proc/${this.#process.pid}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return (Number(fields[11]) + Number(fields[12])) / 100
+  memory(): Promise<Memory> {
+    return this.#server.memory()
   }
 
-  async kill(signal: NodeJS.Signals): Promise<void> {
-    this.#process.kill(signal)
-    await this.#exited
+  cpuSeconds(): Promise<number> {
+    return this.#server.cpuSeconds()
+  }
+
+  kill(signal: NodeJS.Signals): Promise<void> {
+    return this.#server.kill(signal)
   }
 }

@@ -8,7 +8,8 @@ import type { DeviceKeys } from '../../src/log/signature.ts'
 import { rootOf } from '../../src/log/update.ts'
 import { percentile, progress, report } from './figure.ts'
 import { BenchPhone, entriesFrame, joinedKeys, weighing } from './relay-phone.ts'
-import { BenchServer, bundleServer, type Memory } from './relay-server.ts'
+import { BenchServer, bundleServer } from './relay-server.ts'
+import type { Memory } from './server-process.ts'
 
 const DOCUMENTS = 100
 const UPDATES_PER_SECOND = 1000

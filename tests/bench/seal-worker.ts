@@ -1,6 +1,7 @@
 /** Runs in a worker of the browser: what sealing costs, beside the same without it. */
 import { openDB } from 'idb'
 import { OpenDatabase } from '../../src/replica/database.ts'
+import { fieldsAsStored } from '../../src/replica/field-states.ts'
 import { IdbStore } from '../../src/replica/idb-store.ts'
 import { openRow, sealRow } from '../../src/replica/seal/sealed-row.ts'
 import { localDatabase } from '../../src/replica/tables.ts'
@@ -31,7 +32,9 @@ function person(i: number): ProjectedRow & { readonly family: string } {
     kia: 'ada',
   }
   const head = { id: '00000a1b2cQ3JhZnR5LWRldmlj', who: 'bu-siti', at: '2026-11-10T09:12:05+07:00' }
-  const fields = Object.entries(shown).map(([name, value]) => [name, { heads: [{ ...head, value }], over: [] }])
+  const fields = Object.entries(shown).map(
+    ([name, value]) => [name, { heads: [{ ...head, value }], replaced: [] }] as const,
+  )
   return {
     record: `orang-${String(i).padStart(5, '0')}`,
     document: 'registry/melati',
@@ -40,7 +43,7 @@ function person(i: number): ProjectedRow & { readonly family: string } {
     doubts: {},
     open: 0,
     newer: false,
-    state: JSON.stringify(Object.fromEntries(fields)),
+    state: fieldsAsStored(Object.fromEntries(fields)),
     family: shown.family,
   }
 }

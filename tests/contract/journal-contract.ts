@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
+  Moved,
   QUARANTINE,
   WAITING,
   type Journal,
@@ -57,13 +58,14 @@ export function journalContract(name: string, makeHarness: () => Promise<Journal
     afterEach(() => harness.dispose())
 
     test('holds what was appended, also after it was closed and opened again', async () => {
-      await journal.append([row('a', 7, 0), row('a', 7, 1), row('a', 3, 0), row('b', 7, 0)], AT)
+      await journal.append([row('a', 7, 0), row('a', 7, 1), row('a', 3, 0)], AT)
+      await journal.append([row('b', 7, 0)], AT)
       for (const reopen of [() => Promise.resolve(journal), () => harness.open()]) {
         const opened = await reopen()
         expect(await opened.read('a', 7, 0, 10)).toEqual(['a 7 0', 'a 7 1'])
         expect(await opened.read('a', 3, 0, 10)).toEqual(['a 3 0'])
         expect(await opened.read('b', 7, 0, 10)).toEqual(['b 7 0'])
-        expect(await opened.authors('a')).toEqual(
+        expect((await opened.standing('a')).authors).toEqual(
           new Map([
             [3, { length: 1, n: 1, by: 'device-3' }],
             [7, { length: 2, n: 2, by: 'device-7' }],
@@ -82,16 +84,17 @@ export function journalContract(name: string, makeHarness: () => Promise<Journal
 
     test('knows nothing of documents and clients that nobody wrote to', async () => {
       expect(await journal.documents()).toEqual([])
-      expect(await journal.authors('a')).toEqual(new Map())
+      expect((await journal.standing('a')).authors).toEqual(new Map())
       expect(await journal.read('a', 1, 0, 10)).toEqual([])
     })
 
     test('tells documents apart whose names begin alike, and client ids of any size', async () => {
       const greatest = Number.MAX_SAFE_INTEGER
-      await journal.append([row('visits/a', 0, 0), row('visits/a/b', greatest, 0), row('visits/a ', 2 ** 31, 0)], AT)
-      expect([...(await journal.authors('visits/a')).keys()]).toEqual([0])
-      expect([...(await journal.authors('visits/a/b')).keys()]).toEqual([greatest])
-      expect([...(await journal.authors('visits/a ')).keys()]).toEqual([2 ** 31])
+      const rows = [row('visits/a', 0, 0), row('visits/a/b', greatest, 0), row('visits/a ', 2 ** 31, 0)]
+      for (const each of rows) await journal.append([each], AT)
+      expect([...(await journal.standing('visits/a')).authors.keys()]).toEqual([0])
+      expect([...(await journal.standing('visits/a/b')).authors.keys()]).toEqual([greatest])
+      expect([...(await journal.standing('visits/a ')).authors.keys()]).toEqual([2 ** 31])
       expect((await journal.documents()).sort()).toEqual(['visits/a', 'visits/a ', 'visits/a/b'])
     })
 
@@ -111,7 +114,62 @@ export function journalContract(name: string, makeHarness: () => Promise<Journal
       await journal.append([row('a', 1, 0)], AT)
       await expect(journal.append([row('a', 2, 0), row('a', 1, 2)], AT)).rejects.toThrow('to go on at 1, found 2')
       await expect(journal.append([row('a', 2, 0), row('a', 1, 0)], AT)).rejects.toThrow('to go on at 1, found 0')
-      expect([...(await (await harness.open()).authors('a')).keys()]).toEqual([1])
+      expect([...(await (await harness.open()).standing('a')).authors.keys()]).toEqual([1])
+    })
+
+    test('takes no append of several documents', async () => {
+      await expect(journal.append([row('a', 1, 0), row('b', 1, 0)], AT)).rejects.toThrow('of one document')
+      expect(await journal.documents()).toEqual([])
+    })
+
+    test('an append that expects another head than the document’s writes nothing', async () => {
+      const { head: empty } = await journal.standing('a')
+      const first = await journal.append([row('a', 1, 0)], AT, empty)
+      await expect(journal.append([row('a', 2, 0)], AT, empty)).rejects.toThrow(Moved)
+      const second = await journal.append([row('a', 2, 0)], AT, first)
+      expect(new Set([empty, first, second]).size).toBe(3)
+      expect(await journal.standing('a')).toMatchObject({ head: second })
+      expect([...(await journal.standing('a')).authors.keys()].sort()).toEqual([1, 2])
+      const { head: other } = await journal.standing('b')
+      await journal.append([row('b', 1, 0)], AT, other) // another document does not move this one
+      await journal.append([row('a', 1, 1)], AT, second)
+    })
+
+    test('of appends that expect the same head exactly one is taken', async () => {
+      const { head } = await journal.standing('a')
+      const appends = Array.from({ length: 10 }, (_, client) => journal.append([row('a', client, 0)], AT, head))
+      const outcomes = await Promise.allSettled(appends)
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(Moved)
+      expect((await journal.standing('a')).authors.size).toBe(1)
+    })
+
+    test('tells what was appended after a head, in its order, or that it does not know any more', async () => {
+      const appended = rowsInTurn('a', [4, 9, 4, 4, 9, 1, 4])
+      const heads = [(await journal.standing('a')).head]
+      for (const each of appended) heads.push(await journal.append([each], AT))
+      for (const [i, head] of heads.entries()) {
+        const news = await journal.since('a', head)
+        expect(news ?? { rows: appended.slice(i), head: heads.at(-1) }).toEqual({
+          rows: appended.slice(i),
+          head: heads.at(-1),
+        })
+      }
+      expect(await journal.since('a', heads.at(-1)!)).toEqual({ rows: [], head: heads.at(-1) })
+    })
+
+    test('the head and the authors it tells of are of one moment', async () => {
+      const appends = Array.from({ length: 20 }, (_, client) => journal.append([row('a', client, 0)], AT))
+      const { head, authors } = await journal.standing('a')
+      const heads = await Promise.all(appends)
+      expect(heads.indexOf(head)).toBe(authors.size - 1)
+    })
+
+    test('can say whether it can write', async () => {
+      await journal.probe()
+      await journal.append([row('a', 1, 0)], AT)
+      await journal.probe()
+      expect((await (await harness.open()).standing('a')).authors.get(1)?.length).toBe(1)
     })
 
     test('remembers the greatest counter of appends that were on their way together', async () => {
@@ -147,7 +205,7 @@ export function journalContract(name: string, makeHarness: () => Promise<Journal
           for (const [client, length] of lengths) {
             const expected = Array.from({ length }, (_, clock) => `${document} ${client} ${clock}`)
             expect(await journal.read(document, client, 0, length + 5)).toEqual(expected)
-            expect((await journal.authors(document)).get(client)?.length).toBe(length)
+            expect((await journal.standing(document)).authors.get(client)?.length).toBe(length)
           }
         }),
         { numRuns: 20 },
@@ -231,6 +289,22 @@ export function journalContract(name: string, makeHarness: () => Promise<Journal
         new Map([
           ['siti', AT + 5],
           ['dewi', AT + 1],
+        ]),
+      )
+    })
+
+    test('remembers what each device said it had not sent, the last it said', async () => {
+      await journal.keepUnsent(new Map([['siti', { melati: { count: 2, since: '2026-11-09T08:00:00+07:00' } }]]))
+      await journal.keepUnsent(
+        new Map([
+          ['siti', { melati: { count: 1 } }],
+          ['dewi', {}],
+        ]),
+      )
+      expect(await (await harness.open()).unsent()).toEqual(
+        new Map([
+          ['siti', { melati: { count: 1 } }],
+          ['dewi', {}],
         ]),
       )
     })

@@ -116,7 +116,7 @@ test('a power cut in the middle of an append leaves exactly what was acknowledge
       await mkdir(torn)
       await writeFile(join(torn, 'data.mdb'), tornFile(before, after, dice))
       const opened = await LmdbJournal.open(torn, newId)
-      expect([...(await opened.authors('a')).keys()]).toEqual([1, 2, 3])
+      expect([...(await opened.standing('a')).authors.keys()]).toEqual([1, 2, 3])
       for (const [client, length] of lengths) {
         const expected = Array.from({ length }, (_, clock) => `a ${client} ${clock}`)
         expect(await opened.read('a', client, 0, 999)).toEqual(expected)

@@ -7,6 +7,7 @@ import { rolldown } from 'rolldown'
 import { LmdbJournal } from '../../server/journal/journal-lmdb.ts'
 import { MemoryJournal, memoryDisk } from '../../server/journal/journal-memory.ts'
 import type { Journal } from '../../server/journal/journal.ts'
+import { movableContract } from './movable-contract.ts'
 import { journalContract, row, type FullDiskReport, type JournalHarness } from './journal-contract.ts'
 
 journalContract('memory', () => {
@@ -17,14 +18,14 @@ journalContract('memory', () => {
     let acknowledged = 0
     let refused = 0
     while (refused < 3) {
-      await journal.append([row('a', 1, acknowledged)]).then(
+      await journal.append([row('a', 1, acknowledged)], 0).then(
         () => acknowledged++,
         () => refused++,
       )
     }
     const held = (await journal.read('a', 1, 0, 100)).length
     disk.room = 1
-    await journal.append([row('a', 1, acknowledged)])
+    await journal.append([row('a', 1, acknowledged)], 0)
     return { acknowledged, refused, held, worksAgain: (await journal.read('a', 1, 0, 100)).length === 11 }
   }
   const harness = {
@@ -33,6 +34,25 @@ journalContract('memory', () => {
     dispose: () => Promise.resolve(),
   }
   return Promise.resolve(harness)
+})
+
+movableContract('memory', () => {
+  const disk = memoryDisk('memory')
+  return Promise.resolve({ open: () => Promise.resolve(new MemoryJournal(disk)), dispose: () => Promise.resolve() })
+})
+
+movableContract('a local directory', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'journal-'))
+  let opened: LmdbJournal | undefined
+  const open = async (): Promise<LmdbJournal> => {
+    await opened?.close()
+    return (opened = await LmdbJournal.open(join(folder, 'journal'), () => 'an id'))
+  }
+  const dispose = async (): Promise<void> => {
+    await opened?.close()
+    await rm(folder, { recursive: true })
+  }
+  return { open, dispose }
 })
 
 journalContract('a local directory', async (): Promise<JournalHarness> => {

@@ -24,6 +24,31 @@ export function storeContract(make: () => Promise<Store>): void {
     expect(seen).toEqual([{ key: 'a', value: 1 }, undefined])
   })
 
+  it('reads as it stands after every transaction begun before', async () => {
+    const store = await make()
+    await store.transaction((tx) => tx.put('outbox', [row(1)]))
+    const writing = store.transaction((tx) => {
+      tx.put('outbox', [row(2)])
+      tx.delete('outbox', ['id-1'])
+    })
+    const seen = await store.read((tx) =>
+      Promise.all([tx.get('outbox', ['id-1', 'id-2']), tx.outboxOf('registry/melati')]),
+    )
+    await writing
+    expect(seen).toEqual([[undefined, row(2)], [row(2)]])
+  })
+
+  it('shows inside a transaction that what was deleted is gone', async () => {
+    const store = await make()
+    await store.transaction((tx) => tx.put('outbox', [row(1)]))
+    const seen = await store.transaction(async (tx) => {
+      const before = await tx.get('outbox', ['id-1'])
+      tx.delete('outbox', ['id-1'])
+      return [before, await tx.get('outbox', ['id-1'])]
+    })
+    expect(seen).toEqual([[row(1)], [undefined]])
+  })
+
   it('keeps nothing of a transaction that fails', async () => {
     const store = await make()
     const failing = store.transaction((tx) => {

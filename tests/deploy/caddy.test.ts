@@ -3,12 +3,14 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { request, type IncomingHttpHeaders } from 'node:http'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveApp } from '../../server/http/static.ts'
+import { MemoryJournal, memoryDisk } from '../../server/journal/journal-memory.ts'
+import type { Watch } from '../../server/tally.ts'
 import { closeCode } from '../../src/protocol.ts'
+import { freePort } from '../free-port.ts'
 import { Ground } from '../relay/ground.ts'
 import { RawPhone } from '../relay/raw-phone.ts'
 import { until } from '../replica/phones.ts'
@@ -17,8 +19,21 @@ import { caddy, caddyPath } from './tools.ts'
 const FILE = 'deploy/Caddyfile'
 const few = { burst: 20, perSecond: 0 }
 
+const nobody: Watch = {
+  opened: () => undefined,
+  closed: () => undefined,
+  appended: () => undefined,
+  refused: () => undefined,
+  requested: () => undefined,
+  limited: () => undefined,
+}
+
 let folder: string
 let ground: Ground
+/** A server that says it cannot write, and how many sockets and requests came to it all the same. */
+let unwell: Ground
+let strayed = 0
+let asked = 0
 let proxy: ChildProcess
 let origin: string
 
@@ -29,9 +44,21 @@ beforeAll(async () => {
   const onRequest = await serveApp(join(folder, 'app'))
   const rates = { requests: few, connections: few }
   ground = await Ground.lay({ onRequest, isHttps: true, trustsProxy: true, rates })
+  const disk = memoryDisk('unwell')
+  disk.room = 0
+  const count = { ...nobody, opened: () => void strayed++, requested: () => void asked++ }
+  unwell = await Ground.lay({
+    journal: new MemoryJournal(disk),
+    onRequest,
+    isHttps: true,
+    trustsProxy: true,
+    rates,
+    watch: count,
+  })
   const port = await freePort()
+  const relays = [await freePort(), unwell.relay.port, ground.relay.port].map((each) => `localhost:${each}`)
   origin = `http://localhost:${port}`
-  const env = { ...process.env, HOME: folder, SITE: origin, RELAY: `localhost:${ground.relay.port}` }
+  const env = { ...process.env, HOME: folder, SITE: origin, RELAY: relays.join(' ') }
   // Without the address at which a running Caddy takes orders: another one may have it.
   const file = (await readFile(FILE, 'utf8')).replace(/^\{\n/m, '{\n\tadmin off\n')
   await writeFile(join(folder, 'Caddyfile'), file)
@@ -53,17 +80,9 @@ afterAll(async () => {
     await once(proxy, 'exit')
   }
   await ground.clear()
+  await unwell.clear()
   await rm(folder, { recursive: true })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 interface Answered {
   readonly status: number | undefined
@@ -132,11 +151,28 @@ test('a phone’s socket comes through', async () => {
 test('whoever a sender says to be, the server counts the address that the proxy saw', async () => {
   const spoofed = { 'x-forwarded-for': '203.0.113.9' }
   const statuses = []
-  for (let i = 0; i < 2 * few.burst; i++) statuses.push((await ask('/healthz', spoofed)).status)
+  for (let i = 0; i < 2 * few.burst + 2; i++) statuses.push((await ask('/warga', spoofed)).status)
   expect(new Set(statuses)).toEqual(new Set([200]))
 })
 
 test('what is too large, or wants to write, does not get through', async () => {
   expect((await ask('/', {}, 'x'.repeat(5_000))).status).toBe(405)
   expect((await ask('/', { 'x-besar': 'a'.repeat(40_000) })).status).toBe(431)
+})
+
+test('an office asks for many documents at once through it, in a body that has a bound', async () => {
+  expect((await fetch(`${origin}/pull`, { method: 'POST' })).status).toBe(401)
+  const huge = new Uint8Array(600_000)
+  const answered = await fetch(`${origin}/pull`, { method: 'POST', body: huge }).then(({ status }) => status)
+  expect([413, 502]).toContain(answered)
+  expect((await fetch(`${origin}/pull`, { method: 'POST' })).status).toBe(401)
+})
+
+test('of several servers, one that is not there and one that cannot write are passed over', async () => {
+  await until('Caddy has asked the one that cannot write', () => asked > 1)
+  strayed = 0
+  const documents = Array.from({ length: 20 }, (_, i) => `registry/posyandu-${i}`)
+  const sockets = documents.map((document) => new RawPhone(origin, document))
+  expect(await Promise.all(sockets.map(({ closed }) => closed))).toEqual(documents.map(() => closeCode.noSuchDocument))
+  expect(strayed).toBe(0)
 })

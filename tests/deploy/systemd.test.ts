@@ -1,5 +1,5 @@
 /** The units, checked by systemd's own tool. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -69,6 +69,27 @@ test('the server’s unit comes back whatever happened, has bounds, and keeps it
   ]) {
     expect(text.split('\n')).toContain(line)
   }
+})
+
+test('several servers on one journal are the same unit with a port of each', async () => {
+  const unit = join(folder, 'lima-langkah@.service')
+  await writeFile(unit, await readFile('deploy/lima-langkah.service', 'utf8'))
+  const backup = join(folder, 'lima-langkah-backup.service')
+  await writeFile(backup, await readFile('deploy/lima-langkah-backup.service', 'utf8'))
+  for (const [path, conf] of [
+    [unit, 'several.conf'],
+    [backup, 'several-backup.conf'],
+  ] as const) {
+    await mkdir(`${path}.d`)
+    await writeFile(join(`${path}.d`, conf), await readFile(join('deploy', conf), 'utf8'))
+  }
+  const instance = join(folder, 'lima-langkah@8081.service')
+  expect(verify(instance)).toEqual({ status: 0, output: '' })
+  expect(verify(backup)).toEqual({ status: 0, output: '' })
+  const several = await readFile('deploy/several.conf', 'utf8')
+  for (const [, variable] of several.matchAll(/^Environment=(\w+)=/gm)) expect(HELP).toContain(variable!)
+  await writeFile(join(`${unit}.d`, 'several.conf'), several.replace('StateDirectory', 'StateDirektory'))
+  expect(verify(instance).output).toContain('StateDirektory')
 })
 
 test('what the units set is what the server reads, and what they start is what is built', async () => {

@@ -117,6 +117,8 @@ test('what is printed carries who, when, where and a number, and is found by it;
   const number = /nomor (.{4}-.{4})/.exec(mark)![1]!
   expect((await phone.page.locator('body').innerText()).replaceAll(' ', '')).not.toContain(nik)
   await phone.page.emulateMedia({ media: 'screen' })
+  const logged = () => posyandu.neighbour.store.rows('exported').map(({ record }) => record)
+  await eventually(logged).toContain(number)
   await phone.goto('/riwayat/ekspor')
   await phone.search(number.replace('-', '').toLowerCase())
   await phone.sees(`${audit.exports.what.kertas}: ${paperWords.name.hadir}`)

@@ -99,7 +99,7 @@ test('the wish to die opens the urgent path at once; the bidan reads the answers
   expect(await phone.page.locator('[aria-pressed=true]').count()).toBe(0)
 
   const ratna = await aPhone(server)
-  await ratna.join(await server.invitationLink(bidan, 'Bu Bidan'), 'Bu Ratna', true)
+  await ratna.join(await server.invitationLink(bidan, 'Bu Bidan'), 'Bu Ratna')
   await ratna.goto('/posyandu')
   await ratna.choosePosyandu('Melati')
   await ratna.goto('/rahasia')

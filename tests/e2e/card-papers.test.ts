@@ -57,8 +57,9 @@ test('the paper of the cards has a row a person and a column a field; children s
   await phone.goto(`${papers}/kartu`)
   await phone.sees('Mbah Sri')
   const row = (name: string) => phone.page.getByRole('row').filter({ hasText: name }).first()
-  expect((await row('Pak Joko').getByRole('cell').allInnerTexts()).join(' ')).toContain('212\u00a0T')
-  expect((await row('Mbah Sri').getByRole('cell').allInnerTexts()).join(' ')).toContain('128/82')
+  const cellsOf = async (name: string) => (await row(name).getByRole('cell').allInnerTexts()).join(' ')
+  await eventually(() => cellsOf('Pak Joko')).toContain('212\u00a0T')
+  await eventually(() => cellsOf('Mbah Sri')).toContain('128/82')
   expect(await phone.page.getByText(rafa.name).count()).toBe(0)
   expect(await phone.page.getByText('1701').count()).toBe(0)
 
@@ -83,7 +84,7 @@ test('the paper of the cards has a row a person and a column a field; children s
   const total = phone.page
     .getByRole('row')
     .filter({ has: phone.page.getByRole('rowheader', { name: words.skdn.both }) })
-  expect((await total.getByRole('cell').allInnerTexts()).slice(0, 3).join(' ')).toBe('3 0 1')
+  await eventually(async () => (await total.getByRole('cell').allInnerTexts()).slice(0, 3).join(' ')).toBe('3 0 1')
   await phone.goto(`${papers}/hadir`)
   await phone.sees(`${words.counted.lansia} · 1`)
 })

@@ -6,6 +6,7 @@ import { visitId } from '../../src/log/record-id.ts'
 import { care } from '../../src/ui/words/id/care.ts'
 import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
+import { signs } from '../../src/ui/words/id/signs.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, bima, rafa, type Child, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
@@ -66,7 +67,7 @@ test('what was tapped before Back, or before the app was swiped away, is there o
 test('a danger sign opens the urgent card and makes the referral at once; undo takes both back', async () => {
   const { posyandu, phone } = await aWeighedChild(bima, 8.4)
   await phone.button(new RegExp(care.danger)).click()
-  await phone.page.getByRole('checkbox', { name: words.signs.kejang }).check()
+  await phone.page.getByRole('checkbox', { name: signs.kejang }).check()
   await phone.button(care.dangerNow).click()
   await phone.page.getByRole('region', { name: care.urgentTitle }).waitFor()
   await phone.sees(care.urgentSign.kejang)

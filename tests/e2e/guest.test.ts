@@ -42,11 +42,7 @@ test('a guest’s weighing counts at their own posyandu once the bidan has said 
   await posyandu.sent()
 
   const ratna = await aPhone(server)
-  await ratna.join(
-    await server.invitationLink({ role: 'bidan', scopes: ['desa/Taba Lagan'] }, 'Bu Bidan'),
-    'Bu Ratna',
-    true,
-  )
+  await ratna.join(await server.invitationLink({ role: 'bidan', scopes: ['desa/Taba Lagan'] }, 'Bu Bidan'), 'Bu Ratna')
   await ratna.goto('/')
   await ratna.choosePosyandu('Mawar')
   await ratna.goto('/warga/bayu')

@@ -127,7 +127,7 @@ test('doses of the Buku KIA are typed in one go', async () => {
   await phone.isTold(words.filled(3))
   await phone.sees(/Hari buka|Buku KIA/)
   await phone.button(words.fill).click()
-  expect(await phone.page.getByLabel('BCG', { exact: true }).inputValue()).toBe(daysAgo(400))
+  await eventually(() => phone.page.getByLabel('BCG', { exact: true }).inputValue()).toBe(daysAgo(400))
 })
 
 test('a dose recorded at two places shows as a possible double, and both stand', async () => {

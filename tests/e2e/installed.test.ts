@@ -50,8 +50,9 @@ test('a cold start without a server shows the people from the phone', async () =
 
 test('what a phone fetches after the installation says so while it is missing, and opens once it is there', async () => {
   const { server, phone, posyandu } = await installed()
-  await forgetTheRest(phone)
+  // In this order: the app reads screens ahead, and would fetch again what is missing.
   await server.stop()
+  await forgetTheRest(phone)
   const papers = `/hari/${posyandu.openDay}/kertas`
   await phone.reopen(papers)
   await phone.sees(words.weigh.notYetHere)

@@ -1,6 +1,6 @@
 /** People's lives: moved with their history to another posyandu without a server, died, a household that splits, an RT renamed. */
 import { readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { posyanduScope } from '../../src/log/role.ts'
 import { directoryOf } from '../../src/log/document-name.ts'
 import { handover } from '../../src/ui/words/id/handover.ts'
@@ -8,8 +8,9 @@ import { lives } from '../../src/ui/words/id/lives.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { PUSKESMAS } from '../doors.ts'
 import type { Phone } from './phone.ts'
+import { hasCamera, readsCodesOf } from './camera.ts'
 import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 
 const choose = (phone: Phone, name: string): Promise<void> =>
   phone.page.getByRole('radio', { name, exact: true }).check()
@@ -28,7 +29,6 @@ test('a child moves to a posyandu elsewhere with a file, and its history reads o
   await dewi.join(
     await server.invitationLink({ role: 'kader', scopes: [posyanduScope('mawar')] }, 'Bu Dewi'),
     'Bu Dewi',
-    true,
   )
   await dewi.isInstalled()
   await server.stop()
@@ -61,6 +61,37 @@ test('a child moves to a posyandu elsewhere with a file, and its history reads o
   await dewi.link(handover.take.arrived.open(rafa.name)).click()
   await dewi.sees(/9,10.kg/)
   await dewi.sees('di Posyandu Melati')
+})
+
+test('a child moves to a posyandu elsewhere by the codes on the screen alone', async () => {
+  const server = await aServer()
+  const { person } = await aPosyandu(server)
+  const set = { name: 'Mawar' }
+  await server.puskesmas.writes([
+    { document: directoryOf(PUSKESMAS), kind: 'posyandu', record: 'mawar', set, who: 'p' },
+  ])
+  const siti = await aPhone(server)
+  await siti.join(server.link, 'Bu Siti')
+  await siti.isInstalled()
+  const dewi = await aPhone(server)
+  const invitation = { role: 'kader', scopes: [posyanduScope('mawar')] } as const
+  await dewi.join(await server.invitationLink(invitation, 'Bu Dewi'), 'Bu Dewi')
+  await dewi.isInstalled()
+  await hasCamera(dewi)
+  await dewi.goto('/serah/terima')
+  await server.stop()
+
+  await siti.goto(`/warga/${person(rafa)}/pindah`)
+  await choose(siti, lives.living.pindah)
+  await siti.button(lives.history.file).click()
+  await siti.link(handover.give.byQr).click()
+  await siti.sees(handover.give.showing)
+  await dewi.button(handover.take.scan).click()
+  await dewi.sees(handover.take.looking)
+  await readsCodesOf(dewi, siti, () => dewi.page.getByText(lives.arrived.ask).isVisible())
+  await dewi.button(lives.arrived.accept(1)).click()
+  await dewi.link(handover.take.arrived.open(rafa.name)).click()
+  await dewi.sees(/9,10.kg/)
 })
 
 test('a family moves together, with one tap and one file', async () => {
@@ -99,7 +130,7 @@ test('who died is on no list of an open day, and one tap takes it back', async (
   await phone.isTold(lives.saved(bima.name, lives.living.meninggal))
   await phone.goto(`/hari/${openDay}/daftar`)
   await phone.sees(rafa.name)
-  expect(await phone.page.getByText(bima.name).count()).toBe(0)
+  await eventually(() => phone.page.getByText(bima.name).count()).toBe(0)
   await phone.goto(`/warga/${person(bima)}/pindah`)
   await choose(phone, lives.living.menetap)
   await phone.button(lives.save).click()

@@ -75,6 +75,30 @@ test('a shared phone gets its PIN when it joins; opened again it shows nothing b
   await phone.badgeSays(words.shell.badge.waiting(1))
 })
 
+test('a phone without a screen lock of its own is told to set one, and one that has it is not', async () => {
+  const server = await aServer()
+  await aPosyandu(server)
+  const [bare, locked] = [await aPhone(server), await aPhone(server)]
+  await givesItAScreenLock(locked)
+  for (const phone of [bare, locked]) {
+    await phone.join(server.link, 'Bu Siti')
+    await phone.button(lock.ask.yes).click()
+    await phone.page.getByLabel(lock.set.label).waitFor()
+  }
+  await bare.sees(lock.set.alsoAndroid)
+  expect(await locked.page.getByText(lock.set.alsoAndroid).count()).toBe(0)
+  await setPin(locked)
+})
+
+/** What Chrome knows of Android's lock: an authenticator of the phone itself that can tell who holds it. */
+async function givesItAScreenLock({ context, page }: Phone): Promise<void> {
+  const session = await context.newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasUserVerification: true, hasResidentKey: true },
+  })
+}
+
 test('wrong PINs cost time, also for whoever closes the app in between, and nothing else', async () => {
   const server = await aServer()
   await aPosyandu(server)
@@ -111,7 +135,7 @@ test('an app that nobody touches locks itself, on an open day much later; what w
   await lockTitle(phone).waitFor()
   expect(await name.isVisible()).toBe(false)
   await enterPin(phone)
-  expect(await name.inputValue()).toBe('Putri Ayu')
+  await eventually(() => name.inputValue()).toBe('Putri Ayu')
 })
 
 test('whoever forgot the PIN gets a code from a colleague, and loses nothing that was not sent', async () => {

@@ -51,7 +51,7 @@ test('the papers of a day hold who came, who signs, what was counted and whom to
     .getByRole('row')
     .filter({ has: phone.page.getByRole('rowheader', { name: words.skdn.both }) })
   // S K D N T O B BGM
-  expect((await total.getByRole('cell').allInnerTexts()).join(' ')).toBe('4 0 2 1 1 0 0 0')
+  await eventually(async () => (await total.getByRole('cell').allInnerTexts()).join(' ')).toBe('4 0 2 1 1 0 0 0')
 
   await phone.goto(`${papers}/pmt`)
   await phone.sees(rafa.name)

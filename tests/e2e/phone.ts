@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import type { BrowserContext, Locator, Page } from 'playwright'
 import { id as words } from '../../src/ui/words/id/index.ts'
+import { area } from '../../src/ui/words/id/area.ts'
 import { office } from '../../src/ui/words/id/office.ts'
 import { roles } from '../../src/ui/words/id/roles.ts'
 
@@ -14,7 +15,7 @@ export class Phone {
     this.origin = origin
     this.context = context
     this.page = page
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(30_000) // nothing here is timed: a busy machine must not fail a test
   }
 
   async goto(path: string): Promise<void> {
@@ -45,8 +46,9 @@ export class Phone {
     return this.page.getByRole('status', { name: words.shell.badge.label })
   }
 
+  /** In these very letters: "1 belum terkirim" does not say "Terkirim". */
   async badgeSays(text: string): Promise<void> {
-    await this.badge.filter({ hasText: text }).waitFor()
+    await this.badge.filter({ hasText: new RegExp(text.replaceAll(/[()]/g, String.raw`\$&`)) }).waitFor()
   }
 
   /** The bar at the bottom that says what was just done. */
@@ -54,17 +56,21 @@ export class Phone {
     await this.page.locator('.bar').filter({ hasText: text }).waitFor()
   }
 
-  /** Opens the invitation and takes a name. `isFirst`: nobody works here yet, so nobody's name is there to tap. */
-  async join(link: string, user: string, isFirst = false): Promise<void> {
+  /** Opens the invitation and takes a name. */
+  async join(link: string, user: string): Promise<void> {
     await this.page.goto(link)
+    await this.takesName(user)
+    await this.isTold(words.start.who.welcome(user))
+  }
+
+  /** At the screen that asks who works: types a name that is not there, whether others' names stand there or not. */
+  async takesName(user: string): Promise<void> {
     const other = this.button(words.start.who.other)
     const name = this.page.getByLabel(words.start.who.name)
-    // Others' names may be there already, or come while this is read.
-    if (isFirst) await other.or(name).first().waitFor()
-    if (!isFirst || (await other.isVisible())) await other.click()
+    await other.or(name).waitFor()
+    if (await other.isVisible()) await other.click()
     await name.fill(user)
     await this.button(words.start.who.use).click()
-    await this.isTold(words.start.who.welcome(user))
   }
 
   /** At the screen that asks for it; stays until it is at hand, and the screen has gone on. */
@@ -74,12 +80,13 @@ export class Phone {
     await this.page.waitForURL(({ pathname }) => pathname !== '/posyandu')
   }
 
-  /** Opens the claim or an invitation as a device of the puskesmas, and says whose it is. */
+  /** Opens the claim or an invitation as a device of the puskesmas, and says whose it is; it opens at the area's figures. */
   async joinAsPuskesmas(link: string, name: string): Promise<void> {
     await this.page.goto(link)
     await this.page.getByLabel(office.welcome.name).fill(name)
     await this.button(office.welcome.start).click()
-    await this.page.getByRole('heading', { name: office.title, exact: true }).waitFor()
+    const figures = this.page.getByRole('heading', { name: area.pws.title, exact: true })
+    await figures.or(this.page.getByRole('heading', { name: office.title, exact: true })).waitFor()
   }
 
   /** Says to the app what Android says when the signal is back. */

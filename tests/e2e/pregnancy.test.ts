@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { addDays, calendarDateOf } from '../../src/domain/calendar.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { care } from '../../src/ui/words/id/care.ts'
+import { immunization as vaccines } from '../../src/ui/words/id/immunization.ts'
 import { pregnancy } from '../../src/ui/words/id/pregnancy.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, wati } from './posyandu.ts'
@@ -75,6 +76,11 @@ test('a pregnancy is registered, goes through the five steps, and ends with twin
 
   await phone.goto(`/hari/${openDay}/imunisasi/${person}`)
   await phone.button(pregnancy.received.give).click()
+  await field(phone, vaccines.batch).fill('TD-0426')
+  await phone.button(care.finish).click()
+  await phone.sees(vaccines.givenByMissing)
+  await phone.page.getByLabel(vaccines.givenBy).selectOption({ label: vaccines.givenByOther })
+  await phone.page.getByLabel(vaccines.givenByName).fill('Bidan Rina')
   await field(phone, 'TTD diberikan (tablet)').fill('30')
   await phone.button(care.finish).click()
   await phone.isTold(pregnancy.received.saved(wati.name))
@@ -90,6 +96,9 @@ test('a pregnancy is registered, goes through the five steps, and ends with twin
     ['By. Ny. Wati Rahayu 1', 'P', 2400],
     ['By. Ny. Wati Rahayu 2', 'L', 2600],
   ])
+  expect(born().map(({ shown }) => shown.birthDate)).toEqual([addDays(today, -1), addDays(today, -1)])
+  const td = () => posyandu.neighbour.store.rows('visit').flatMap(({ shown }) => shown['dose.td'] ?? [])
+  await eventually(td).toEqual([{ outcome: 'given', givenBy: 'Bidan Rina', batch: 'TD-0426' }])
   expect(born().every(({ shown }) => typeof shown['kn.' + today] === 'object' || shown.sex === 'L')).toBe(true)
 })
 
@@ -120,6 +129,10 @@ async function gives(phone: Phone): Promise<void> {
     .getByRole('button', { name: contact.todayLabel('KN1') })
     .click()
   await section(phone, contact.kn('By. Ny. Wati Rahayu 1')).getByText(contact.state.done).waitFor()
+  await phone.page.getByText(pregnancy.after.wrongDate).click()
+  await field(phone, pregnancy.after.rightDate).fill(typed(addDays(today, -1)))
+  await phone.button(words.common.save).click()
+  await phone.sees(pregnancy.nifas(1))
   await phone.link('By. Ny. Wati Rahayu 1').click()
   await phone.sees(words.person.growth)
 }

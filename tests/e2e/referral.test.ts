@@ -8,6 +8,7 @@ import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, bima, rafa, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
+import { textDrawn } from './text-drawn.ts'
 import type { Server } from './server.ts'
 
 interface Morning {
@@ -116,6 +117,7 @@ test('the letter names the child’s NIK on paper when somebody says what for, a
   await kader.page.addInitScript(() => {
     navigator.share = (data) => Promise.resolve(document.body.setAttribute('data-shared', data?.text ?? ''))
   })
+  const drawn = await textDrawn(kader)
   await refers(kader, morning, rafa)
   await kader.button(followUp.slip.print).waitFor()
   expect(await kader.page.getByText('1709 0105 0125 0001').count()).toBe(0)
@@ -126,4 +128,13 @@ test('the letter names the child’s NIK on paper when somebody says what for, a
   expect(shared).toContain('LiLA merah: LiLA 11,2 cm')
   expect(shared).toContain(rafa.name)
   expect(shared.replaceAll(' ', '')).not.toContain(nik)
+
+  const [picture] = await Promise.all([
+    kader.page.waitForEvent('download'),
+    kader.button(followUp.slip.picture).click(),
+  ])
+  expect(picture.suggestedFilename()).toMatch(/^rujukan-[a-z-]+-\d{4}-\d{2}-\d{2}\.png$/)
+  const onPicture = await drawn()
+  for (const part of [rafa.name, 'RUJUKAN SEGERA', 'LiLA 11,2 cm', 'Bu Sari']) expect(onPicture).toContain(part)
+  expect(onPicture.replaceAll(' ', '')).not.toContain(nik)
 })

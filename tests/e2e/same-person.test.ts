@@ -9,6 +9,7 @@ import { duplicates } from '../../src/ui/words/id/duplicates.ts'
 import { finding } from '../../src/ui/words/id/finding.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { POSYANDU } from '../doors.ts'
+import { hasCamera, sees } from './camera.ts'
 import { aPosyandu, bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
 import type { Phone } from './phone.ts'
 import { aPhone, aServer } from './scene.ts'
@@ -111,24 +112,6 @@ test('a missing NIK is filled in later, and what it disagrees with is said', asy
   await phone.sees('2 orang')
 })
 
-/** Stands for the camera: what is drawn on a canvas is what it sees. */
-const CAMERA = `
-const canvas = document.createElement('canvas')
-canvas.width = canvas.height = 640
-const context = canvas.getContext('2d')
-context.fillRect(0, 0, 640, 640)
-globalThis.see = async (address) => {
-  const image = new Image()
-  image.src = address
-  await image.decode()
-  context.imageSmoothingEnabled = false
-  context.fillStyle = '#888'
-  context.fillRect(0, 0, 640, 640)
-  context.drawImage(image, 70, 70, 500, 500)
-}
-navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(30)
-`
-
 test('a sticker checks in its person, and a family card whoever came along', async () => {
   const server = await aServer()
   const posyandu = await aPosyandu(server)
@@ -140,7 +123,7 @@ test('a sticker checks in its person, and a family card whoever came along', asy
     .evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()))
   expect(pictures).toHaveLength(2)
   const [ofRafa, ofFamily] = pictures as [string, string]
-  await phone.context.addInitScript(CAMERA)
+  await hasCamera(phone)
   await posyandu.neighbour.phone.release()
   await server.stop()
 
@@ -149,11 +132,7 @@ test('a sticker checks in its person, and a family card whoever came along', asy
   await phone.page.locator('nav [aria-current=page]', { hasText: words.shell.nav.today }).waitFor()
   await phone.button(finding.scan.open).click()
   await phone.sees(finding.scan.looking)
-  const shows = (address: string): Promise<void> =>
-    phone.page.evaluate(
-      (picture) => (globalThis as unknown as { see: (a: string) => Promise<void> }).see(picture),
-      address,
-    )
+  const shows = (address: string): Promise<void> => sees(phone, address)
   await shows(ofRafa)
   await phone.isTold(words.people.register.done(rafa.name))
   await shows(ofFamily)

@@ -14,7 +14,7 @@ export function theBrowser(): Promise<Browser> {
   return (browser ??= launch())
 }
 
-const EVENTUALLY_MS = 10_000
+const EVENTUALLY_MS = 30_000
 
 /** `expect` that looks again until it is so, for what no locator can wait for. */
 export function eventually<Value>(look: () => Value | Promise<Value>): ReturnType<typeof expect.poll<Value>> {

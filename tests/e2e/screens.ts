@@ -22,7 +22,8 @@ export interface Screen {
   readonly then?: (phone: Phone) => Promise<void>
 }
 
-const ACTIVITY = `${today.slice(0, 7)}-ceramah`
+const MONTH = today.slice(0, 7)
+const ACTIVITY = `${MONTH}-ceramah`
 
 export const screens: readonly Screen[] = [
   { route: '/', sees: '2 dari 3 anak sudah datang' },
@@ -44,6 +45,30 @@ export const screens: readonly Screen[] = [
   { route: '/pengelola', by: 'puskesmas', sees: 'perangkat ini', then: asksToRevoke },
   { route: '/pengelola', by: 'puskesmas', sees: 'perangkat ini', then: changesPhone },
   { route: '/pengelola', by: 'puskesmas', sees: 'perangkat ini', then: changesPosyandu },
+  { route: '/puskesmas', by: 'puskesmas', sees: 'Klik angka mana pun untuk melihat nama.' },
+  { route: '/puskesmas/nama', query: '?angka=ds&lihat=whole', by: 'puskesmas', sees: 'Bima Saputra' },
+  { route: '/puskesmas/warga', by: 'puskesmas', sees: 'Bima Saputra' },
+  { route: '/puskesmas/laporan', by: 'puskesmas', sees: 'Semua jumlah cocok.' },
+  { route: '/puskesmas/rujukan', by: 'puskesmas', sees: 'Menunggu jawaban (1)' },
+  { route: '/puskesmas/sasaran', by: 'puskesmas', sees: 'Desa Taba Lagan' },
+  { route: '/puskesmas/mutu', by: 'puskesmas', sees: 'Sudah diperiksa sebagai TPG' },
+  { route: '/puskesmas/tutup-bulan', by: 'puskesmas', sees: 'posyandu sudah ditutup' },
+  { route: '/puskesmas/tutup-bulan/[posyandu]', query: `?bulan=${MONTH}`, by: 'puskesmas', sees: 'Semua angka rekap' },
+  {
+    route: '/puskesmas/tutup-bulan/[posyandu]',
+    query: `?bulan=${MONTH}`,
+    by: 'puskesmas',
+    sees: 'Semua angka rekap',
+    then: closesMonth,
+  },
+  { route: '/puskesmas/bukti', by: 'puskesmas', sees: 'Rencana tindak lanjut (RTL)' },
+  { route: '/puskesmas/bukti', query: '?program=mutu', by: 'puskesmas', sees: 'Waktu di posyandu' },
+  { route: '/dinas', query: `?bulan=${MONTH}`, by: 'puskesmas', sees: 'Simpan berkas rekap untuk dinas' },
+  { route: '/puskesmas/sigizi', by: 'puskesmas', sees: 'Rafa Pratama' },
+  { route: '/puskesmas/sigizi/cocokkan', by: 'puskesmas', sees: 'Tempel daftar di sini' },
+  { route: '/puskesmas/asik', by: 'puskesmas', sees: 'Skrining dewasa dan lansia' },
+  { route: '/puskesmas/ekspor', by: 'puskesmas', sees: 'Semua catatan posyandu ini' },
+  { route: '/puskesmas/bnba', by: 'puskesmas', sees: 'Zero dose' },
   { route: '/siapa', sees: 'Nama saya belum ada', then: (phone) => phone.button('Nama saya belum ada').click() },
   { route: '/latihan', sees: 'Mulai latihan' },
   { route: '/impor', sees: 'Pilih berkas Excel' },
@@ -428,8 +453,14 @@ export function addressOf({ route, query = '', child = rafa }: Screen, { openDay
   return (
     route
       .replace('[openDay]', openDay)
+      .replace('[posyandu]', POSYANDU)
       .replace('[person]', person(child))
       .replace('[episode]', EPISODE)
       .replace('[date]', today) + query
   )
+}
+
+async function closesMonth(phone: Phone): Promise<void> {
+  await phone.button(/^Tutup .*: Rekap 1$/).click()
+  await phone.sees('Yang menandatangani Rekap 1')
 }

@@ -7,7 +7,7 @@ test('the village workbook is taken over in the app: a number while it runs, cou
   const server = await aServer()
   const phone = await aPhone(server)
   const other = await aPhone(server)
-  await phone.join(server.link, 'Bu Sari', true)
+  await phone.join(server.link, 'Bu Sari')
   await other.join(server.link, 'Bu Ratna')
   await phone.goto('/')
   await phone.link('Ambil data dari Excel').click()
@@ -32,7 +32,7 @@ test('the village workbook is taken over in the app: a number while it runs, cou
   await phone.page.getByRole('button', { name: 'Biarkan kosong' }).first().click()
   await phone.isTold('dibiarkan kosong')
 
-  await phone.badge.filter({ hasText: 'Terkirim' }).waitFor({ timeout: 60_000 })
+  await phone.badge.filter({ hasText: /Terkirim/ }).waitFor({ timeout: 60_000 })
   await other.goto('/warga')
   await other.sees(`${truth.people} orang`)
 
@@ -50,7 +50,7 @@ test('the village workbook is taken over in the app: a number while it runs, cou
 test('last month’s weights come out of e-PPGBM, so that the first month is not all B', async () => {
   const server = await aServer()
   const phone = await aPhone(server)
-  await phone.join(server.link, 'Bu Sari', true)
+  await phone.join(server.link, 'Bu Sari')
   await phone.goto('/impor')
   await phone.sees('Unduhan e-PPGBM')
   // The site calls a web page ".xls".

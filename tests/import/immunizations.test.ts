@@ -208,11 +208,6 @@ describe('the columns', () => {
     ])
   })
 
-  test('a capsule of vitamin A on the card is listed: it belongs to a day at the scale', () => {
-    const reading = given({ MR1: '08/08/2025', 'Vit A': 'merah' })
-    expect(reading.doubts.map(({ kind, written }) => [kind, written])).toEqual([['column-unknown', 'Vit A']])
-  })
-
   test('a dose beside a weighing, or in the people sheet, is a dose too', () => {
     const weighings = sheetOf('Timbang', [
       ['NIK', 'Nama', 'Tgl Ukur', 'BB', 'TB', 'MR 1'],

@@ -6,7 +6,9 @@ import { readEntry } from '../../src/log/entry.ts'
 import { foldAll, isConflict } from '../../src/log/fold.ts'
 import { importSheets } from '../../src/replica/import/import-workbook.ts'
 import { pickValue, settleDoubt } from '../../src/replica/intentions/settle.ts'
+import { memoryDatabase } from '../../src/replica/memory-database.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
+import { readImmunization } from '../../src/replica/queries/immunization.ts'
 import { settledValue } from '../../src/routes/tugas/settled-value.ts'
 import { readFile } from '../../src/replica/import/read-file.ts'
 import { asHtml, EXPORT_TRUTH, exportRows } from './e-ppgbm.ts'
@@ -186,6 +188,20 @@ describe('doses from before', () => {
     })
     expect(shown().doubts).toMatchObject({ 'had.mr.2': { kind: 'dose-date-impossible', written: '31/02/2026' } })
     expect(await importInto(ratna, people(siti()), card('28/10/2024', '01/12/2024', 'v', '31/02/2026'))).toBe(0)
+  })
+
+  it('with capsules of vitamin A: what the book has of a round is not given again, until the file takes it back', async () => {
+    const rounds: Cell[] = ['NIK', 'Nama Anak', 'HB0', 'BCG', 'MR1', 'Vit A Agt 2025', 'Vit A Feb 2026']
+    const book = (...cells: Cell[]) => sheetOf('Imunisasi', [rounds, [NIK, 'Siti Ramadhani', '', '', '', ...cells]])
+    const known = async (): Promise<readonly string[]> => {
+      const [child] = rowsOf(ratna, 'person')
+      return (await readImmunization(memoryDatabase(ratna.store), child!.record))?.vitaminA ?? []
+    }
+    await importInto(ratna, people(siti()), book('12/08/2025', 'merah'))
+    expect(await known()).toEqual(['2025-08-12', '2026-02'])
+    expect(await importInto(ratna, people(siti()), book('12/08/2025', 'merah'))).toBe(0)
+    await importInto(ratna, people(siti()), book('12/08/2025', ''))
+    expect(await known()).toEqual(['2025-08-12'])
   })
 
   it('change where the file changed; an emptied cell takes its dose back', async () => {

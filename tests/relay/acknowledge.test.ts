@@ -2,7 +2,7 @@
 import { POSYANDU } from '../doors.ts'
 import { afterEach, expect, test } from 'vitest'
 import { MemoryJournal, memoryDisk } from '../../server/journal/journal-memory.ts'
-import type { Row } from '../../server/journal/journal.ts'
+import type { Head, Row } from '../../server/journal/journal.ts'
 import { rootOf } from '../../src/log/update.ts'
 import { closeCode } from '../../src/protocol.ts'
 import { Ground } from './ground.ts'
@@ -18,14 +18,14 @@ class SlowJournal extends MemoryJournal {
   isSlow = false
   #changed: () => void = () => undefined
 
-  override async append(rows: readonly Row[]): Promise<void> {
+  override async append(rows: readonly Row[], receivedAt: number, expected?: Head): Promise<Head> {
     if (this.isSlow) {
       await new Promise<void>((release) => {
         this.waiting.push({ rows, release })
         this.#changed()
       })
     }
-    await super.append(rows)
+    return super.append(rows, receivedAt, expected)
   }
 
   async hasWaiting(count: number): Promise<void> {

@@ -180,8 +180,8 @@ describe('the server', () => {
     let isFull = false
     let now = 0
     const journal = new MemoryJournal(memoryDisk('jurnal'))
-    const append = journal.append.bind(journal)
-    journal.append = (...args) => (isFull ? Promise.reject(new Error('full')) : append(...args))
+    const probe = journal.probe.bind(journal)
+    journal.probe = () => (isFull ? Promise.reject(new Error('full')) : probe())
     ground = await Ground.lay({ journal, now: () => now })
     expect((await ask({})).status).toBe(200)
     isFull = true

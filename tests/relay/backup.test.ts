@@ -19,7 +19,7 @@ let siti: TestPhone
 let ani: TestPhone
 
 beforeAll(async () => {
-  const bundle = await rolldown({ input: 'server/backup-main.ts', platform: 'node', external: ['lmdb'] })
+  const bundle = await rolldown({ input: 'server/backup-main.ts', platform: 'node', external: ['ioredis', 'lmdb'] })
   await bundle.write({ file: PROGRAM, format: 'esm' })
 })
 
@@ -65,7 +65,7 @@ async function textsIn(dataDir: string): Promise<string[]> {
   const journal = await LmdbJournal.open(join(dataDir, 'journal'), () => 'new')
   const texts: string[] = []
   for (const document of await journal.documents()) {
-    for (const [client, { length }] of await journal.authors(document)) {
+    for (const [client, { length }] of (await journal.standing(document)).authors) {
       texts.push(...(await journal.read(document, client, 0, length)))
     }
   }

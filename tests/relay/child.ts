@@ -7,7 +7,7 @@ const PROGRAM = 'build/tests/server.mjs'
 
 /** Bundles the server command once; packages stay outside and resolve from the project. */
 export async function bundleServer(): Promise<void> {
-  const bundle = await rolldown({ input: 'server/main.ts', platform: 'node', external: ['lmdb', 'ws'] })
+  const bundle = await rolldown({ input: 'server/main.ts', platform: 'node', external: ['lmdb', 'prom-client', 'ws'] })
   // Other tests may be starting the same bundle just now: it is there whole or not at all.
   const draft = `build/tests/server-${process.pid}.mjs`
   await bundle.write({ file: draft, format: 'esm' })

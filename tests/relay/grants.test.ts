@@ -157,7 +157,9 @@ describe('a relay that lost its journal', () => {
     await back.until(({ provider }) => provider.synced)
     const kept = ground.phone(office.device, ground.registry, book)
     const [client] = [...kept.doc.store.clients.keys()]
-    await until('what stood is back', async () => (await ground.relay.journal.authors(ground.registry)).has(client!))
+    await until('what stood is back', async () =>
+      (await ground.relay.journal.standing(ground.registry)).authors.has(client!),
+    )
     const late = ground.phone(siti)
     late.write(await siti.entry(ground.registry))
     await late.until(({ refusals }) => refusals.length === 1)

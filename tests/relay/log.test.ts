@@ -1,4 +1,4 @@
-/** What the server writes about itself: enough to run it, and nobody's name. */
+/** What the server tells about itself, in its log and in its figures: enough to run it, and nobody's name. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import { admin, Doors, POSYANDU, PUSKESMAS } from '../doors.ts'
 import { Puskesmas } from '../puskesmas.ts'
 import { until } from '../replica/phones.ts'
+import { freePort } from '../free-port.ts'
 import { bundleServer, Child } from './child.ts'
 import { Device } from './phone.ts'
 import { RawPhone } from './raw-phone.ts'
@@ -68,10 +69,17 @@ function textsIn(value: unknown): string[] {
 /** Would also be in a log that says nothing about anybody. */
 const COMMON = /^\d{4}-\d\d-\d\d|^.{0,3}$/
 
-test('after a morning of two phones, a stranger and a hostile one, the log says what happened and names nobody', async () => {
+test('after a morning of two phones, a stranger and a hostile one, log and figures say what happened and name nobody', async () => {
   const dataDir = join(folder, 'data')
   const doors = await new Doors([admin]).openIn(dataDir)
-  child = new Child({ PORT: '0', DATA_DIR: dataDir, APP_DIR: join(folder, 'app'), TRUST_PROXY: '1' })
+  const metricsPort = await freePort()
+  child = new Child({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    APP_DIR: join(folder, 'app'),
+    TRUST_PROXY: '1',
+    METRICS: `${metricsPort}`,
+  })
   const origin = await child.origin()
   const secrets: string[] = []
   const puskesmas = await Puskesmas.at(origin, doors)
@@ -125,6 +133,8 @@ test('after a morning of two phones, a stranger and a hostile one, the log says 
   for (const { phone } of [...phones, uninvited]) await phone.release()
   for (const socket of [joined, writer]) socket.close()
 
+  const page = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+
   child.process.kill('SIGTERM')
   expect(await child.exited).toBe(0)
 
@@ -174,6 +184,10 @@ test('after a morning of two phones, a stranger and a hostile one, the log says 
   ].filter((text) => !COMMON.test(text))
   expect(known.length).toBeGreaterThan(100)
   expect([...new Set(known)].filter((text) => child.errors.includes(text))).toEqual([])
+  expect([...new Set(known)].filter((text) => page.includes(text))).toEqual([])
+  expect(page).toContain('langkah_entries_refused_total{reason="malformed"} 1')
+  expect(page).toMatch(/^langkah_sockets_closed_total\{code="4503"\} \d+$/m)
+  expect(page).toContain('\nlangkah_well 1\n')
 })
 
 test('an error is told by its kind and its place in the program, never by its words', () => {
@@ -208,6 +222,6 @@ test('says what is at least as grave as was asked for', () => {
   )
   log('closed', { code: 1000, openMs: 5 })
   log('refused', { malformed: 2 })
-  log('unwell', {})
+  log('unwell', { why: 'cannot-write' })
   expect(lines.map((line) => (JSON.parse(line) as Line).event)).toEqual(['refused', 'unwell'])
 })

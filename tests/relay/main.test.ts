@@ -47,7 +47,18 @@ function run(change: Record<string, string> = {}, ...args: string[]): Child {
 test('--help says in Indonesian, and in one English line, what can be set', async () => {
   const child = run({}, '--help')
   expect(await child.exited).toBe(0)
-  const names = ['PORT', 'HOST', 'DATA_DIR', 'TLS_CERT', 'TLS_KEY', 'ORIGIN', 'TRUST_PROXY', 'LOG_LEVEL', 'APP_DIR']
+  const names = [
+    'PORT',
+    'HOST',
+    'DATA_DIR',
+    'TLS_CERT',
+    'TLS_KEY',
+    'ORIGIN',
+    'TRUST_PROXY',
+    'LOG_LEVEL',
+    'METRICS',
+    'APP_DIR',
+  ]
   for (const name of [...names, '--kode-pemulihan-baru', '--new-recovery']) expect(child.output).toContain(name)
   expect(child.output).toContain('relays the records between phones')
   expect(await readdir(folder)).toEqual(['app'])

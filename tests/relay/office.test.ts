@@ -1,6 +1,7 @@
 /** What an admin asks the relay, and nobody else. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { message, type OfficeAnswer, type OfficeQuestion } from '../../src/protocol.ts'
+import { readEntry } from '../../src/log/entry.ts'
 import { AREA } from '../../src/log/role.ts'
 import { admin, Doors, kader } from '../doors.ts'
 import { Admin } from './admin.ts'
@@ -101,21 +102,54 @@ test('last contact is written once a minute, however often a phone is heard', as
   expect(heardFrom.mock.calls).toEqual([[new Map([[siti.id, now]])]])
 })
 
+describe('what a phone says it has not sent', () => {
+  const say = async (phone: RawPhone, unsent: unknown): Promise<void> => {
+    phone.send(message.unsent, (encoder) => encoding.writeVarString(encoder, JSON.stringify(unsent)))
+    await phone.heardUntilNow()
+  }
+  const unsentOf = async (device: Device) => (await devices()).find((each) => each.device === device.id)?.unsent
+
+  test('is told to the puskesmas, the last it said, also after the relay was started again', async () => {
+    const phone = await (await ground.rawPhone(siti, ground.directory)).admitted()
+    expect(await unsentOf(siti)).toBeUndefined()
+    await say(phone, { melati: { count: 3, since: '2026-11-09T08:00:00+07:00' } })
+    expect(await unsentOf(siti)).toEqual({ melati: { count: 3, since: '2026-11-09T08:00:00+07:00' } })
+    await say(phone, {})
+    expect(await unsentOf(siti)).toEqual({})
+    await ground.relay.close()
+    await ground.start()
+    expect(await unsentOf(siti)).toEqual({})
+  })
+
+  test('goes on without what does not belong there, and counts at the directory alone', async () => {
+    const phone = await (await ground.rawPhone(siti, ground.directory)).admitted()
+    await say(phone, { melati: { count: 1, since: 5, name: 'Siti' } })
+    expect(await unsentOf(siti)).toEqual({ melati: { count: 1 } })
+    const registry = await (await ground.rawPhone(siti)).admitted()
+    await say(registry, { melati: { count: 9 } })
+    expect(await unsentOf(siti)).toEqual({ melati: { count: 1 } })
+  })
+})
+
+const idOf = (text: string): string | undefined => readEntry(text)?.id
+
 test('is told what was refused, newest first, whose it was and what it said', async () => {
   await office.revoke(siti, {})
   const phone = ground.phone(siti)
   const early = await siti.entry(ground.registry)
   phone.write(early)
-  await phone.until(({ refusals }) => refusals.length === 1)
+  // One that was written before the relay asked what there is goes to it twice, and is refused twice.
+  const isRefused = (text: string) => phone.until(({ refusals }) => refusals.some(({ id }) => id === idOf(text)))
+  await isRefused(early)
   now += 60_000
   const late = await siti.entry(ground.registry)
   phone.takeClient(77)
   phone.write(late)
-  await phone.until(({ refusals }) => refusals.length === 2)
+  await isRefused(late)
   const told = { device: siti.id, document: ground.registry, reason: 'revoked' }
   expect(await refused()).toEqual([
-    { ...told, id: phone.refusals[1]!.id, receivedAt: '2026-11-10T01:01:00.000Z', text: late },
-    { ...told, id: phone.refusals[0]!.id, receivedAt: '2026-11-10T01:00:00.000Z', text: early },
+    { ...told, id: idOf(late), receivedAt: '2026-11-10T01:01:00.000Z', text: late },
+    { ...told, id: idOf(early), receivedAt: '2026-11-10T01:00:00.000Z', text: early },
   ])
 })
 

@@ -73,6 +73,15 @@ export class Device {
   }
 }
 
+/** Who waits for something to arrive at a phone of this process. */
+const waiting = new Set<() => void>()
+
+function changed(): void {
+  const all = [...waiting]
+  waiting.clear()
+  for (const wake of all) wake()
+}
+
 export class Phone {
   readonly document: string
   readonly device: Device
@@ -83,7 +92,6 @@ export class Phone {
   readonly refusals: Refusal[] = []
   readonly digests = new Map<string, string>()
   readonly closeCodes: number[] = []
-  #changed: () => void = () => undefined
 
   constructor(origin: string, document: string, device: Device, doc = new Y.Doc()) {
     this.document = document
@@ -128,9 +136,9 @@ export class Phone {
     this.#send(message.watch)
   }
 
-  /** Resolves when this holds of the phone; looked at whenever something arrives. */
+  /** Resolves when this holds of the phone, or of several; looked at whenever something arrives at any. */
   async until(holds: (phone: this) => boolean): Promise<this> {
-    while (!holds(this)) await new Promise<void>((resolve) => (this.#changed = resolve))
+    while (!holds(this)) await new Promise<void>((resolve) => waiting.add(resolve))
     return this
   }
 
@@ -149,25 +157,25 @@ export class Phone {
       for (let left = decoding.readVarUint(decoder); left > 0; left--) {
         this.acked.set(decoding.readVarUint(decoder), decoding.readVarUint(decoder))
       }
-      this.#changed()
+      changed()
     }
     handlers[message.refusal] = (_, decoder) => {
       this.refusals.push(...(JSON.parse(decoding.readVarString(decoder)) as Refusal[]))
-      this.#changed()
+      changed()
     }
     handlers[message.digests] = (_, decoder) => {
       for (const [document, digest] of JSON.parse(decoding.readVarString(decoder)) as [string, string][]) {
         this.digests.set(document, digest)
       }
-      this.#changed()
+      changed()
     }
     handlers[message.heartbeat] = () => undefined
-    this.doc.on('update', () => this.#changed())
-    this.provider.on('sync', () => this.#changed())
-    this.provider.awareness.on('change', () => this.#changed())
+    this.doc.on('update', () => changed())
+    this.provider.on('sync', () => changed())
+    this.provider.awareness.on('change', () => changed())
     this.provider.on('connection-close', (event) => {
       if (event) this.closeCodes.push(event.code)
-      this.#changed()
+      changed()
     })
   }
 

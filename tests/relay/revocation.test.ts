@@ -44,7 +44,7 @@ async function waiting(): Promise<string[]> {
 
 async function held(document = ground.registry): Promise<string[]> {
   const { journal } = ground.relay
-  const authors = [...(await journal.authors(document))]
+  const authors = [...(await journal.standing(document)).authors]
   return (await Promise.all(authors.map(([client, { length }]) => journal.read(document, client, 0, length)))).flat()
 }
 

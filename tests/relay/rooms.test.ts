@@ -13,9 +13,9 @@ class WatchedJournal extends MemoryJournal {
     await super.compact()
   }
 
-  override authors(document: string): ReturnType<MemoryJournal['authors']> {
+  override standing(document: string): ReturnType<MemoryJournal['standing']> {
     this.opened.push(document)
-    return super.authors(document)
+    return super.standing(document)
   }
 }
 

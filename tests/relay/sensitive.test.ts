@@ -83,6 +83,7 @@ describe('a kader’s phone at what is written in confidence', () => {
       if (type === message.sync || type === message.awareness || type === message.answer) continue
       phone.send(type, (encoder) => {
         if (type === message.askOffice) encoding.writeVarString(encoder, '{"ask":"quarantine"}')
+        if (type === message.unsent) encoding.writeVarString(encoder, '{}')
       })
     }
     phone.presence(phone.client, 1, '{"name":"Siti"}')

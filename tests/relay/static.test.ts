@@ -117,6 +117,11 @@ test.each([
   expect(['not found', 'bad address']).toContain(body.toString())
 })
 
+test('somebody who moved here has a dot in the name of their record, and their page opens all the same', async () => {
+  const { status, body } = await ask('/warga/p7f3.mawar')
+  expect([status, body.toString()]).toEqual([200, PAGE])
+})
+
 test('an address that is none is answered as such, and so is a method other than reading', async () => {
   expect((await ask('/%zz')).status).toBe(400)
   expect((await ask('/', {}, 'POST')).status).toBe(405)

@@ -1,5 +1,6 @@
 /** Looking back on a phone: who wrote when, one person's batch taken back, what left the app. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { registryOf } from '../../src/log/document-name.ts'
 import { entriesOf, planBatchUndo, readSittings } from '../../src/replica/audit-reader.ts'
 import { consentSaid, recordConsent } from '../../src/replica/intentions/consent.ts'
 import { logExport } from '../../src/replica/intentions/export-log.ts'
@@ -97,7 +98,12 @@ describe('what one person wrote', () => {
 })
 
 it('what left the app is in the log under its number, and is nobody’s work to take back', async () => {
-  await logExport(append, POSYANDU, 'K3F7-92QX', { what: 'kertas', title: 'Daftar hadir', people: 12, nik: false })
+  await logExport(append, registryOf(POSYANDU), 'K3F7-92QX', {
+    what: 'kertas',
+    title: 'Daftar hadir',
+    people: 12,
+    nik: false,
+  })
   expect(made.store.rows('exported').map(({ record, shown }) => [record, shown.people])).toEqual([['K3F7-92QX', 12]])
   expect((await readSittings(made.phone.ports))[0]).toMatchObject({ who: 'siti', entries: 1, records: { person: 1 } })
 })

@@ -308,21 +308,17 @@ async function projected(entries: readonly Entry[]): Promise<string> {
   const store = new MemoryStore()
   for (const entry of entries) await store.transaction((tx) => project(tx, entry.in, [entry]))
   const rows = (['person', 'family', 'visit', 'transfer'] as const).flatMap((table) =>
-    store.rows(table).map(({ record, document, shown, conflicts, state }) => ({
-      record,
-      document,
-      shown,
-      conflicts,
-      state: sorted(state),
+    store.rows(table).map((row) => ({
+      record: row.record,
+      document: row.document,
+      shown: sorted(row.shown),
+      conflicts: row.conflicts,
+      state: sorted(fieldStates(row)),
     })),
   )
-  return JSON.stringify(
-    rows
-      .sort((a, b) => (a.record < b.record ? -1 : 1))
-      .map(({ shown, ...row }) => ({ ...row, shown: sorted(JSON.stringify(shown)) })),
-  )
+  return JSON.stringify(rows.sort((a, b) => (a.record < b.record ? -1 : 1)))
 }
 
-function sorted(json: string): unknown {
-  return Object.entries(JSON.parse(json) as object).sort(([a], [b]) => (a < b ? -1 : 1))
+function sorted(fields: object): unknown {
+  return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
-import { startRelay, type RunningRelay } from '../../server/start-relay.ts'
+import { startRelay, type RelayOptions, type RunningRelay } from '../../server/start-relay.ts'
 import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import { SYNC_PATH } from '../../src/protocol.ts'
 import { directoryOf } from '../../src/log/document-name.ts'
@@ -35,8 +35,9 @@ export class TestRelay {
   }
 
   /** Again on the same port, with what its disk holds. */
-  async start(): Promise<void> {
-    this.#running = await startRelay({ dataDir: this.dataDir, port: this.#port, onError: () => undefined })
+  async start(options: Partial<RelayOptions> = {}): Promise<void> {
+    const place = { dataDir: this.dataDir, port: this.#port, onError: () => undefined }
+    this.#running = await startRelay({ ...place, ...options })
     this.#port = this.#running.port
   }
 
@@ -85,12 +86,12 @@ export class TestRelay {
 /** Installed where there was a signal: from then on it knows whom to trust in a file. */
 async function hearsOfEverybody(phone: TestPhone['phone']): Promise<void> {
   await phone.hold()
-  if (!(await phone.catchUp([directoryOf(PUSKESMAS)], 10_000))) throw new Error('expected the directory to be heard')
+  if (!(await phone.catchUp([directoryOf(PUSKESMAS)], 30_000))) throw new Error('expected the directory to be heard')
   await phone.release()
 }
 
 /** Waits until something is so; says what was waited for when it never is. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, atMostMs = 10_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, atMostMs = 30_000): Promise<void> {
   const deadline = Date.now() + atMostMs
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`waited ${atMostMs} ms in vain until ${what}`)

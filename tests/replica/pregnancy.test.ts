@@ -137,6 +137,15 @@ describe('the end of a pregnancy', () => {
     expect(maternalOn(episodes(), '2026-11-10')?.state).toBe('hamil')
   })
 
+  it('written down twice, as two phones do that work apart, is one birth of the same two children', async () => {
+    const { pregnancy } = await register()
+    const first = await recordBirth(append, siti, pregnancy, '2026-11-01', [girl, boy])
+    const again = await recordBirth(append, siti, pregnancy, '2026-11-01', [girl, boy])
+    expect(again.babies).toEqual(first.babies)
+    expect(new Set(first.babies).size).toBe(2)
+    expect(people()).toHaveLength(3)
+  })
+
   it('with a child that did not live writes down no person, and she is in the nifas all the same', async () => {
     const { pregnancy } = await register()
     await recordBirth(append, siti, pregnancy, '2026-11-01', [{ ...girl, alive: false }, boy])

@@ -25,6 +25,12 @@ export interface Counts {
   relayRestarts: number
   relayRestores: number
   relayEmptied: number
+  /** Of several relays: phones that came to another one, batches that another one was quicker with, what befell the engine. */
+  otherRelays: number
+  judgedAgain: number
+  appendsUnsure: number
+  relaysCutOff: number
+  engineCrashes: number
   carriedFiles: number
   /** Entries that came to a phone by file first. */
   entriesCarried: number
@@ -55,6 +61,11 @@ export function noCounts(): Counts {
     relayRestarts: 0,
     relayRestores: 0,
     relayEmptied: 0,
+    otherRelays: 0,
+    judgedAgain: 0,
+    appendsUnsure: 0,
+    relaysCutOff: 0,
+    engineCrashes: 0,
     carriedFiles: 0,
     entriesCarried: 0,
     joinedLate: 0,

@@ -12,6 +12,8 @@ export interface Luck {
   readonly relayDiskFails: number
   /** The relay dies between writing a batch and having it on disk, or between that and its acknowledgement. */
   readonly relayDiesAtAppend: number
+  /** Of several relays: one does not hear what became of its append. */
+  readonly engineSilent: number
   /** A frame sits in a buffer on its way. */
   readonly stalls: number
   /** A wire is slow from its beginning to its end. */
@@ -25,6 +27,7 @@ export const ordinaryLuck: Luck = {
   dieAfterSend: 0.001,
   relayDiskFails: 0.005,
   relayDiesAtAppend: 0.004,
+  engineSilent: 0.02,
   stalls: 0.01,
   slowWire: 0.3,
 }
@@ -36,6 +39,7 @@ export const noTrouble: Luck = {
   dieAfterSend: 0,
   relayDiskFails: 0,
   relayDiesAtAppend: 0,
+  engineSilent: 0,
   stalls: 0,
   slowWire: 0,
 }

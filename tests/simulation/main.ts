@@ -1,5 +1,5 @@
 /**
- * Simulated phones and a simulated relay, and everything that can go wrong between them:
+ * Simulated phones and a simulated relay, or several on one engine, and everything that can go wrong between them:
  *
  *   npm run simulate -- --seed 1 --phones 7 --days 3
  *
@@ -11,7 +11,8 @@ import { isGood, simulate, type Outcome } from './simulate.ts'
 
 const USAGE = `Cara pakai:
   npm run simulate -- --seed 1 --phones 7 --days 3              satu putaran
-  npm run simulate -- --seed 1 --phones 7 --days 3 --runs 477   banyak putaran, mulai dari seed itu: 10.017 hari-HP`
+  npm run simulate -- --seed 1 --phones 7 --days 3 --runs 477   banyak putaran, mulai dari seed itu: 10.017 hari-HP
+  npm run simulate -- --seed 1 --phones 7 --days 3 --relays 2   dua server pada satu mesin catatan`
 const MOST_PROBLEMS_SHOWN = 20
 const MOST_CHARACTERS_SHOWN = 1000
 
@@ -21,6 +22,7 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: '1' },
       phones: { type: 'string', default: '7' },
       days: { type: 'string', default: '3' },
+      relays: { type: 'string', default: '1' },
       runs: { type: 'string', default: '1' },
       help: { type: 'boolean' },
     },
@@ -28,15 +30,16 @@ async function main(): Promise<number> {
   const seed = Number(values.seed)
   const phones = Number(values.phones)
   const days = Number(values.days)
+  const relays = Number(values.relays)
   const runs = Number(values.runs)
-  const isUsable = [seed, phones, days, runs].every((value) => Number.isSafeInteger(value) && value > 0)
+  const isUsable = [seed, phones, days, relays, runs].every((value) => Number.isSafeInteger(value) && value > 0)
   if (values.help || !isUsable) {
     process.stderr.write(`${USAGE}\n`)
     return values.help ? 0 : 1
   }
   const figures: Figures[] = []
   for (let run = 0; run < runs; run++) {
-    const outcome = await simulate({ seed: seed + run, phones, days })
+    const outcome = await simulate({ seed: seed + run, phones, days, relays })
     if (!isGood(outcome)) complain(outcome)
     figures.push(figuresOf(outcome))
   }

@@ -2,6 +2,7 @@
 import type { MemoryDisk } from '../../server/journal/journal-memory.ts'
 import type { Posyandu } from './posyandu.ts'
 import type { Random } from './random.ts'
+import type { EngineTrouble } from './relays.ts'
 import type { Schedule } from './schedule.ts'
 import type { SimulatedPhone } from './simulated-phone.ts'
 import type { Intervals } from './surroundings.ts'
@@ -78,14 +79,20 @@ export class Misfortune {
   }
 
   #planRelay(day: number): void {
-    const posyandu = this.#posyandu
-    this.#often(day, 0, 3, () => posyandu.crashRelay())
-    this.#often(day, 0, 1, () => void posyandu.stopRelay())
-    this.#often(day, 4, 10, () => posyandu.beat())
+    const { relays } = this.#posyandu
+    this.#often(day, 0, 3, () => relays.crash())
+    this.#often(day, 0, 1, () => void relays.stop())
+    this.#often(day, 4, 10, () => relays.beat())
     this.#often(day, 2, 6, () => this.#intervals.forEach((work) => work()))
-    this.#often(day, 1, 3, () => this.#backups.push(posyandu.relayDisk.backup()))
+    this.#often(day, 1, 3, () => this.#backups.push(relays.backup()))
+    if (relays.engine) this.#planEngine(day, relays.engine)
     if (this.#random.chance(0.2)) this.#often(day, 1, 1, () => this.#restore())
     if (this.#random.chance(0.08)) this.#often(day, 1, 1, () => this.#restore('emptied'))
+  }
+
+  #planEngine(day: number, engine: EngineTrouble): void {
+    this.#often(day, 0, 2, () => engine.crash())
+    this.#often(day, 1, 6, () => engine.cutOff())
   }
 
   #restore(how: 'older copy' | 'emptied' = 'older copy'): void {
@@ -94,7 +101,7 @@ export class Misfortune {
     if (how === 'older copy' && !copy) return
     if (copy) counts.relayRestores++
     else counts.relayEmptied++
-    this.#posyandu.restoreRelay(copy)
+    this.#posyandu.restore(copy)
   }
 
   #carryFile(): void {

@@ -1,4 +1,4 @@
-/** Between phones and the relay: wires that are laid, slow down, and tear. */
+/** Between phones and relays: wires that are laid, slow down, and tear. */
 import type { Life } from './life.ts'
 import type { Luck } from './luck.ts'
 import type { Random } from './random.ts'
@@ -7,6 +7,8 @@ import { PhoneEnd, Wire, type RelayEnd } from './wire.ts'
 
 /** A relay that answers. */
 export interface Listener {
+  /** Of several: which. */
+  readonly number: number
   accept(socket: RelayEnd, document: string): void
 }
 
@@ -14,6 +16,8 @@ export interface Traffic {
   onDelivered(to: 'phone' | 'relay', phone: string, document: string, frame: Uint8Array): void
   onLost(): void
   onPartition(): void
+  /** A phone came to another relay than the last time. */
+  onOtherRelay(): void
 }
 
 export interface PhoneLine {
@@ -31,8 +35,11 @@ export class Network {
   readonly #random: Random
   readonly #traffic: Traffic
   readonly #offline = new Set<string>()
-  readonly #wires = new Map<Wire, PhoneLine>()
-  #relay: Listener | undefined
+  readonly #wires = new Map<Wire, { readonly line: PhoneLine; readonly relay: Listener }>()
+  /** Those that answer. */
+  readonly #relays = new Set<Listener>()
+  /** Which one each phone came to last. */
+  readonly #numbers = new Map<string, number>()
 
   constructor(schedule: Schedule, random: Random, luck: Luck, traffic: Traffic) {
     this.#schedule = schedule
@@ -48,7 +55,7 @@ export class Network {
 
   /** What a phone's provider takes for the browser's `WebSocket`. */
   socketClass(line: PhoneLine): typeof WebSocket {
-    line.life.onEnd(() => this.#tear((wire) => this.#wires.get(wire) === line))
+    line.life.onEnd(() => this.#tear((wire) => this.#wires.get(wire)!.line === line))
     const dial = (end: PhoneEnd, url: string): void => this.#dial(end, url, line)
     class Socket extends PhoneEnd {
       constructor(url: string) {
@@ -72,13 +79,23 @@ export class Network {
 
   /** Breaks every wire of this phone, or only some. */
   tear(phone: string, share = 1): void {
-    this.#tear((wire) => this.#wires.get(wire)!.phone === phone && this.#random.chance(share))
+    this.#tear((wire) => this.#wires.get(wire)!.line.phone === phone && this.#random.chance(share))
   }
 
-  /** A relay begins to answer, or, with undefined, is gone. */
-  connectRelay(relay: Listener | undefined): void {
-    this.#relay = relay
-    if (!relay) this.#tear(() => true)
+  /** A relay answers whoever comes. */
+  open(relay: Listener): void {
+    this.#relays.add(relay)
+  }
+
+  /** It lets nobody in any more; whoever is there stays. */
+  shut(relay: Listener): void {
+    this.#relays.delete(relay)
+  }
+
+  /** Its process is gone. */
+  gone(relay: Listener): void {
+    this.shut(relay)
+    this.#tear((wire) => this.#wires.get(wire)!.relay === relay)
   }
 
   #tear(isHit: (wire: Wire) => boolean): void {
@@ -92,17 +109,27 @@ export class Network {
     const { phone, life } = line
     this.#schedule.after(this.#random.between(5, 200), () => {
       if (life.isOver || end.readyState !== 0) return
-      if (!this.#relay) return end.fail()
+      const relay = this.#anyRelay()
+      if (!relay) return end.fail()
       if (this.#offline.has(phone)) {
         this.#schedule.after(this.#random.between(20_000, 120_000), () => (life.isOver ? undefined : end.fail()))
         return
       }
       for (const wire of this.#wires.keys()) if (wire.isDone) this.#wires.delete(wire)
       const wire = this.#wire(end, url.slice(RELAY_URL.length + 1), phone, life)
-      this.#wires.set(wire, line)
+      this.#wires.set(wire, { line, relay })
       wire.relay.accept()
-      this.#relay.accept(wire.relay, wire.document)
+      relay.accept(wire.relay, wire.document)
+      const before = this.#numbers.get(phone) ?? relay.number
+      if (before !== relay.number) this.#traffic.onOtherRelay()
+      this.#numbers.set(phone, relay.number)
     })
+  }
+
+  /** No balancer keeps a phone, or a document, at one of them: nothing may hang on that. */
+  #anyRelay(): Listener | undefined {
+    const relays = [...this.#relays]
+    return relays.length > 1 ? this.#random.pick(relays) : relays[0]
   }
 
   #wire(end: PhoneEnd, document: string, phone: string, life: Life): Wire {

@@ -11,11 +11,12 @@ const ENTRY_PREFIX = 'limalangkah/entry/1\n'
 
 export function newerAppStore(store: Store): Store {
   return {
-    transaction: (work, durability) =>
+    transaction: (work) =>
       store.transaction(async (tx) => {
         const [self] = await tx.get('self', ['self'])
         return work(new NewerTransaction(tx, self))
-      }, durability),
+      }),
+    read: (work) => store.read(work),
     outboxDocuments: (state) => store.outboxDocuments(state),
     metaKeys: (prefix) => store.metaKeys(prefix),
   }

@@ -54,9 +54,9 @@ const PROJECTED: readonly ProjectedTable[] = [
 ]
 
 export async function judge(posyandu: Posyandu): Promise<Verdict> {
-  const { book, relayDisk, phones } = posyandu
+  const { book, relays, phones } = posyandu
   const problems: string[] = []
-  const journal = new Set(relayDisk.texts())
+  const journal = new Set(relays.texts())
   const lost = new Set<string>()
   const missing = (where: string, texts: ReadonlySet<string>): void => {
     for (const id of book.accepted) {

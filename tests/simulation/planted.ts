@@ -1,13 +1,20 @@
 /** Faults that others have shipped, each in a test double: what the oracle must see. */
-import type { Row } from '../../server/journal/journal.ts'
+import type { Head, Row } from '../../server/journal/journal.ts'
 import type { TableName } from '../../src/replica/database.ts'
+import { fieldsAsStored, fieldStates } from '../../src/replica/field-states.ts'
 import type { StoredTables as Tables, Transaction } from '../../src/replica/store.ts'
 import type { Doubles } from './posyandu.ts'
+import { EngineJournal } from './engine-journal.ts'
 import { SimulatedJournal } from './relay-disk.ts'
 
 /** The relay says "on disk" when the entry is in its memory. */
 export const ackBeforeFsync: Doubles = {
   journal: (disk, life) => new HastyJournal(disk, life),
+}
+
+/** The engine answers that an entry is on its disk when it has not even been sent. */
+export const ackBeforeEngine: Doubles = {
+  engineJournal: (engine, life) => new HastyEngineJournal(engine, life),
 }
 
 /** Every phone opens a document under the same client id, as one does that pins it. */
@@ -19,6 +26,7 @@ export const sharedClientId: Doubles = {
 export const headsOnlyFold: Doubles = {
   store: (store) => ({
     transaction: (work) => store.transaction((tx) => work(new HeadsOnlyTransaction(tx))),
+    read: (work) => store.read(work),
     outboxDocuments: (state) => store.outboxDocuments(state),
     metaKeys: (prefix) => store.metaKeys(prefix),
   }),
@@ -27,9 +35,18 @@ export const headsOnlyFold: Doubles = {
 class HastyJournal extends SimulatedJournal {
   #last: Promise<void> = Promise.resolve()
 
-  override async append(rows: readonly Row[]): Promise<void> {
-    await this.write(rows)
+  override async append(rows: readonly Row[], _receivedAt: number, expected?: Head): Promise<Head> {
+    const head = await this.write(rows, expected)
     this.#last = this.#last.then(() => this.sync(rows))
+    return head
+  }
+}
+
+class HastyEngineJournal extends EngineJournal {
+  protected override async write(rows: readonly Row[], expected?: Head): Promise<Head> {
+    const { head } = await this.held.standing(rows[0]!.document)
+    void super.write(rows, expected).catch(() => undefined)
+    return String(Number(head) + rows.length)
   }
 }
 
@@ -63,10 +80,8 @@ class HeadsOnlyTransaction implements Transaction {
 }
 
 function forgetful(state: string): string {
-  const fields = JSON.parse(state) as Record<string, object>
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, replaced: [] }])),
-  )
+  const fields = Object.entries(fieldStates({ state }))
+  return fieldsAsStored(Object.fromEntries(fields.map(([name, field]) => [name, { ...field, replaced: [] }])))
 }
 
 function hash(text: string): number {

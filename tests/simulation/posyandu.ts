@@ -1,27 +1,25 @@
-/** A posyandu with its phones, its relay and its network: what there is to go wrong. */
+/** A posyandu with its phones, its relay, or relays, and its network: what there is to go wrong. */
 import type { Settings } from '../../server/access.ts'
-import type { Journal } from '../../server/journal/journal.ts'
 import type { MemoryDisk } from '../../server/journal/journal-memory.ts'
+import { Unsure, type Row } from '../../server/journal/journal.ts'
 import { POSYANDU, PUSKESMAS } from '../doors.ts'
 import { Book } from './book.ts'
 import { noCounts, type Counts } from './counts.ts'
-import type { Life } from './life.ts'
 import { Kader } from './kader.ts'
 import { noTrouble, ordinaryLuck, type Luck } from './luck.ts'
 import { Network } from './network.ts'
 import { DOORS, FROM_THE_PUSKESMAS, invitationFor } from './office.ts'
 import type { Random } from './random.ts'
-import { RelayDisk, SimulatedJournal } from './relay-disk.ts'
+import { OneRelay } from './one-relay.ts'
+import type { RelayDoubles, Relays } from './relays.ts'
 import type { Schedule } from './schedule.ts'
 import { SimulatedPhone, type PhoneDoubles, type Traits } from './simulated-phone.ts'
-import { SimulatedRelay } from './simulated-relay.ts'
+import { SeveralRelays } from './several-relays.ts'
 import { textsOf } from './texts.ts'
 import { CountedTraffic } from './traffic.ts'
 
 /** Stand-ins for parts of the world, each with a fault, to show that the oracle sees it. */
-export interface Doubles extends PhoneDoubles {
-  readonly journal?: (disk: RelayDisk, life: Life) => Journal
-}
+export interface Doubles extends PhoneDoubles, RelayDoubles {}
 
 const SETTINGS: Settings = { puskesmas: PUSKESMAS, doors: DOORS }
 
@@ -29,7 +27,7 @@ export class Posyandu {
   readonly counts: Counts = noCounts()
   readonly book = new Book()
   readonly network: Network
-  readonly relayDisk: RelayDisk
+  readonly relays: Relays
   readonly phones: SimulatedPhone[] = []
   readonly kaders: Kader[] = []
   /** What product code reported, but for what a full disk explains. */
@@ -39,18 +37,21 @@ export class Posyandu {
   readonly #startsAt: number
   readonly #doubles: Doubles
   #luck: Luck = ordinaryLuck
-  #relay: SimulatedRelay | undefined
 
-  constructor(schedule: Schedule, random: Random, startsAt: number, doubles: Doubles) {
+  constructor(schedule: Schedule, random: Random, startsAt: number, relays: number, doubles: Doubles) {
     this.#schedule = schedule
     this.#random = random
     this.#startsAt = startsAt
     this.#doubles = doubles
     this.network = new Network(schedule, random.fork('network'), this.#luck, new CountedTraffic(this.counts))
-    this.relayDisk = new RelayDisk(schedule, random.fork('relay disk'), this.#luck, {
-      onDurable: (rows) => this.book.durable(rows),
-      onDying: () => this.crashRelay(),
-    })
+    const ports = {
+      ...{ schedule, random, settings: SETTINGS, network: this.network, counts: this.counts, doubles },
+      luck: () => this.#luck,
+      now: () => startsAt + schedule.now,
+      onDurable: (rows: readonly Row[]) => this.book.durable(rows),
+      onError: (error: unknown) => this.#onError('relay', error),
+    }
+    this.relays = relays === 1 ? new OneRelay(ports) : new SeveralRelays(relays, ports)
   }
 
   addPhone(traits: Traits): SimulatedPhone {
@@ -73,39 +74,9 @@ export class Posyandu {
     return phone
   }
 
-  get isRelayUp(): boolean {
-    return this.#relay !== undefined
-  }
-
-  startRelay(): void {
-    if (this.#relay) return
-    const { network, relayDisk } = this
-    this.#relay = new SimulatedRelay({
-      settings: SETTINGS,
-      network,
-      journal: (life) => this.#doubles.journal?.(relayDisk, life) ?? new SimulatedJournal(relayDisk, life),
-      now: () => this.#startsAt + this.#schedule.now,
-      onError: (error) => this.#onError('relay', error),
-    })
-    this.#relay.start().catch((error: unknown) => this.#onError('relay', error))
-  }
-
-  crashRelay(): void {
-    this.#relay?.crash()
-    this.#afterRelay()
-  }
-
-  async stopRelay(): Promise<void> {
-    const relay = this.#relay
-    await relay?.stop()
-    if (relay === this.#relay) this.#afterRelay()
-  }
-
-  /** Its disk is now this older copy, or, without one, empty. */
-  restoreRelay(copy: MemoryDisk | undefined): void {
-    this.crashRelay()
-    if (copy) this.relayDisk.restore(copy)
-    else this.relayDisk.empty()
+  /** What phones send to is now this older copy, or, without one, empty. */
+  restore(copy: MemoryDisk | undefined): void {
+    this.relays.restore(copy)
     for (const phone of this.phones) if (phone.isLost) this.#giveUpWhatOnlyItHad(phone)
   }
 
@@ -116,16 +87,11 @@ export class Posyandu {
     for (const lost of this.phones) if (lost.isLost) this.#giveUpWhatOnlyItHad(lost)
   }
 
-  beat(): void {
-    this.#relay?.beat()
-  }
-
   /** From now on nothing goes wrong any more, and what was broken is mended. */
   heal(): void {
     this.#luck = noTrouble
     this.network.luck = noTrouble
-    this.relayDisk.luck = noTrouble
-    this.startRelay()
+    this.relays.start()
     for (const phone of this.phones) {
       this.network.setOffline(phone.traits.name, false)
       if (phone.isLost) continue
@@ -135,16 +101,8 @@ export class Posyandu {
     }
   }
 
-  #afterRelay(): void {
-    if (!this.#relay) return
-    this.#relay = undefined
-    this.relayDisk.afterCrash()
-    this.counts.relayRestarts++
-    this.#schedule.after(this.#random.between(200, 180_000), () => this.startRelay())
-  }
-
   #giveUpWhatOnlyItHad(lost: SimulatedPhone): void {
-    const elsewhere = new Set(this.relayDisk.texts())
+    const elsewhere = new Set(this.relays.texts())
     for (const { isLost, disk } of this.phones) {
       if (isLost) continue
       for (const name of disk.documents) for (const text of textsIn(disk, name)) elsewhere.add(text)
@@ -155,10 +113,17 @@ export class Posyandu {
   }
 
   #onError(who: string, error: unknown): void {
-    const isFullDisk = error instanceof Error && error.message.includes('disk is full')
-    if (!isFullDisk) this.errors.push(`${who}: ${errorText(error)}`)
+    if (!isExplained(error)) this.errors.push(`${who}: ${errorText(error)}`)
   }
 }
+
+/** A full disk, or an engine that could not be reached. */
+function isExplained(error: unknown): boolean {
+  if (error instanceof Unsure) return true
+  return error instanceof Error && EXPLAINED.some((words) => error.message.includes(words))
+}
+
+const EXPLAINED = ['disk is full', 'the engine cannot be reached', 'to be loaded again']
 
 export function errorText(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -1,7 +1,8 @@
 /** The relay's disk. What is appended can be read at once, but is there after a crash only when it was synced. */
 import { memoryDisk, MemoryJournal, type MemoryDisk } from '../../server/journal/journal-memory.ts'
-import type { Author, Journal, Quarantined, Row, WaitingEntry } from '../../server/journal/journal.ts'
+import type { Head, Row } from '../../server/journal/journal.ts'
 import type { Life } from './life.ts'
+import { LivingJournal } from './living-journal.ts'
 import type { Luck } from './luck.ts'
 import type { Random } from './random.ts'
 import type { Schedule } from './schedule.ts'
@@ -12,9 +13,9 @@ export interface RelayDiskEvents {
 }
 
 export class RelayDisk {
-  luck: Luck
   readonly schedule: Schedule
   readonly random: Random
+  readonly luck: () => Luck
   readonly #events: RelayDiskEvents
   /** What a crash leaves. */
   durable: MemoryDisk
@@ -22,7 +23,7 @@ export class RelayDisk {
   visible: MemoryDisk
   #made = 1
 
-  constructor(schedule: Schedule, random: Random, luck: Luck, events: RelayDiskEvents) {
+  constructor(schedule: Schedule, random: Random, luck: () => Luck, events: RelayDiskEvents) {
     this.schedule = schedule
     this.random = random
     this.luck = luck
@@ -51,7 +52,7 @@ export class RelayDisk {
   }
 
   async sync(rows: readonly Row[]): Promise<void> {
-    await new MemoryJournal(this.durable).append(rows)
+    await new MemoryJournal(this.durable).append(rows, 0)
     this.#events.onDurable(rows)
   }
 
@@ -61,123 +62,72 @@ export class RelayDisk {
 
   /** Every text on disk. */
   texts(): string[] {
-    return [...this.durable.documents.values()].flatMap((clients) =>
-      [...clients.values()].flatMap(({ texts }) => texts),
-    )
-  }
-
-  textsOf(document: string): string[] {
-    return [...(this.durable.documents.get(document)?.values() ?? [])].flatMap(({ texts }) => texts)
+    return textsOn(this.durable)
   }
 }
 
 /** A journal on that disk, for as long as one relay lives. */
-export class SimulatedJournal implements Journal {
-  protected readonly disk: RelayDisk
-  protected readonly life: Life
-  readonly #visible: MemoryJournal
+export class SimulatedJournal extends LivingJournal {
+  readonly shared = undefined
+  protected readonly held: MemoryJournal
+  readonly #disk: RelayDisk
 
   constructor(disk: RelayDisk, life: Life) {
-    this.disk = disk
-    this.life = life
-    this.#visible = new MemoryJournal(disk.visible)
+    super(life)
+    this.#disk = disk
+    this.held = new MemoryJournal(disk.visible)
   }
 
-  get id(): string {
-    return this.#visible.id
-  }
-
-  get greatestCounter(): number {
-    return this.#visible.greatestCounter
-  }
-
-  async append(rows: readonly Row[]): Promise<void> {
-    await this.write(rows)
+  async append(rows: readonly Row[], _receivedAt: number, expected?: Head): Promise<Head> {
+    const head = await this.write(rows, expected)
     await this.life.hears(this.sync(rows))
+    return head
   }
 
-  documents(): Promise<string[]> {
-    return this.life.hears(this.#visible.documents())
+  watch(): () => void {
+    return () => undefined
   }
 
-  authors(document: string): Promise<Map<number, Author>> {
-    return this.life.hears(this.#visible.authors(document))
-  }
-
-  read(document: string, client: number, from: number, to: number): Promise<string[]> {
-    return this.life.hears(this.#visible.read(document, client, from, to))
-  }
-
-  compact(): Promise<void> {
-    return Promise.resolve()
-  }
-
-  quarantine(refused: readonly Quarantined[]): Promise<void> {
-    return this.life.hears(this.#visible.quarantine(refused))
-  }
-
-  quarantined(): Promise<Quarantined[]> {
-    return this.#visible.quarantined()
-  }
-
-  keepWaiting(entries: readonly WaitingEntry[]): Promise<void> {
-    return this.life.hears(this.#visible.keepWaiting(entries))
-  }
-
-  waitingAuthors(): Promise<string[]> {
-    return this.life.hears(this.#visible.waitingAuthors())
-  }
-
-  waitingOf(author: string): Promise<WaitingEntry[]> {
-    return this.life.hears(this.#visible.waitingOf(author))
-  }
-
-  release(entries: readonly WaitingEntry[]): Promise<void> {
-    return this.life.hears(this.#visible.release(entries))
-  }
-
-  contacts(): Promise<Map<string, number>> {
-    return this.life.hears(this.#visible.contacts())
-  }
-
-  heardFrom(devices: ReadonlyMap<string, number>): Promise<void> {
-    return this.life.hears(this.#visible.heardFrom(devices))
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve()
-  }
-
-  protected async write(rows: readonly Row[]): Promise<void> {
-    const { random, schedule, luck } = this.disk
+  protected async write(rows: readonly Row[], expected?: Head): Promise<Head> {
+    const { random, schedule, luck } = this.#disk
     await this.life.hears(schedule.pause(random.between(0, 4)))
-    if (random.chance(luck.relayDiskFails)) throw new Error('the disk is full')
-    await this.life.hears(this.#visible.append(rows))
+    if (random.chance(luck().relayDiskFails)) throw new Error('the disk is full')
+    return this.life.hears(this.held.append(rows, 0, expected))
   }
 
   protected async sync(rows: readonly Row[]): Promise<void> {
-    const { random, schedule, luck } = this.disk
-    const dies = random.chance(luck.relayDiesAtAppend)
+    const { random, schedule, luck } = this.#disk
+    const dies = random.chance(luck().relayDiesAtAppend)
     const diesEarly = random.chance(0.5)
     await schedule.pause(random.chance(0.1) ? random.between(10, 800) : random.between(1, 10))
-    if (dies && diesEarly) this.disk.die()
+    if (dies && diesEarly) this.#disk.die()
     if (this.life.isOver) return
-    await this.disk.sync(rows)
-    if (dies) this.disk.die()
+    await this.#disk.sync(rows)
+    if (dies) this.#disk.die()
   }
 }
 
-function copyOf(disk: MemoryDisk): MemoryDisk {
+export function textsOn({ documents }: MemoryDisk): string[] {
+  return [...documents.values()].flatMap((clients) => [...clients.values()].flatMap(({ texts }) => texts))
+}
+
+export function copyOf(disk: MemoryDisk): MemoryDisk {
   return {
     ...disk,
     documents: new Map(
       [...disk.documents].map(([document, clients]) => [
         document,
-        new Map([...clients].map(([client, { author, texts }]) => [client, { author, texts: [...texts] }])),
+        new Map(
+          [...clients].map(([client, held]) => [client, { ...held, texts: [...held.texts], times: [...held.times] }]),
+        ),
       ]),
     ),
+    rows: new Map([...disk.rows].map(([document, rows]) => [document, [...rows]])),
+    watchers: new Map(),
+    words: new Set(disk.words),
     refused: new Map(disk.refused),
     waiting: new Map(disk.waiting),
     contacts: new Map(disk.contacts),
+    unsent: new Map(disk.unsent),
   }
 }

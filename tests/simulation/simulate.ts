@@ -12,6 +12,8 @@ export interface Plan {
   readonly seed: number
   readonly phones: number
   readonly days: number
+  /** More than one share an engine. */
+  readonly relays?: number
   readonly doubles?: Doubles
 }
 
@@ -37,16 +39,16 @@ export function simulate(plan: Plan): Promise<Outcome> {
 }
 
 async function run(
-  { seed, phones, days, doubles = {} }: Plan,
+  { seed, phones, days, relays = 1, doubles = {} }: Plan,
   random: Random,
   schedule: Schedule,
   { intervals, uncaught }: Surroundings,
 ): Promise<Outcome> {
   const startsAt = MONTH_END - Math.ceil(days / 2) * DAY_MS
-  const posyandu = new Posyandu(schedule, random, startsAt, doubles)
+  const posyandu = new Posyandu(schedule, random, startsAt, relays, doubles)
   const misfortune = new Misfortune(posyandu, schedule, random.fork('misfortune'), intervals)
   const fate = random.fork('fate')
-  posyandu.startRelay()
+  posyandu.relays.start()
   for (let i = 0; i < phones; i++) {
     const phone = posyandu.addPhone(traitsOf(i, fate))
     if (phone.traits.skewMs !== 0) posyandu.counts.wrongClocks++

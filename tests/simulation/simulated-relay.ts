@@ -4,24 +4,31 @@ import { Access, type Settings } from '../../server/access.ts'
 import { Connection } from '../../server/wire/connection.ts'
 import { Digests } from '../../server/rooms/digests.ts'
 import type { Journal } from '../../server/journal/journal.ts'
+import { gate, judgeBy } from '../../server/gate.ts'
+import { verifyEntry } from '../../src/log/signature.ts'
 import { Rooms } from '../../server/rooms/rooms.ts'
 import { closeCode, PROTOCOL_VERSION } from '../../src/protocol.ts'
-import { Life } from './life.ts'
+import type { Life } from './life.ts'
 import type { Listener, Network } from './network.ts'
 import type { RelayEnd } from './wire.ts'
 
 export interface RelayOptions {
+  readonly number: number
   readonly settings: Settings
   readonly network: Network
-  /** Opens the journal for a relay that lives this long. */
-  readonly journal: (life: Life) => Journal
+  /** Ends when it does. */
+  readonly life: Life
+  readonly journal: Journal
   readonly now: () => number
   readonly onError: (error: unknown) => void
 }
 
+/** Signatures are checked in virtual time too. */
+const GATE = { ...gate, judge: judgeBy(verifyEntry) }
+
 export class SimulatedRelay implements Listener {
   readonly #options: RelayOptions
-  readonly #life = new Life()
+  readonly #life: Life
   readonly #journal: Journal
   readonly #access: Access
   readonly #digests: Digests
@@ -31,17 +38,18 @@ export class SimulatedRelay implements Listener {
 
   constructor(options: RelayOptions) {
     this.#options = options
-    const { settings, now, onError } = options
-    this.#journal = options.journal(this.#life)
+    const { settings, life, journal, now, onError } = options
+    this.#life = life
+    this.#journal = journal
     this.#access = new Access(settings)
     this.#digests = new Digests(this.#journal, this.#access)
-    this.#rooms = new Rooms(this.#journal, this.#access, this.#digests, now, onError)
+    this.#rooms = new Rooms(this.#journal, this.#access, this.#digests, now, onError, GATE)
   }
 
   /** Reads the directory, then answers. */
   async start(): Promise<void> {
     await this.#rooms.start()
-    if (!this.#life.isOver) this.#options.network.connectRelay(this)
+    if (!this.#life.isOver) this.#options.network.open(this)
   }
 
   accept(socket: RelayEnd, document: string): void {
@@ -60,6 +68,26 @@ export class SimulatedRelay implements Listener {
     socket.on('close', () => this.#connections.delete(socket))
   }
 
+  get number(): number {
+    return this.#options.number
+  }
+
+  /** Of several: it cannot hear the engine, and knows it. Whoever is here goes to another. */
+  lose(): void {
+    if (this.#life.isOver) return
+    this.#options.network.shut(this)
+    for (const connection of this.#connections.values()) connection.close(closeCode.storage, 'storage')
+    this.#rooms.loseAll()
+  }
+
+  /** It hears the engine again. Rejects when it does not. */
+  async find(): Promise<void> {
+    await this.#rooms.freshenAccess()
+    if (this.#life.isOver) return
+    this.#rooms.lookAgain()
+    this.#options.network.open(this)
+  }
+
   beat(): void {
     for (const connection of this.#connections.values()) connection.beat()
   }
@@ -75,6 +103,6 @@ export class SimulatedRelay implements Listener {
     if (this.#life.isOver) return
     this.#life.end()
     for (const socket of this.#connections.keys()) socket.removeAllListeners()
-    this.#options.network.connectRelay(undefined)
+    this.#options.network.gone(this)
   }
 }

@@ -1,7 +1,7 @@
 /** The phone's tables as one run of the app sees them: slow now and then, full now and then, and the phone may die at any commit. */
 import type { OutboxRow, TableName } from '../../src/replica/database.ts'
 import type { MemoryStore } from '../../src/replica/memory-store.ts'
-import type { Store, StoredTables as Tables, Transaction, Work } from '../../src/replica/store.ts'
+import type { Reading, Store, StoredTables as Tables, Transaction, Work } from '../../src/replica/store.ts'
 import { never, type Life } from './life.ts'
 import type { Luck } from './luck.ts'
 import type { Random } from './random.ts'
@@ -52,6 +52,10 @@ export class SimulatedStore implements Store {
       if (life.isOver) return never()
       throw error
     }
+  }
+
+  read<Value>(work: (tx: Reading) => Promise<Value>): Promise<Value> {
+    return this.#ports.life.hears(this.#tables.read(work))
   }
 
   outboxDocuments(state: OutboxRow['state']): Promise<string[]> {

@@ -41,6 +41,10 @@ export class CountedTraffic implements Traffic {
     this.#counts.partitions++
   }
 
+  onOtherRelay(): void {
+    this.#counts.otherRelays++
+  }
+
   #heardBy(who: string): Heard {
     const heard = this.#heard.get(who) ?? { ids: new Set(), greatest: '' }
     this.#heard.set(who, heard)

@@ -178,6 +178,8 @@ export class RelayEnd extends EventEmitter {
   readonly OPEN = OPEN
   readonly CLOSED = CLOSED
   binaryType = 'nodebuffer'
+  /** Nothing is packed here. */
+  readonly _extensions = {}
   readyState = OPEN
   isPaused = false
   readonly #down: Lane

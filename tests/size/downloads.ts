@@ -36,7 +36,7 @@ export function downloads(sizeOf: (bytes: Buffer) => number): Downloads {
 
 /** Fetched only by those who need it (`src/service-worker.ts`). */
 function isPart(file: string): boolean {
-  return /\/(english|office|qr-reader|later)\.[^/]+\.(js|css)$/.test(file)
+  return /\/(english|office|xls|qr-reader|later)\.[^/]+\.(js|css)$/.test(file)
 }
 
 /** Fetched by every phone, after the installation. */

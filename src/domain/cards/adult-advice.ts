@@ -27,7 +27,7 @@ export interface Topic extends AdultAdvice {
 }
 
 /** The most pressing first; a mother's own before those of everybody. */
-const TOPICS: readonly Topic[] = [
+export const TOPICS: readonly Topic[] = [
   ...MATERNAL_TOPICS,
   {
     code: 'tbc-dewasa',

@@ -6,21 +6,24 @@ import { formOf } from './values.ts'
 const YES = 'ya'
 const NO = 'tidak'
 const NONE = 'tidak ada'
+export const ANSWERS = [YES, NO, NONE] as const
 
-/** With a comma, without its unit. */
-export function valueOnCard(field: CardField, value: CardValue): string {
-  if (typeof value === 'boolean') return value ? YES : NO
+type Say = (text: string) => string
+
+/** With a comma, without its unit. `say`: the words of the declaration in another language. */
+export function valueOnCard(field: CardField, value: CardValue, say: Say = (text) => text): string {
+  if (typeof value === 'boolean') return say(value ? YES : NO)
   if (typeof value === 'number') return field.kind === 'number' ? withComma(value, field.decimals) : withComma(value)
-  if (typeof value === 'string') return optionIn(field, value)
+  if (typeof value === 'string') return optionIn(field, value, say)
   const answers = formOf(value)
   if (answers === undefined) {
     const chosen = value as readonly string[]
-    return chosen.length === 0 ? NONE : chosen.map((code) => optionIn(field, code)).join(', ')
+    return chosen.length === 0 ? say(NONE) : chosen.map((code) => optionIn(field, code, say)).join(', ')
   }
   if (field.kind !== 'form') return JSON.stringify(value)
   const items = field.form.items.flatMap(({ code, text, options }) => {
     const chosen = options[answers.answers[code] ?? -1]
-    return chosen ? [`${text} ${chosen.label}`] : []
+    return chosen ? [`${say(text)} ${say(chosen.label)}`] : []
   })
   return items.join('; ')
 }
@@ -29,9 +32,11 @@ export function unitOf(field: CardField): string | undefined {
   return field.kind === 'number' ? field.unit : undefined
 }
 
-function optionIn(field: CardField, code: string): string {
+/** What somebody typed stays as it is. */
+function optionIn(field: CardField, code: string, say: Say): string {
   const options: readonly Option[] = 'options' in field ? field.options : []
-  return options.find((option) => option.code === code)?.label ?? code
+  const chosen = options.find((option) => option.code === code)
+  return chosen ? say(chosen.label) : code
 }
 
 function withComma(value: number, decimals?: number): string {

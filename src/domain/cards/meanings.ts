@@ -21,12 +21,11 @@ export function meaningsFor(
   const read = readings
     .filter(({ cards }) => cards.includes(card))
     .flatMap(({ code, label, read }) => found(code, label, read(visitor)))
-  const single = declaredFor(visitor, fields)
+  // Of each name one declaration counts, so what was not recorded need not be asked who it is for.
+  const recorded = fields.filter(({ name }) => today[name] !== undefined)
+  const single = declaredFor(visitor, recorded)
     .filter((field) => fits(field, visitor))
-    .flatMap(({ name, label, means }) => {
-      const value = today[name]
-      return value === undefined ? [] : found(name, label, means?.(value, visitor))
-    })
+    .flatMap(({ name, label, means }) => found(name, label, means?.(today[name]!, visitor)))
   return [...read, ...single].sort((a, b) => rank(a) - rank(b))
 }
 

@@ -18,6 +18,17 @@ const DISEASES: readonly Option[] = [
 
 export const QUESTIONS_FROM_SIX: readonly CardField[] = [
   {
+    name: 'ask.kawin',
+    label: 'Menikah (pasangan usia subur)?',
+    step: 4,
+    cards: ['dewasa'],
+    sex: 'P',
+    toYears: 49,
+    kind: 'yes-no',
+    due: 'yearly',
+    source: 'domain spec R2.4: PUS, perempuan menikah 15-49 tahun; SIP format 4 dan 6',
+  },
+  {
     name: 'ask.ckg',
     label: 'Sudah CKG (Cek Kesehatan Gratis) tahun ini?',
     step: 4,

@@ -26,6 +26,8 @@ export type Question = Ages & {
   readonly tbcCard?: TbcCard
   /** Asked only of a child born under 2500 g, or whose birth weight nobody knows. */
   readonly bornSmall?: true
+  /** Asked only while today's answers name one of these signs. */
+  readonly ifSigns?: readonly string[]
   /** Asked only of a child whose feet were found swollen at the scale. */
   readonly swollen?: true
 } & Kind
@@ -43,6 +45,13 @@ export type Kind =
       readonly complete: boolean | string
       readonly incomplete: boolean | string
     }
+
+/** Whether what was answered so far today leaves this question to be asked. */
+export function isAskedNow({ ifSigns }: Question, today: CareAnswers): boolean {
+  if (ifSigns === undefined) return true
+  const named = [today.sakit, today.bahaya].flatMap((answer) => (Array.isArray(answer) ? (answer as string[]) : []))
+  return named.some((sign) => ifSigns.includes(sign))
+}
 
 /** Conflict C1: the fourth question of the older card is contact with a TBC patient, of the newer one "lesu". */
 export type TbcCard = 'lesu' | 'kontak'

@@ -4,7 +4,7 @@ import { addDays, completedMonths } from '../calendar.ts'
 import type { WeighingStatus } from '../weighing/status.ts'
 import { BROUGHT_BY } from './feeding.ts'
 import { MILESTONE_BANDS } from './milestones.ts'
-import { DEFAULT_CARE_SETTINGS, isOfAge, type CareAnswers } from './question.ts'
+import { DEFAULT_CARE_SETTINGS, isAskedNow, isOfAge, type CareAnswers } from './question.ts'
 import { asiAnswers, QUESTIONS, questionsFor, type CareChild, type EarlierAnswers } from './questions.ts'
 
 const today = '2026-11-10'
@@ -20,8 +20,8 @@ const child = (months: number, more: Partial<CareChild> = {}): CareChild => ({
   previousAnswers: [],
   ...more,
 })
-const codes = (of: CareChild, settings = DEFAULT_CARE_SETTINGS) =>
-  questionsFor(of, today, settings).map(({ question }) => question.code)
+const codes = (of: CareChild, settings = DEFAULT_CARE_SETTINGS, answered: CareAnswers = {}) =>
+  questionsFor(of, today, settings).flatMap(({ question }) => (isAskedNow(question, answered) ? [question.code] : []))
 const at = (on: string, answers: CareAnswers, broughtBy?: string): EarlierAnswers => ({ on, answers, broughtBy })
 const weighing = (code: 'N' | 'T', consecutiveT: number): WeighingStatus => ({
   code,
@@ -50,6 +50,12 @@ describe('what is asked today', () => {
 
   it('of an apras: complaints and ceklis', () => {
     expect(codes(child(66))).toEqual([...COMPLAINTS, 'ceklis'])
+  })
+
+  it('of a child with diarrhoea: whether oralit was given', () => {
+    const asks = (answers: CareAnswers) => codes(child(14), DEFAULT_CARE_SETTINGS, answers).includes('oralit')
+    expect([{ sakit: ['diare'] }, { sakit: [], bahaya: ['diare-berat'] }].map(asks)).toEqual([true, true])
+    expect([{}, { sakit: [] }, { sakit: ['demam'] }].map(asks)).toEqual([false, false, false])
   })
 
   it('of somebody of 6 years, or born tomorrow: nothing', () => {
@@ -162,7 +168,7 @@ describe('kelas ibu balita and MBG', () => {
       at('2026-09-10', { mbg: false, 'kelas-ibu-balita': false }),
     ]
     const suggested = questionsFor(child(14, { previousAnswers }), today, DEFAULT_CARE_SETTINGS)
-      .filter(({ question }) => question.group === 'catatan')
+      .filter(({ question }) => question.group === 'catatan' && isAskedNow(question, {}))
       .map((due) => [due.question.code, due.suggested?.answer])
     expect(suggested).toEqual([
       ['kelas-ibu-balita', false],

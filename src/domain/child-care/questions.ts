@@ -4,12 +4,13 @@ import { ASI_MONTHS, ASI_QUESTIONS, asiCode, knowsFeeding, MPASI_QUESTION } from
 import { CHECKLIST_QUESTIONS } from './milestones.ts'
 import { PROGRAMME_QUESTIONS } from './programmes.ts'
 import { isOfAge, type CareAnswer, type CareAnswers, type CareSettings, type Question } from './question.ts'
-import { OEDEMA_GRADE_QUESTION, SICK_QUESTION, TBC_QUESTIONS } from './signs.ts'
+import { OEDEMA_GRADE_QUESTION, ORALIT_QUESTION, SICK_QUESTION, TBC_QUESTIONS } from './signs.ts'
 
 /** Every question of step 4 for children, in the order of the card. */
 export const QUESTIONS: readonly Question[] = [
   ...TBC_QUESTIONS,
   SICK_QUESTION,
+  ORALIT_QUESTION,
   OEDEMA_GRADE_QUESTION,
   ...CHECKLIST_QUESTIONS,
   ...ASI_QUESTIONS,

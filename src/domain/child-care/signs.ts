@@ -34,6 +34,16 @@ export const SICK_QUESTION: Question = {
   ...ask,
 }
 
+/** Given on the day; SIP format 7 counts it. Zinc goes with it (domain spec §7). */
+export const ORALIT_QUESTION: Question = {
+  code: 'oralit',
+  kind: 'yes-no',
+  ifSigns: ['diare', 'diare-berat'],
+  source: 'SIP format 7, diare: jumlah dan oralit',
+  ...ask,
+  group: 'catatan',
+}
+
 /** Pitting +1 to +3, told by the bidan: the scale asks only whether there is any. */
 export const OEDEMA_GRADE_QUESTION: Question = {
   code: 'bengkak-derajat',

@@ -84,6 +84,11 @@ export function referralTask(
   }
 }
 
+/** Whether an answer is there, or none can come any more. */
+export function isAnswered(status: ReferralStatus): boolean {
+  return ['tindak-lanjut', 'selesai', 'menolak', 'meninggal'].includes(status)
+}
+
 /** What the answer asks of the kader (§10): an action, never what the child has. */
 export const FOLLOW_UPS = ['pmt', 'minum-obat', 'kontrol', 'vaksin', 'kunjungan'] as const
 export type FollowUpAction = (typeof FOLLOW_UPS)[number]

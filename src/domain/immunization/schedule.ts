@@ -17,6 +17,8 @@ export interface ScheduleRow {
   readonly onTime: Span
   readonly late: Span
   readonly catchUp: Span
+  /** In a catch-up of its own the dose is late from the day it can be given, and not by age: before the series began. */
+  readonly isLateBySpacing?: true
 }
 
 const days = (n: number): Span => ({ days: n })
@@ -89,7 +91,10 @@ export const IPV_WITH_HEXAVALENT: readonly ScheduleRow[] = [
 /** PCV that begins at 12 to 23 months: two doses, 8 weeks apart (K12). */
 export const PCV_FROM_12_MONTHS: readonly ScheduleRow[] = [
   row('pcv', 1, months(2), [3, 12, 60], { from: SIX_WEEKS }),
-  row('pcv', 2, months(12), [12, 12, 60], { from: months(9), spacing: weeks(8) }, weeks(8)),
+  {
+    ...row('pcv', 2, months(12), [12, 12, 60], { from: months(9), spacing: weeks(8) }, weeks(8)),
+    isLateBySpacing: true,
+  },
 ]
 
 /** PCV that begins at 24 months or later: one dose (K12). */

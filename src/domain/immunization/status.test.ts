@@ -120,6 +120,29 @@ describe('PCV that begins late', () => {
   })
 })
 
+describe('the second dose of PCV that began at 20 months', () => {
+  const firstOn = age(20)
+  const asPlanned = (today: CalendarDate) => [
+    on(today, 'pcv2', had('pcv', firstOn)),
+    needsPlan(
+      immunizationStatus(BIRTH, [had('pcv', firstOn)], today, usual).filter(({ antigen }) => antigen === 'pcv'),
+      today,
+    ),
+  ]
+
+  it('is late from 8 weeks after the first, and needs a plan half a year after that', () => {
+    const due = addDays(firstOn, 56)
+    expect(asPlanned(due)).toMatchObject([{ state: 'kejar', first: due, lateFrom: due }, false])
+    expect(asPlanned(age(27))).toMatchObject([{ lateFrom: due }, false])
+    expect(asPlanned(age(29))).toMatchObject([{ state: 'kejar' }, true])
+  })
+
+  it('has no first dose: the whole series is late since it was three months old', () => {
+    const statuses = immunizationStatus(BIRTH, [], age(20), usual).filter(({ antigen }) => antigen === 'pcv')
+    expect(needsPlan(statuses, age(20))).toBe(true)
+  })
+})
+
 describe('DPT4', () => {
   it('is proposed a year after DPT3, and valid from 6 months after it', () => {
     const third = age(8)

@@ -62,8 +62,9 @@ function statusOf(
   const { birthDate, numbered, today } = known
   const { antigen, n } = row
   const given = numbered.find((dose) => dose.n === n)
-  const own = { antigen, n, products, given, last: lastDay(row, birthDate), lateFrom: after(birthDate, row.onTime) }
   const first = firstDay(row, known, previous)
+  const lateFrom = row.isLateBySpacing ? first : after(birthDate, row.onTime)
+  const own = { antigen, n, products, given, last: lastDay(row, birthDate), lateFrom }
   if (given) return { ...own, first: given.date, ...judgeGiven(row, given, previous?.given, known) }
   if (numbered.some((dose) => dose.n > n)) {
     return { ...own, first, state: 'perlu-dinilai-bidan', why: { code: 'later-dose-recorded' } }

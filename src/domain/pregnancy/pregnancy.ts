@@ -33,6 +33,10 @@ export interface Pregnancy {
   readonly endedOn: CalendarDate | undefined
   /** `14:30` */
   readonly endedAt: string | undefined
+  /** Where, and with whose help, she gave birth: a code of the screen, or words. */
+  readonly place?: string | undefined
+  readonly helper?: string | undefined
+  readonly husband?: string | undefined
   readonly breastfeeding: boolean | undefined
   /** The day she said that she has stopped. */
   readonly stoppedOn?: CalendarDate | undefined

@@ -63,6 +63,11 @@ describe('vitamin A', () => {
     expect(vitaminA(BIRTH, '2026-08-12', ['2026-03-20'])).toMatchObject({ state: 'due', capsule: 'merah' })
   })
 
+  it('is given too where a book names only the round', () => {
+    expect(vitaminA(BIRTH, '2026-02-20', ['2026-02'])).toEqual({ state: 'given', on: '2026-02', round: '2026-02' })
+    expect(vitaminA(BIRTH, '2026-08-12', ['2026-02'])).toMatchObject({ state: 'due', capsule: 'merah' })
+  })
+
   it('does not sweep for a child who was too young for the whole month', () => {
     expect(vitaminA('2025-09-01', '2026-03-15', [])).toEqual({ state: 'not-now', next: '2026-08-01' })
     expect(vitaminA('2025-08-28', '2026-03-15', [])).toMatchObject({ state: 'sweeping' })

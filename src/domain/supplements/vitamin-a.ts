@@ -5,7 +5,8 @@ export type Capsule = 'biru' | 'merah'
 
 export type VitaminA =
   | { readonly state: 'due' | 'sweeping'; readonly capsule: Capsule; readonly round: Round }
-  | { readonly state: 'given'; readonly on: CalendarDate; readonly round: Round }
+  /** `on` is the day, or the month of the round where a book says no more. */
+  | { readonly state: 'given'; readonly on: string; readonly round: Round }
   /** `next` is the beginning of the next round. */
   | { readonly state: 'not-now'; readonly next: CalendarDate }
   | { readonly state: 'not-of-age' }
@@ -16,7 +17,7 @@ export function capsuleFor(ageMonths: number): Capsule | undefined {
   return ageMonths < 12 ? 'biru' : 'merah'
 }
 
-/** What is due on this day; `given` are the days of earlier capsules. One a round, dated to its round (K15). */
+/** What is due on this day; `given` are the days, or rounds, of earlier capsules. One a round, dated to its round (K15). */
 export function vitaminA(birthDate: CalendarDate, on: CalendarDate, given: readonly CalendarDate[]): VitaminA {
   const round = roundOf(on)
   const inRound = given.filter((date) => roundOf(date) === round).sort()[0]

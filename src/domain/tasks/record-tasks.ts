@@ -75,6 +75,16 @@ export function absenceTasks(person: TaskPerson, { openDays }: TaskSettings): re
   return [{ kind: 'tidak-datang', person: record, rt, ...within('bulan-ini', day.date), because }]
 }
 
+/** Handed over by the puskesmas from its PWS (§9.3): done when they came, or were met at home, on that day or later. */
+export function askedTasks({ asked, visits, homeVisits = [], record, rt }: TaskPerson): readonly Task[] {
+  if (!asked) return []
+  const isSeen =
+    visits.some(({ on }) => on >= asked.on) || homeVisits.some((each) => !each.notHome && each.on >= asked.on)
+  if (isSeen) return []
+  const because = [{ code: 'diminta', on: asked.on, number: asked.why }] as const
+  return [{ kind: 'diminta', person: record, rt, ...within('bulan-ini', asked.on), because }]
+}
+
 function isExpected(
   { visits, pregnancies = [] }: TaskPerson,
   birth: CalendarDate,

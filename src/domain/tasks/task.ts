@@ -14,6 +14,7 @@ export const TASK_KINDS = [
   'kipi',
   'rujukan',
   'rumah',
+  'diminta',
   'hamil',
   'nifas',
   'bayi-baru',
@@ -73,6 +74,7 @@ export type CauseCode =
   | 'rumah-tidak-akses'
   | 'rumah-tbc'
   | 'tidak-datang'
+  | 'diminta'
   | 'nik'
   | 'ragu'
 
@@ -138,6 +140,8 @@ export interface TaskPerson {
   readonly newborn?: readonly Contact[]
   /** Under treatment, by referral reason (`care.*`). */
   readonly care?: Readonly<Record<string, { readonly until?: CalendarDate | undefined }>>
+  /** The puskesmas asked that they be seen. */
+  readonly asked?: { readonly on: CalendarDate; readonly why: string } | undefined
   /** Newest first; none after today. */
   readonly homeVisits?: readonly TaskHomeVisit[]
   /** Every dose from every source; undefined while they are not read: then nothing is said of doses. */

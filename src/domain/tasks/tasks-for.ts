@@ -3,7 +3,7 @@ import { chronicTasks, dependenceTasks, tbcTasks } from './card-tasks.ts'
 import { doseTasks, weightTasks } from './child-tasks.ts'
 import { homeTasks } from './home-tasks.ts'
 import { maternalTasks, newbornTasks } from './maternal-tasks.ts'
-import { absenceTasks, kipiTasks, recordTasks, referralTasks } from './record-tasks.ts'
+import { absenceTasks, askedTasks, kipiTasks, recordTasks, referralTasks } from './record-tasks.ts'
 import { PRIORITIES, type Task, type TaskPerson, type TaskSettings } from './task.ts'
 
 /**
@@ -40,6 +40,7 @@ export function tasksOf(person: TaskPerson, today: CalendarDate, settings: TaskS
     ...dependenceTasks(person, settings),
     ...weightTasks(person, today, settings),
     ...doseTasks(person, today, settings),
+    ...askedTasks(person),
     ...absenceTasks(person, settings),
     ...recordTasks(person),
   ]

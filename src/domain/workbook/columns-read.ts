@@ -1,6 +1,7 @@
+import { fieldOf } from './capsule-column.ts'
 import { isFromEppgbm, type Header } from './header.ts'
 import type { Column } from './header-words.ts'
-import type { ColumnsRead, PersonFields, WeighingFields } from './reading.ts'
+import type { ColumnsRead, HadField, PersonFields, WeighingFields } from './reading.ts'
 
 const PERSON: Partial<Record<Column, readonly (keyof PersonFields)[]>> = {
   nik: ['nik'],
@@ -47,8 +48,13 @@ export function columnsRead(headers: readonly Header[]): ColumnsRead {
   return {
     ...(own.length > 0 && { people }),
     ...(weighing.length > 0 && { weighings: fieldsOf(WEIGHING, weighing) }),
-    immunizations: [...new Set(headers.flatMap(({ vaccines }) => vaccines.flatMap(({ fields }) => fields)))],
+    immunizations: [...new Set(headers.flatMap(dosesIn))],
   }
+}
+
+function dosesIn({ vaccines, capsules }: Header): readonly HadField[] {
+  const rounds = capsules.flatMap(({ round }) => round ?? [])
+  return [...vaccines.flatMap(({ fields }) => fields), ...rounds.map(fieldOf)]
 }
 
 function fieldsOf<Field>(fields: Partial<Record<Column, readonly Field[]>>, headers: readonly Header[]): Field[] {

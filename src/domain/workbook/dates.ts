@@ -48,6 +48,12 @@ export function readDate(cell: Cell | undefined, today: CalendarDate): DateReadi
   return { is: 'unreadable' }
 }
 
+/** 2 for 'feb' and 'Februari'; undefined for what is no month. */
+export function monthNamed(word: string): number | undefined {
+  const at = MONTHS.findIndex((name) => name.test(word.toLowerCase()))
+  return at < 0 ? undefined : at + 1
+}
+
 /** Two digits of a year are certain only when one of the two centuries is still to come. */
 function withYear(written: string, month: number, day: number, today: CalendarDate): DateReading {
   if (written.length === 4) return ofNumbers(Number(written), month, day)

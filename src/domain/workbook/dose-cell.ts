@@ -8,7 +8,13 @@ import { isBlank, textIn, writtenIn, type Cell } from './sheet.ts'
 /** What one cell says about one dose. `given` without a date has its doubt, or is a plain tick. */
 export type DoseReading =
   | { readonly is: 'absent' }
-  | { readonly is: 'given'; readonly date?: CalendarDate; readonly place?: string; readonly doubt?: CellDoubt }
+  | {
+      readonly is: 'given'
+      readonly date?: CalendarDate
+      readonly place?: string
+      readonly batch?: string
+      readonly doubt?: CellDoubt
+    }
   | { readonly is: 'refused'; readonly reason: string }
   /** The parents refuse all of it: written across the row, it stands in one of its cells. */
   | { readonly is: 'all-refused'; readonly reason: string }

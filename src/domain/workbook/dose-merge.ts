@@ -55,6 +55,10 @@ function hadDose({ proof, column: { product } }: Said): HadDose {
   return { proof, ...(product && { product }) }
 }
 
-function placeAndDate({ date, place }: Given): Pick<HadDose, 'date' | 'place'> {
-  return { ...(date !== undefined && { date }), ...(place !== undefined && { place }) }
+function placeAndDate({ date, place, batch }: Given): Pick<HadDose, 'date' | 'place' | 'batch'> {
+  return {
+    ...(date !== undefined && { date }),
+    ...(place !== undefined && { place }),
+    ...(batch !== undefined && { batch }),
+  }
 }

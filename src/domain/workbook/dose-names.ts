@@ -1,4 +1,5 @@
 import type { Antigen } from '../immunization/products.ts'
+import type { Capsule } from '../supplements/vitamin-a.ts'
 import { headerWord } from './header-words.ts'
 import type { HadField } from './reading.ts'
 import { textIn, type Cell } from './sheet.ts'
@@ -8,7 +9,8 @@ export interface DoseColumn {
   readonly at: number
   readonly words: string
   readonly fields: readonly HadField[]
-  readonly product?: 'hexavalen'
+  /** Of a capsule, its colour. */
+  readonly product?: 'hexavalen' | Capsule
 }
 
 type Vaccine = Antigen | 'hexavalen'
@@ -61,6 +63,11 @@ export function doseColumn(cell: Cell | undefined, at: number): DoseColumn | und
   const words = textIn(cell)
   if (vaccine !== 'hexavalen') return { at, words, fields: [`had.${vaccine}.${n}`] }
   return { at, words, fields: [`had.dpt.${n}`, `had.ipv.${n}`], product: 'hexavalen' }
+}
+
+/** The doses that the cell of a row names: "Polio Tetes - 2". */
+export function columnOfDose(text: string): DoseColumn | undefined {
+  return doseColumn(text, 0)
 }
 
 function vaccineIn(cell: Cell | undefined): readonly [Vaccine, number | undefined] | undefined {

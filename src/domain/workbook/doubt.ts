@@ -96,6 +96,8 @@ export const doubtKinds = [
   'dose-before-birth',
   'dose-two-dates',
   'dose-order',
+  'dose-name-unknown',
+  'capsule-round-missing',
 ] as const
 export type DoubtKind = (typeof doubtKinds)[number]
 

@@ -12,7 +12,7 @@ const WORDS = {
     namasasaran`,
   relation: `
     hubkeluarga hubungankeluarga hubungan shdk hubdlmkeluarga hubungandalamkeluarga statuskeluarga
-    statusdalamkeluarga statushubungan statushubungankeluarga`,
+    statusdalamkeluarga statushubungan statushubungankeluarga kklevel`,
   sex: 'lp jk jeniskelamin jeniskelaminlp jnskelamin jnskel kelamin sex pl',
   birthDate: `
     tgllahir tanggallahir tgllhr tanggallhr tglkelahiran tanggalkelahiran ttl tempattgllahir tempattanggallahir`,
@@ -63,6 +63,16 @@ const WORDS = {
   asi6: 'asibulan6',
   motherClass: 'kelasibubalita',
   mbg: 'mbg',
+  /** Where each row is one dose (ASIK). */
+  vaccine: 'jenisimunisasi namaimunisasi jenisantigen namaantigen antigen jenisvaksin namavaksin vaksin',
+  doseNumber: 'dosis dosiske dosiskeberapa',
+  givenOn: `
+    tanggalimunisasi tglimunisasi tanggalpemberian tglpemberian tanggalvaksinasi tglvaksinasi tanggalpelayanan
+    tglpelayanan`,
+  givenAt: 'tempatimunisasi tempatpelayanan tempatpemberian faskes namafaskes lokasipelayanan',
+  batch: 'nobatch nomorbatch batch nobets',
+  proof: 'bukti',
+  product: 'produk',
   /** What e-PPGBM worked out itself: we work it out again. */
   workedOut: 'bbu zsbbu tbu pbu zstbu zspbu bbtb bbpb zsbbtb zsbbpb imtu zsimtu naikberatbadan',
   /** Where the posyandu is: the phone knows. */

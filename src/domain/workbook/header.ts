@@ -1,3 +1,4 @@
+import { capsuleColumn, type CapsuleColumn } from './capsule-column.ts'
 import { doseColumn, namesVaccine, type DoseColumn } from './dose-names.ts'
 import { columnNamed, type Column } from './header-words.ts'
 import { isBlank, textIn, type Cell, type Sheet, type SheetRow } from './sheet.ts'
@@ -7,7 +8,7 @@ const LAST_HEADER_ROW = 40
 /** Columns nobody reads: there may be many, and they are no news. */
 const REPEATED: ReadonlySet<Column> = new Set(['workedOut', 'area'])
 /** What a card of doses may hold too and only a weighing has a day for. */
-const MEASURED: readonly Column[] = ['vitaminA', 'weight', 'height', 'head', 'arm']
+const MEASURED: readonly Column[] = ['weight', 'height', 'head', 'arm']
 const DOSE_NUMBER = /^([1-4]|i{1,3}|iv)$/i
 
 export type SheetKind = 'people' | 'weighings' | 'immunizations' | 'unknown'
@@ -20,6 +21,8 @@ export interface Header {
   /** Columns with a header nobody here knows, or with the header of a column already found. */
   readonly others: readonly { readonly at: number; readonly words: string }[]
   readonly vaccines: readonly DoseColumn[]
+  /** Of vitamin A, where they are not the one beside a weighing. */
+  readonly capsules: readonly CapsuleColumn[]
 }
 
 /** Finds the header by its words, wherever it stands and in whatever order its columns are. */
@@ -27,7 +30,7 @@ export function readHeader(sheet: Sheet): Header {
   const top = sheet.rows.filter(({ number }) => number <= LAST_HEADER_ROW)
   let best: SheetRow | undefined
   for (const row of top) if (knownWords(row) > (best ? knownWords(best) : 2)) best = row
-  if (!best) return { kind: 'unknown', lastRow: 0, columns: new Map(), others: [], vaccines: [] }
+  if (!best) return { kind: 'unknown', lastRow: 0, columns: new Map(), others: [], vaccines: [], capsules: [] }
   const at = sheet.rows.indexOf(best)
   const [above, below] = [sheet.rows[at - 1], sheet.rows[at + 1]]
   const isTwo = below !== undefined && (isSecondHeaderRow(below, best) || numbersDoses(below, best))
@@ -42,6 +45,15 @@ export function isFromEppgbm({ columns }: Header): boolean {
   return (['workedOut', 'asi0', 'kiaSmallBaby'] as const).some((column) => columns.has(column))
 }
 
+/** What only the registry of residents asks, and no posyandu. */
+const CIVIL = /agama|pendidikan|pekerjaan|kawin|warga ?negara|golongan ?darah/i
+
+/** True for a list of residents as a village's own system (OpenSID) hands it out. */
+export function isOfResidents({ kind, columns, others }: Header): boolean {
+  const isListed = (['kk', 'nik', 'relation', 'sex', 'birthDate'] as const).every((name) => columns.has(name))
+  return kind === 'people' && isListed && others.filter(({ words }) => CIVIL.test(words)).length >= 2
+}
+
 /** True for a header printed again further down, and for the row "1 2 3 4" that numbers the columns. */
 export function isHeaderAgain(row: SheetRow): boolean {
   const filled = row.cells.filter((cell) => !isBlank(cell))
@@ -53,11 +65,14 @@ function headerOf(cells: readonly Cell[], lastRow: number): Header {
   const columns = new Map<Column, number>()
   const others: { at: number; words: string }[] = []
   const vaccines: DoseColumn[] = []
+  const capsules: CapsuleColumn[] = []
   cells.forEach((cell, at) => {
     const column = columnNamed(cell)
     const dose = doseColumn(cell, at)
+    const capsule = capsuleColumn(cell, at)
     if (column !== undefined && (!columns.has(column) || REPEATED.has(column))) columns.set(column, at)
     else if (dose) vaccines.push(dose)
+    else if (capsule) capsules.push(capsule)
     else if (!isBlank(cell)) others.push({ at, words: textIn(cell) })
   })
   const kind = kindOf(columns, vaccines)
@@ -66,16 +81,24 @@ function headerOf(cells: readonly Cell[], lastRow: number): Header {
       const at = columns.get(column)
       if (at !== undefined) others.push({ at, words: textIn(cells[at]) })
     }
+    const at = columns.get('vitaminA')
+    const named = at === undefined ? undefined : capsuleColumn(cells[at], at)
+    if (named) capsules.push(named)
   }
-  return { kind, lastRow, columns, others, vaccines }
+  return { kind, lastRow, columns, others, vaccines, capsules: capsules.sort((a, b) => a.at - b.at) }
 }
 
 function kindOf(columns: ReadonlyMap<Column, number>, vaccines: readonly DoseColumn[]): SheetKind {
   if (!columns.has('nik') && !columns.has('name')) return 'unknown'
-  if (vaccines.length >= 3) return 'immunizations'
+  if (vaccines.length >= 3 || namesDoseByRow(columns)) return 'immunizations'
   if (columns.has('weight') || columns.has('height')) return 'weighings'
   const aboutPeople = (['kk', 'relation', 'birthDate'] as const).some((column) => columns.has(column))
   return aboutPeople && columns.has('name') ? 'people' : 'unknown'
+}
+
+/** One dose a row; beside a weight, the row is a weighing that has a dose too. */
+function namesDoseByRow(columns: ReadonlyMap<Column, number>): boolean {
+  return columns.has('vaccine') && (columns.has('givenOn') || columns.has('date')) && !columns.has('weight')
 }
 
 /** "Alamat" over "Dusun RT RW": the lower row names the columns that the upper one leaves open. */
@@ -117,5 +140,5 @@ function knownWords(row: SheetRow): number {
 }
 
 function isKnown(cell: Cell | undefined): boolean {
-  return columnNamed(cell) !== undefined || namesVaccine(cell)
+  return columnNamed(cell) !== undefined || namesVaccine(cell) || capsuleColumn(cell, 0) !== undefined
 }

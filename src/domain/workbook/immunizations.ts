@@ -1,10 +1,12 @@
 import type { CalendarDate } from '../calendar.ts'
 import type { BodyRow } from './body-rows.ts'
+import { readCapsule, type CapsuleColumn } from './capsule-column.ts'
 import { readChild } from './child-rows.ts'
 import { readDose } from './dose-cell.ts'
 import { aboutDose, mergeDose, type Said } from './dose-merge.ts'
 import type { DoseColumn } from './dose-names.ts'
 import { outOfOrder } from './dose-order.ts'
+import { dosesOfRow, type RowDoses } from './dose-rows.ts'
 import type { Doubt, Reading } from './doubt.ts'
 import type { FindChild, FoundChild } from './find-child.ts'
 import { grouped } from './grouped.ts'
@@ -16,6 +18,7 @@ import { writtenIn } from './sheet.ts'
 export interface DoseSheet {
   readonly rows: readonly BodyRow[]
   readonly columns: readonly DoseColumn[]
+  readonly capsules: readonly CapsuleColumn[]
   readonly proof: HadDose['proof']
 }
 
@@ -35,12 +38,75 @@ export function readImmunizations(
   for (const sheet of sheets) {
     for (const source of sheet.rows) {
       const found = findChild(readChild(source, today), undefined)
-      if (found.is === 'doubtful') doubts.push({ ...found.doubt, ...at(source) })
-      else rows.push({ source, child: found.person, said: dosesIn(source, sheet, found.person.birthDate, today) })
+      if (found.is === 'doubtful') {
+        doubts.push({ ...found.doubt, ...at(source) })
+        continue
+      }
+      const { said, unplaced } = readRow(source, sheet, found.person.birthDate, today)
+      rows.push({ source, child: found.person, said })
+      doubts.push(...unplaced)
     }
   }
   const byChild = [...grouped(rows, ({ child }) => child.identity).values()]
   return { immunizations: byChild.flatMap((ofChild) => immunizationOf(ofChild)), doubts }
+}
+
+/** All that a row says of doses and capsules; `unplaced` is what it has and nobody knows of which dose or round. */
+function readRow(
+  source: BodyRow,
+  sheet: DoseSheet,
+  birthDate: CalendarDate | undefined,
+  today: CalendarDate,
+): { readonly said: readonly Said[]; readonly unplaced: readonly Doubt[] } {
+  const own = dosesOfRow(source)
+  const capsules = sheet.capsules.map((column) => {
+    const cell = source.cells[column.at]
+    return { words: column.words, written: writtenIn(cell), read: readCapsule(cell, column, birthDate, today) }
+  })
+  const unknown = own?.unknown.map((written): Doubt => ({ ...at(source), kind: 'dose-name-unknown', written })) ?? []
+  return {
+    said: [
+      ...dosesIn(source, sheet, birthDate, today),
+      ...(own ? saidByRow(source, own, sheet, birthDate, today) : []),
+      ...capsules.flatMap(({ read, written }): readonly Said[] => {
+        if (read?.is !== 'read') return []
+        const [field] = read.column.fields
+        return field === undefined ? [] : [{ ...read, field, written, source, proof: sheet.proof }]
+      }),
+    ],
+    unplaced: [
+      ...unknown,
+      ...capsules.flatMap(({ read, words, written }): readonly Doubt[] =>
+        read?.is === 'round-unknown'
+          ? [{ ...at(source), kind: 'capsule-round-missing', written: `${words}: ${written}` }]
+          : [],
+      ),
+    ],
+  }
+}
+
+/** The doses of a row that is about nothing else. */
+function saidByRow(
+  source: BodyRow,
+  { columns, day, place, batch, proof }: RowDoses,
+  sheet: DoseSheet,
+  birthDate: CalendarDate | undefined,
+  today: CalendarDate,
+): readonly Said[] {
+  return columns.flatMap((column) =>
+    column.fields.map((field): Said => {
+      const reading = readDose(day, { field, birthDate, today })
+      const more = { ...(place !== undefined && { place }), ...(batch !== undefined && { batch }) }
+      return {
+        field,
+        column,
+        reading: reading.is === 'given' && reading.date !== undefined ? { ...more, ...reading } : reading,
+        written: writtenIn(day),
+        source,
+        proof: proof ?? sheet.proof,
+      }
+    }),
+  )
 }
 
 function dosesIn(

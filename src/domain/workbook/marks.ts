@@ -1,14 +1,16 @@
 import { absent, certain, doubtful, type DoubtedField, type Reading } from './doubt.ts'
 import { isBlank, textIn, writtenIn, type Cell } from './sheet.ts'
 
-/** L or P; Laki-laki and Perempuan in their usual shortenings. */
+/** L or P; Laki-laki and Perempuan in their usual shortenings, and as the registry of residents (SIAK) numbers them. */
 export function readSex(cell: Cell | undefined): Reading<'L' | 'P'> {
   if (isBlank(cell)) return doubtful('sex-missing', 'sex', writtenIn(cell))
-  const word = lettersOf(cell)
+  const word = SIAK_SEXES[textIn(cell)] ?? lettersOf(cell)
   if (/^(l|lk|lakilaki|laki|lelaki|pria|cowok)$/.test(word)) return certain('L')
   if (/^(p|pr|perempuan|wanita|cewek)$/.test(word)) return certain('P')
   return doubtful('sex-unreadable', 'sex', writtenIn(cell))
 }
+
+const SIAK_SEXES: Readonly<Record<string, string>> = { 1: 'l', 2: 'p' }
 
 /** How a child was measured. L and H are the letters of the WHO and e-PPGBM forms: length lying, height standing. */
 export function readPosture(cell: Cell | undefined): Reading<'terlentang' | 'berdiri'> {

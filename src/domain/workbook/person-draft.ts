@@ -21,6 +21,21 @@ export interface PersonDraft {
 }
 
 const MAX_TEXT = 500
+/** Status hubungan dalam keluarga as the registry of residents (SIAK, OpenSID's `kk_level`) numbers it, from 1. */
+const SIAK_RELATIONS: readonly (string | undefined)[] = [
+  undefined,
+  'Kepala Keluarga',
+  'Suami',
+  'Istri',
+  'Anak',
+  'Menantu',
+  'Cucu',
+  'Orang Tua',
+  'Mertua',
+  'Famili Lain',
+  'Pembantu',
+  'Lainnya',
+]
 
 /** Reads one row by itself; undefined when it has no name, because nothing can be shown of such a person. */
 export function draftPerson(source: BodyRow, today: CalendarDate): PersonDraft | undefined {
@@ -38,7 +53,11 @@ export function draftPerson(source: BodyRow, today: CalendarDate): PersonDraft |
     nik,
     sex,
     birthDate,
-    relation: readText('relation', source.cell('relation'), readableName),
+    relation: readText(
+      'relation',
+      source.cell('relation'),
+      (text) => SIAK_RELATIONS[Number(text)] ?? readableName(text),
+    ),
     motherName: absent,
     fatherName: absent,
     phone: readPhone(source.cell('phone')),

@@ -108,8 +108,9 @@ interface ReadSheet {
 }
 
 function doseSheet({ sheet, header, body }: ReadSheet): readonly DoseSheet[] {
-  if (header.kind === 'unknown' || header.vaccines.length === 0) return []
-  return [{ rows: body.rows, columns: header.vaccines, proof: proofOf(sheet, header) }]
+  const { kind, vaccines, capsules, columns } = header
+  if (kind === 'unknown' || (vaccines.length + capsules.length === 0 && !columns.has('vaccine'))) return []
+  return [{ rows: body.rows, columns: vaccines, capsules, proof: proofOf(sheet, header) }]
 }
 
 /** A sheet says what it was copied from in its name or its title; one that says nothing is the register (kohort). */

@@ -1,5 +1,7 @@
 import type { CalendarDate } from '../calendar.ts'
 import type { Antigen } from '../immunization/products.ts'
+import type { Round } from '../supplements/rounds.ts'
+import type { Capsule } from '../supplements/vitamin-a.ts'
 import type { Doubt } from './doubt.ts'
 
 export interface PersonFields {
@@ -87,14 +89,18 @@ export interface WeighingRow {
   readonly doubts: readonly Doubt[]
 }
 
-/** A dose by antigen and number: `had.mr.1`. */
-export type HadField = `had.${Antigen}.${number}`
+/** A capsule of vitamin A by its round: `had.vita.2026-02`. */
+export type CapsuleField = `had.vita.${Round}`
+/** A dose by antigen and number: `had.mr.1`; or a capsule. */
+export type HadField = `had.${Antigen}.${number}` | CapsuleField
 
 /** A dose that a sheet has. Without a date when it is certain that it was given, but not when. */
 export interface HadDose {
   readonly date?: CalendarDate
-  readonly product?: 'hexavalen'
+  /** Of a capsule, its colour. */
+  readonly product?: 'hexavalen' | Capsule
   readonly place?: string
+  readonly batch?: string
   /** What the sheet was copied from: the register, unless it says otherwise. */
   readonly proof: 'kohort' | 'buku-kia' | 'asik'
   readonly outcome?: 'refused'

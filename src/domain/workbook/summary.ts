@@ -9,7 +9,7 @@ export interface Summary {
   readonly people: number
   /** Days on which a child was measured: the same child twice on one day counts once. */
   readonly weighings: number
-  /** Doses given, of children who are known. */
+  /** Doses of vaccines given, of children who are known. */
   readonly doses: number
   /** People whose parents refuse immunisation. */
   readonly refusals: number
@@ -29,7 +29,7 @@ export function summarize(reading: WorkbookReading): Summary {
     families: families.filter(({ alone }) => alone !== true).length,
     people: people.length - joins.length,
     weighings: new Set(days).size,
-    doses: immunizations.reduce((sum, { doses }) => sum + Object.values(doses).filter(isGiven).length, 0),
+    doses: immunizations.reduce((sum, { doses }) => sum + Object.entries(doses).filter(isGiven).length, 0),
     refusals: new Set(refusing.map(({ identity }) => kept(identity))).size,
     doubts: [...grouped(doubts, keyOf).values()].flatMap((about) => {
       const [first] = about
@@ -44,6 +44,6 @@ function keyOf({ sheet, row, kind, field }: Doubt): string {
   return JSON.stringify([sheet, row, kind, kind === 'weight-and-height-swapped' ? '' : field])
 }
 
-function isGiven({ outcome }: HadDose): boolean {
-  return outcome !== 'refused'
+function isGiven([field, { outcome }]: [string, HadDose]): boolean {
+  return outcome !== 'refused' && !field.startsWith('had.vita.')
 }

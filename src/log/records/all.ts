@@ -16,10 +16,12 @@ import { person } from './person.ts'
 import { pmt } from './pmt.ts'
 import { posyandu } from './posyandu.ts'
 import { pregnancy } from './pregnancy.ts'
+import { programmeMonth, recap, signOff } from './recap.ts'
 import { recoveryCode } from './recovery-code.ts'
 import { referral } from './referral.ts'
 import { sensitive } from './sensitive.ts'
 import { settings } from './settings.ts'
+import { target } from './target.ts'
 import { transfer } from './transfer.ts'
 import { user } from './user.ts'
 import { vial } from './vial.ts'
@@ -43,10 +45,14 @@ const TYPES: readonly RecordType<Shape>[] = [
   pmt,
   posyandu,
   pregnancy,
+  programmeMonth,
+  recap,
   recoveryCode,
   referral,
   sensitive,
   settings,
+  signOff,
+  target,
   transfer,
   user,
   vial,

@@ -8,7 +8,8 @@ export type Exported = (typeof EXPORTED)[number]
 
 /**
  * Something left the app. Its record is the number that stands on the paper or picture (`export-number.ts`); who and when
- * are the entry's own. In `registry/<posyandu>`, where it is seen without opening a month.
+ * are the entry's own. In `registry/<posyandu>`, where it is seen without opening a month; what left by a screen of the
+ * office, about several posyandu or none, in `recap/<puskesmas>`: the dinas reads that, so it names no person there.
  */
 export const exported = recordType('export', {
   what: v.picklist(EXPORTED),

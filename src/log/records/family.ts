@@ -21,6 +21,8 @@ export const family = recordType('family', {
   rt: text,
   rw: text,
   address: text,
+  /** Counted as poor (Gakin) by the village's list: form F1 tells G from NG. */
+  gakin: v.boolean(),
   consent,
 })
 export type FamilyFields = FieldsOf<typeof family>

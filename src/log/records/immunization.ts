@@ -14,7 +14,7 @@ export const immunization = recordType(
     refusedAll: text,
   },
   {
-    /** By antigen and number: `had.mr.1`. */
+    /** By antigen and number: `had.mr.1`; a capsule of vitamin A by its round, its colour as product: `had.vita.2026-02`. */
     'had.': earlierDose,
     /** What the bidan said about a dose given too early, by antigen and date: `assessed.mr.2026-05-04`. */
     'assessed.': v.picklist(['sah', 'ulangi']),

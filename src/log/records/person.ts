@@ -48,6 +48,8 @@ export const person = recordType(
     mother: recordRef,
     /** Goes to PAUD or kindergarten: their meals come from there (MBG). */
     paud: v.boolean(),
+    /** Kinds of disability (UU 8/2016 pasal 4); an empty list: none. Absent until somebody asked. */
+    disability: v.array(v.picklist(['fisik', 'netra', 'rungu', 'wicara', 'intelektual', 'mental'])),
     /** False: left off the list of MBG 3B by hand, until somebody puts them back. */
     mbg: v.boolean(),
     /** The posyandu a guest (tamu) belongs to (domain rule K3). */
@@ -55,6 +57,8 @@ export const person = recordType(
     /** Their record there, once the midwife has said who they are. */
     guestOf: recordRef,
     note: text,
+    /** The puskesmas asks that they be seen: since when, and why (a task until somebody has seen them). */
+    asked: v.looseObject({ on: date, why: text }),
   },
   {
     /** Already under treatment, by referral reason: they are not referred for it again (domain rule K5). */

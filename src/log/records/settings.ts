@@ -6,6 +6,8 @@ import { date, text } from '../shapes.ts'
 export const settings = recordType(
   'settings',
   {
+    /** The name of the puskesmas, as it stands on papers and in what the dinas reads. */
+    puskesmas: text,
     /** Hexavalent instead of pentavalent and IPV from this day (domain rule K10). */
     hexavalentFrom: date,
     /** Whether JE is given here. */
@@ -40,6 +42,8 @@ export const settings = recordType(
     'route.': v.picklist(['segera', '24-jam', '7-hari', 'lapor']),
     /** Days until a referral's answer is missed, by its tier. */
     'answerDays.': v.number(),
+    /** When a month's work is due (`domain/month-closing.ts`): days after the open day, days of the next month. */
+    'closing.': v.number(),
   },
 )
 export type SettingsFields = FieldsOf<typeof settings>

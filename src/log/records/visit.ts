@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { recordType, type FieldsOf } from '../record-type.ts'
-import { answer, dose, formAnswers, step, text } from '../shapes.ts'
+import { answer, date, dose, formAnswers, recordRef, step, text } from '../shapes.ts'
 
 /** What happened to one person on one open day (`visitId`). In `visits/<posyandu>/<yyyy-mm>`. */
 export const visit = recordType(
@@ -64,6 +64,13 @@ export const visit = recordType(
     'dose.': dose,
     /** True when the midwife has seen this finding, by its code (lapor nakes, domain rule K5). */
     'reported.': v.boolean(),
+    /** Typed by hand into a national system (`entered.sigizi`): which user, when, and what it was typed from. */
+    'entered.': v.looseObject({
+      by: recordRef,
+      on: date,
+      weightKg: v.optional(v.number()),
+      heightCm: v.optional(v.number()),
+    }),
     /** Why it was changed after the day was closed, in the same entry as the change (`closing.ts`). */
     'reason.': text,
   },

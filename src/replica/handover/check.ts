@@ -1,10 +1,12 @@
 /** Which texts of a file may be taken: rightly signed, and by a device that may write there as far as is known here. */
 import { keyIn, keyOfInvited } from '../../log/admission.ts'
-import { Directory, isOwnDevice } from '../../log/directory.ts'
+import { Directory, isOwnDevice, type Door } from '../../log/directory.ts'
 import { directoryOf } from '../../log/document-name.ts'
 import { readEntry, type Entry } from '../../log/entry.ts'
 import { counterOf } from '../../log/id.ts'
 import { verifyEntry } from '../../log/signature.ts'
+import { grant } from '../../log/records/grant.ts'
+import { AREA } from '../../log/role.ts'
 import { carriesForged } from '../../log/transfer.ts'
 import { limit } from '../../protocol.ts'
 import type { Brought } from '../brought.ts'
@@ -77,28 +79,42 @@ export function isOurDocument(document: string, { device }: Self, directory: Dir
   return directory.mayRead(device, document)
 }
 
-/** The directory as a phone holds it. */
-export function directoryFrom(held: readonly Entry[], { invitedBy }: Self): Directory {
-  const directory = new Directory([], invitedBy)
+/** The directory as a phone holds it. The relay's own doors are not in it: what this phone's offered is known all the same. */
+export function directoryFrom(held: readonly Entry[], self: Self): Directory {
+  const directory = new Directory([], self.invitedBy)
   for (const entry of held) directory.take(entry)
+  if (self.role === 'puskesmas' && !directory.offer(self.invitation)) directory.renewDoors([doorTo(self)])
   return directory
+}
+
+/** Of the relay, where only the relay knows its public half. */
+function doorTo({ invitation, device }: Pick<Self, 'invitation' | 'device'>): Door {
+  return { id: invitation, publicKey: '', role: 'puskesmas', scopes: [AREA], takenBy: device }
 }
 
 class Known {
   readonly directory: Directory
-  readonly #invitedBy: string | undefined
+  readonly #self: Self
+  /** Nobody is known here but this device, which came in by a door of the relay: all may be lost but what phones hold. */
+  readonly #isRebuilding: boolean
   readonly #keys = new Map<string, CryptoKey>()
   readonly #turnedAway = new Set<string>()
+  /** Devices of the puskesmas that came in by doors which only the relay knows; it looks at each of them again. */
+  readonly #admins = new Map<string, Door>()
 
   static async from(held: readonly Entry[], self: Self): Promise<Known> {
-    const known = new Known(directoryFrom(held, self), self.invitedBy)
-    for (const entry of held.filter(isOwnDevice)) await known.#addKey(entry)
+    const devices = held.filter(isOwnDevice)
+    const isAlone = devices.every(({ by }) => by === self.device)
+    const isByDoor = self.role === 'puskesmas' && self.invitedBy === undefined
+    const known = new Known(directoryFrom(held, self), self, isAlone && isByDoor)
+    for (const entry of devices) await known.#addKey(entry)
     return known
   }
 
-  private constructor(directory: Directory, invitedBy: string | undefined) {
+  private constructor(directory: Directory, self: Self, isRebuilding: boolean) {
     this.directory = directory
-    this.#invitedBy = invitedBy
+    this.#self = self
+    this.#isRebuilding = isRebuilding
   }
 
   /**
@@ -113,7 +129,7 @@ class Known {
     const good: Brought[] = []
     const newcomers: Entry[] = []
     const refused = new Map([...brought].sort(byId).map((each): [Brought, EntryReason] => [each, 'unknown-device']))
-    for (let before = -1; before !== refused.size;) {
+    for (let before = -1; before !== refused.size || this.#trustsAdminIn([...refused.keys()]);) {
       before = refused.size
       for (const one of [...refused.keys()]) {
         const isNewcomer = isOwnDevice(one.entry) && !this.#keys.has(one.entry.by)
@@ -143,7 +159,7 @@ class Known {
   async #letIn({ entry, text }: Brought): Promise<boolean> {
     if (typeof entry.set.publicKey !== 'string') return false // it writes something else about itself
     const key =
-      entry.by === this.#invitedBy
+      entry.by === this.#self.invitedBy || this.#admins.has(entry.by)
         ? await keyIn(entry)
         : await keyOfInvited(entry, this.directory, { isVouchedFor: true })
     if (key && typeof key !== 'string' && (await verifyEntry(text, key))) {
@@ -152,6 +168,27 @@ class Known {
     }
     this.#turnedAway.add(entry.by)
     return false
+  }
+
+  /**
+   * One more device of this file that says it was the puskesmas', by an invitation that nobody here has ever heard of.
+   * Only while there is nobody else to ask: the lost admin, who invited all the others.
+   */
+  #trustsAdminIn(refused: readonly Brought[]): boolean {
+    if (!this.#isRebuilding) return false
+    const found = refused.find(
+      ({ entry: { kind, record, by, set } }) =>
+        kind === grant.kind &&
+        record === by &&
+        set.role === 'puskesmas' &&
+        !this.#keys.has(by) &&
+        !this.#admins.has(by),
+    )
+    const invitation = found?.entry.set.invitation
+    if (!found || typeof invitation !== 'string' || this.directory.offer(invitation)) return false
+    this.#admins.set(found.entry.by, doorTo({ invitation, device: found.entry.by }))
+    this.directory.renewDoors([doorTo(this.#self), ...this.#admins.values()])
+    return true
   }
 
   async #addKey(entry: Entry): Promise<void> {

@@ -49,7 +49,7 @@ export class Desk {
   /** A file that no other phone could open yet by the posyandu's key comes with a code, asked for or not. */
   async handOver(scope: Scope, packing: Packing = 'codes'): Promise<HandOverResult> {
     const { ports } = this.#phone
-    const [self] = await ports.store.transaction((tx) => tx.get('self', ['self']))
+    const [self] = await ports.store.read((tx) => tx.get('self', ['self']))
     if (packing === 'codes' || !self) return handOver(ports, scope)
     const { keys, isShared } = await readFileKeys(this.#phone, self)
     const made = keys.length === 0 && self.posyandu !== '' ? await makeFileKey(this.#phone, self) : undefined
@@ -71,7 +71,7 @@ export class Desk {
   async read(files: readonly BroughtFile[], onProgress: OnProgress, code?: string): Promise<ReadResult> {
     onProgress({ step: 'reading' })
     const { store } = this.#phone.ports
-    const [self] = await store.transaction((tx) => tx.get('self', ['self']))
+    const [self] = await store.read((tx) => tx.get('self', ['self']))
     if (!self) return { ok: false, reason: 'not-joined', refusedFiles: [] }
     const directory = await readEntries(this.#phone.ports, directoryOf(self.puskesmas))
     const known = directoryFrom(directory, self)

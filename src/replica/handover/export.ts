@@ -23,7 +23,7 @@ const SECRET: readonly string[] = [fileKey.kind, recoveryCode.kind]
 /** Plain; `SECRET` records only `withSecrets`, for a file that is sealed. */
 export async function handOver(storage: Storage, scope: Scope, withSecrets = false): Promise<HandOverResult> {
   const { store, clock } = storage
-  const [self] = await store.transaction((tx) => tx.get('self', ['self']))
+  const [self] = await store.read((tx) => tx.get('self', ['self']))
   if (!self) return { ok: false, reason: 'not-joined' }
   const texts = new Map<Entry, string>()
   for (const document of await documentsOf(store, self, scope)) {
@@ -53,7 +53,7 @@ async function unsentAmong(
   const documents = new Set(chosen.map((entry) => entry.in))
   const unsent: string[] = []
   for (const document of documents) {
-    const rows = await store.transaction((tx) => tx.outboxOf(document))
+    const rows = await store.read((tx) => tx.outboxOf(document))
     unsent.push(...rows.filter(({ state, text }) => state !== 1 && packed.has(text)).map(({ id }) => id))
   }
   return unsent
@@ -79,7 +79,7 @@ async function documentsOf(store: Store, { puskesmas, posyandu }: Self, scope: S
 /** Of what was written in confidence only what no relay has yet: it must still reach those who may read it. */
 async function textsOf(storage: Storage, document: string): Promise<Iterable<string>> {
   if (!isConfidential(document)) return readTexts(storage, document)
-  const rows = await storage.store.transaction((tx) => tx.outboxOf(document))
+  const rows = await storage.store.read((tx) => tx.outboxOf(document))
   return rows.filter(({ state }) => state !== 1).map(({ text }) => text)
 }
 

@@ -27,7 +27,7 @@ export async function readFileKeys(phone: Phone, { posyandu, device }: Self): Pr
     const key = keyIn(entry)
     return key ? [{ entry, key }] : []
   })
-  const rows = await phone.ports.store.transaction((tx) => tx.outboxOf(document))
+  const rows = await phone.ports.store.read((tx) => tx.outboxOf(document))
   const unsent = new Set(rows.filter(({ state }) => state !== 1).map(({ id }) => id))
   const isShared = known.some(({ entry }) => entry.by !== device || !unsent.has(entry.id))
   return { keys: known.slice(0, MOST_KEYS).map(({ key }) => key), isShared }
@@ -43,7 +43,7 @@ export async function makeFileKey(phone: Phone, { posyandu, device }: Self): Pro
 
 /** Makes one where a relay has told all and there is none: so that a day without any network finds it on every phone. */
 export async function makeFileKeyInTime(phone: Phone): Promise<void> {
-  const [self] = await phone.ports.store.transaction((tx) => tx.get('self', ['self']))
+  const [self] = await phone.ports.store.read((tx) => tx.get('self', ['self']))
   if (!self || self.posyandu === '' || self.role === 'dinas') return
   if (!(await phone.catchUp([registryOf(self.posyandu)], CATCH_UP_MS))) return
   const { keys } = await readFileKeys(phone, self)

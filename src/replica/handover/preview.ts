@@ -47,7 +47,7 @@ async function namesOf(
   people: readonly string[],
   entries: readonly Entry[],
 ): Promise<Map<string, string>> {
-  const rows = await store.transaction((tx) => tx.get('person', people))
+  const rows = await store.read((tx) => tx.get('person', people))
   const states = new Map<string, RecordState>(
     people.map((record, i) => [record, { kind: 'person', record, fields: fieldStates(rows[i]) }]),
   )

@@ -102,7 +102,7 @@ export async function writesToMove(storage: Storage, { from, to, people, on }: M
       people,
     ),
   )
-  const named = await storage.store.transaction((tx) => tx.get('posyandu', [from]))
+  const named = await storage.store.read((tx) => tx.get('posyandu', [from]))
   const place = named[0]?.shown.name
   const arrivals = arrivalsIn(
     brought.filter(({ entry }) => chosen.has(entry)),

@@ -35,11 +35,11 @@ export async function importSheets(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportResult> {
   const { store, clock } = phone.ports
-  const [self] = await store.transaction((tx) => tx.get('self', ['self']))
+  const [self] = await store.read((tx) => tx.get('self', ['self']))
   if (!self) return { ok: false, reason: 'not-joined' }
   const entries = await readEntries(phone.ports, registryOf(self.posyandu))
   const registry = registryIn(entries)
-  const [posyandu] = await store.transaction((tx) => tx.get('posyandu', [self.posyandu]))
+  const [posyandu] = await store.read((tx) => tx.get('posyandu', [self.posyandu]))
   const name = posyandu?.shown.name
   const workbook = readWorkbook(sheets, calendarDateOf(clock()), {
     registered: registry.joined,

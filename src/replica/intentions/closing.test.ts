@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
-import type { LocalDatabase } from '../tables.ts'
 import type { SaveResult, Write } from '../write.ts'
 import { appendWithReason, closeOpenDay } from './closing.ts'
 
 const CLOSED = '2026-11-abc'
-const db = {
-  openDay: { get: (record: string) => Promise.resolve({ shown: { closed: record === CLOSED } }) },
-} as unknown as LocalDatabase
 const visit = (openDay: string, set: Write['set']): Write => ({
   document: 'visits/melati/2026-11',
   kind: 'visit',
@@ -18,7 +14,7 @@ function guarded(reason: string | undefined) {
   const asked: string[] = []
   const written: Write[] = []
   const append = appendWithReason(
-    db,
+    (openDay) => Promise.resolve(openDay === CLOSED),
     (writes) => {
       written.push(...writes)
       return Promise.resolve<SaveResult>({ ok: true, saved: [] })
@@ -50,11 +46,12 @@ test('without a reason nothing is written, and it is said why', async () => {
   expect(written).toEqual([])
 })
 
-test('an undo, the bidan’s tick and other records need no reason', async () => {
+test('an undo, the bidan’s tick, what was typed into SIGIZI and other records need no reason', async () => {
   const { append, asked } = guarded('x')
   await append([
     visit(CLOSED, { weightKg: 8, 'reason.a': null }),
     visit(CLOSED, { 'reported.1t': true }),
+    visit(CLOSED, { 'entered.sigizi': { by: 'u', on: '2026-11-12', weightKg: 8 } }),
     { document: 'registry/melati', kind: 'person', record: 'a', set: { name: 'Rafa' } },
   ])
   expect(asked).toEqual([])

@@ -2,7 +2,6 @@
 import { CLOSING, fieldOfFamily, REASON } from '../../log/closing.ts'
 import { registryOf } from '../../log/document-name.ts'
 import { partsOfVisitId, randomRecordId } from '../../log/record-id.ts'
-import type { LocalDatabase } from '../tables.ts'
 import type { Append, SaveResult, Write } from '../write.ts'
 
 /** Closes the day. `known`: the newest entry of every device that had written to it (`newestOfEachDevice`). */
@@ -25,12 +24,16 @@ export function openAgain(append: Append, posyandu: string, openDay: string): Pr
 export type AskReason = (openDay: string) => Promise<string | undefined>
 
 /** `append` for screens: what changes a visit of a closed day is written with the reason for it, in the same entry. */
-export function appendWithReason(db: LocalDatabase, append: Append, ask: AskReason): Append {
+export function appendWithReason(
+  isClosed: (openDay: string) => Promise<boolean>,
+  append: Append,
+  ask: AskReason,
+): Append {
   return async (writes) => {
     const openDays = new Set(writes.filter(needsReason).map(openDayOf))
     const reasons = new Map<string, string>()
     for (const openDay of openDays) {
-      if (!(await db.openDay.get(openDay))?.shown.closed) continue
+      if (!(await isClosed(openDay))) continue
       const reason = await ask(openDay)
       if (reason === undefined) return { ok: false, reason: 'no-reason' }
       reasons.set(openDay, reason)
@@ -39,14 +42,14 @@ export function appendWithReason(db: LocalDatabase, append: Append, ask: AskReas
   }
 }
 
-/** An undo takes its reason back by itself; what the midwife has seen of the day's list is no change of the visit. */
+/** An undo takes its reason back by itself; what the midwife has seen of the day's list, and what was typed elsewhere, is no change. */
 function needsReason({ kind, set }: Write): boolean {
   const names = Object.keys(set)
-  return kind === 'visit' && !names.some((name) => name.startsWith(REASON)) && !names.every(isReported)
+  return kind === 'visit' && !names.some((name) => name.startsWith(REASON)) && !names.every(isBeside)
 }
 
-function isReported(name: string): boolean {
-  return name.startsWith('reported.')
+function isBeside(name: string): boolean {
+  return name.startsWith('reported.') || name.startsWith('entered.')
 }
 
 function withReason(write: Write, reason: string | undefined): Write {

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../../domain/calendar.ts'
 import type { Pregnancy } from '../../domain/pregnancy/pregnancy.ts'
 import { registryOf } from '../../log/document-name.ts'
-import { numberOfPregnancy, pregnancyId, randomRecordId } from '../../log/record-id.ts'
+import { bornId, numberOfPregnancy, pregnancyId } from '../../log/record-id.ts'
 import type { BornChildValue, ContactValue, PregnancyFields } from '../../log/records/pregnancy.ts'
 import type { PersonFields } from '../../log/records/person.ts'
 import type { Append, SaveResult, Write } from '../write.ts'
@@ -79,7 +79,7 @@ export type BirthFields = Pick<PregnancyFields, 'endedAt' | 'place' | 'helper'>
 
 /**
  * The birth, with every child that lived as a new person of the mother's family, in the order of birth. All of it or
- * nothing, and one undo takes all of it back.
+ * nothing, and one undo takes all of it back. Written down on two phones apart it is one birth all the same.
  */
 export async function recordBirth(
   append: Append,
@@ -90,7 +90,12 @@ export async function recordBirth(
   birth: BirthFields = {},
 ): Promise<{ babies: readonly string[]; result: SaveResult }> {
   const { posyandu, person, family } = mother
-  const made = children.map((child) => ({ ...child, ...(child.alive && { record: randomRecordId() }) }))
+  const made = await Promise.all(
+    children.map(async (child, index) => ({
+      ...child,
+      ...(child.alive && { record: await bornId(pregnancy, index + 1) }),
+    })),
+  )
   const born = made.map(({ alive, record }, index) => {
     const value: BornChildValue = { alive, ...(record && { person: record }) }
     return [`baby.${index + 1}`, value] as const
@@ -104,6 +109,20 @@ export async function recordBirth(
     ),
   ])
   return { babies: made.flatMap(({ record }) => record ?? []), result }
+}
+
+/** The birth was on another day: said of the pregnancy and of the children who were given the wrong one. */
+export function correctBirthDate(
+  append: Append,
+  { posyandu }: MotherPlace,
+  pregnancy: string,
+  babies: readonly string[],
+  endedOn: CalendarDate,
+): Promise<SaveResult> {
+  return append([
+    pregnancyWrite(posyandu, pregnancy, { endedOn }),
+    ...babies.flatMap((baby) => personWrites(posyandu, baby, { birthDate: endedOn })),
+  ])
 }
 
 /** It ended without a birth. Who moved or died is said to have in the same breath. */

@@ -12,7 +12,7 @@ import type { FamilyFields } from '../../log/records/family.ts'
 import type { PersonRow, PregnancyRow, Projected, Row, VisitRow } from '../database.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { fieldStates } from '../field-states.ts'
-import { datesOf, placesElsewhere, type Dates } from './days.ts'
+import { datesOf, movedInOn, placesElsewhere, type Dates } from './days.ts'
 import { readLinks } from './links.ts'
 import { pregnanciesOf } from './pregnancies.ts'
 
@@ -37,6 +37,8 @@ export interface Child {
   readonly shown: PersonFields
   readonly fields: Fields
   readonly family: FamilyFields | undefined
+  /** The day they moved here from another posyandu, history and all; absent of who was always here. */
+  readonly movedIn?: CalendarDate
   /** Oldest first; those of an open day without a date last. */
   readonly visits: readonly DayVisit[]
   /** Of this woman, oldest first. */
@@ -85,7 +87,10 @@ export async function readJoined(db: LocalDatabase, people: readonly (readonly s
     const ownRows = own.flatMap((record) => rows.get(record) ?? [])
     const ownVisits = own.flatMap((record) => visitsByPerson.get(record) ?? [])
     const ownPregnancies = pregnancies.filter(({ person }) => own.includes(person))
-    return ownRows.length > 0 ? [joinChild(own, ownRows, ownVisits, ownPregnancies, { dates, elsewhere }, home)] : []
+    if (ownRows.length === 0) return []
+    const movedIn = moved.length > 0 ? movedInOn(moved.filter(({ person }) => own.includes(person ?? ''))) : undefined
+    const child = joinChild(own, ownRows, ownVisits, ownPregnancies, { dates, elsewhere }, home)
+    return [movedIn === undefined ? child : { ...child, movedIn }]
   })
 }
 
@@ -94,7 +99,7 @@ function joinChild(
   rows: readonly PersonRow[],
   visits: readonly VisitRow[],
   pregnancies: readonly PregnancyRow[],
-  { dates, elsewhere }: { readonly dates: Dates; readonly elsewhere: ReadonlyMap<string, string> },
+  { dates, elsewhere }: { readonly dates: Dates; readonly elsewhere: ReturnType<typeof placesElsewhere> },
   homes: ReadonlyMap<string, FamilyFields>,
 ): Child {
   const fields = firstFields(rows.map(fieldsOfRow))
@@ -111,7 +116,7 @@ function joinChild(
         return {
           openDay,
           date: dates.get(openDay),
-          elsewhere: elsewhere.get(openDay),
+          elsewhere: placeOf(openDay, group, elsewhere),
           // One record has been read already, when it was stored.
           shown: group.length === 1 ? group[0].shown : read(visitType, fieldsOfDay),
           fields: fieldsOfDay,
@@ -147,6 +152,16 @@ function read<Known extends Shape, Prefixed extends Shape>(
   fields: Fields,
 ): FieldsOf<RecordType<Known, Prefixed>> {
   return shownFields(type, { kind: type.kind, record: '', fields })
+}
+
+/** Where a visit was that they brought along; undefined when somebody wrote it of them here. */
+function placeOf(
+  openDay: string,
+  group: readonly VisitRow[],
+  elsewhere: ReturnType<typeof placesElsewhere>,
+): string | undefined {
+  const places = group.map(({ person }) => elsewhere.get(person)?.get(openDay))
+  return places.every((place) => place !== undefined) ? places[0] : undefined
 }
 
 function byDate(a: DayVisit, b: DayVisit): number {

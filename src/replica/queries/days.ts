@@ -30,9 +30,21 @@ export function daysElsewhere(moved: readonly TransferRow[]): Dates {
   return new Map(named.sort(([, a], [, b]) => (a < b ? -1 : 1)))
 }
 
-/** The posyandu that they were days of, by day. */
-export function placesElsewhere(moved: readonly TransferRow[]): ReadonlyMap<string, string> {
-  return new Map(
-    moved.flatMap(({ shown }) => Object.keys(shown.days ?? {}).map((day) => [day, shown.from ?? ''] as const)),
-  )
+/** The day somebody moved here, the last time that they did; undefined of who was always here. */
+export function movedInOn(moved: readonly TransferRow[]): CalendarDate | undefined {
+  return moved
+    .flatMap(({ shown: { movedOn, hops } }) => (movedOn && !hops ? [movedOn] : []))
+    .sort()
+    .at(-1)
+}
+
+/** By record, and by day: the posyandu that it was a day of. Where both are one now, others were there as at home. */
+export function placesElsewhere(moved: readonly TransferRow[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const places = new Map<string, Map<string, string>>()
+  for (const { person, shown } of moved) {
+    const own = places.get(person ?? '') ?? new Map<string, string>()
+    places.set(person ?? '', own)
+    for (const day of Object.keys(shown.days ?? {})) own.set(day, shown.from ?? '')
+  }
+  return places
 }

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../domain/calendar.ts'
 import type { RecordedDose } from '../../domain/immunization/dose.ts'
 import { antigens, antigensOf, isAntigen, isProduct } from '../../domain/immunization/products.ts'
 import { groupBy } from '../../domain/group-by.ts'
+import type { Capsule } from '../../domain/supplements/vitamin-a.ts'
 import type { ImmunizationFields } from '../../log/records/immunization.ts'
 import type { DoseValue, EarlierDoseValue } from '../../log/shapes.ts'
 import type { Row } from '../database.ts'
@@ -13,8 +14,9 @@ import { newestFirst, readKipi, type KipiRecord } from './kipi.ts'
 export interface Immunization {
   readonly child: Child
   readonly doses: readonly RecordedDose[]
-  /** The days of capsules and of tablets. */
-  readonly vitaminA: readonly CalendarDate[]
+  /** When a capsule was given: the day, or the month of its round where a book says no more. */
+  readonly vitaminA: readonly string[]
+  /** The days of tablets. */
   readonly deworming: readonly CalendarDate[]
   /** What stands in the records of doses from before, by record. */
   readonly earlier: readonly Row<ImmunizationFields>[]
@@ -52,7 +54,7 @@ export async function readImmunizations(
     return {
       child,
       doses: dosesOf(child, rows),
-      vitaminA: daysOf(child, 'vitaminA'),
+      vitaminA: [...daysOf(child, 'vitaminA'), ...capsulesOfBook(rows).map(({ on }) => on)],
       deworming: daysOf(child, 'deworming'),
       earlier: rows,
       refusedAll: rows.flatMap(({ shown }) => shown.refusedAll ?? [])[0],
@@ -96,6 +98,25 @@ function dosesOfBook({ record, shown }: Pick<Row<ImmunizationFields>, 'record' |
     return [{ antigen, n: Number(n), source, outcome, date, product, proof, reason }]
   })
 }
+
+export interface EarlierCapsule {
+  /** The day, or the month of its round. */
+  readonly on: string
+  readonly capsule: Capsule | undefined
+}
+
+/** Capsules of vitamin A that a book or a workbook has, by their rounds. */
+export function capsulesOfBook(earlier: readonly Pick<Row<ImmunizationFields>, 'shown'>[]): readonly EarlierCapsule[] {
+  return earlier.flatMap(({ shown }) =>
+    family<EarlierDoseValue>(shown, 'had.vita.').flatMap(([round, { date, product, outcome = 'given' }]) =>
+      outcome === 'given' && ROUND.test(round)
+        ? [{ on: date ?? round, capsule: product === 'biru' || product === 'merah' ? product : undefined }]
+        : [],
+    ),
+  )
+}
+
+const ROUND = /^\d{4}-0[28]$/
 
 function refusal(antigen: RecordedDose['antigen'], reason: string): RecordedDose {
   return { antigen, source: 'refusedAll', outcome: 'refused', proof: 'pengakuan', reason }

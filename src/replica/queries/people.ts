@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../domain/calendar.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import type { Care } from '../../domain/follow-up/follow-up.ts'
 import type { Contact, Pregnancy } from '../../domain/pregnancy/pregnancy.ts'
@@ -41,6 +42,8 @@ export interface KnownPerson {
   /** Contacts of a newborn (KN), and what they are under treatment for (`care.*`); absent where there are none. */
   readonly newborn?: readonly Contact[]
   readonly care?: Readonly<Record<string, Care>>
+  /** The puskesmas asked that they be seen. */
+  readonly asked?: { readonly on: CalendarDate; readonly why: string }
 }
 
 /** Everybody in the registry, in no particular order. Somebody whose registration was undone is not there. */
@@ -109,7 +112,7 @@ function joinPeople(
   })
 }
 
-function newbornAndCare(shown: PersonFields): Pick<KnownPerson, 'newborn' | 'care'> {
+function newbornAndCare(shown: PersonFields): Pick<KnownPerson, 'newborn' | 'care' | 'asked'> {
   const names = Object.keys(shown)
   const care = names.flatMap((name) => {
     const value = name.startsWith(CARE) ? (shown[name as `care.${string}`] ?? undefined) : undefined
@@ -118,6 +121,7 @@ function newbornAndCare(shown: PersonFields): Pick<KnownPerson, 'newborn' | 'car
   return {
     ...(names.some((name) => name.startsWith('kn.')) && { newborn: contactsIn(shown, 'kn.') }),
     ...(care.length > 0 && { care: Object.fromEntries(care) }),
+    ...(shown.asked && { asked: shown.asked }),
   }
 }
 

@@ -11,6 +11,11 @@ export async function readSettings(db: LocalDatabase): Promise<SettingsFields> {
   return (await db.settings.get('settings'))?.shown ?? {}
 }
 
+/** What stands on papers; undefined while nobody has typed it. */
+export async function readPuskesmasName(db: LocalDatabase): Promise<string | undefined> {
+  return (await readSettings(db)).puskesmas ?? undefined
+}
+
 /** The names given to the five steps, in their order; undefined where the usual name stands (conflict register C12). */
 export function stepNames(shown: SettingsFields): readonly (string | undefined)[] {
   return [1, 2, 3, 4, 5].map((step) => shown[`step.${step}`]?.trim() || undefined)

@@ -73,11 +73,13 @@ export async function loadTaskRecords(
           pregnancies,
           newborn,
           care,
+          asked,
         }): TaskPerson => ({
           record,
           pregnancies,
           ...(newborn && { newborn }),
           ...(care && { care }),
+          ...(asked && { asked }),
           homeVisits: homeVisitsIn(homesOf.get(record) ?? [], since, today),
           birthDate,
           sex,

@@ -3,7 +3,11 @@ import { isWithTetanus, type TetanusDose } from '../../domain/pregnancy/tetanus.
 import type { DoseValue, EarlierDoseValue } from '../../log/shapes.ts'
 import type { Immunization } from './immunization.ts'
 
-export function tetanusDoses({ child, doses, earlier }: Immunization): readonly TetanusDose[] {
+export function tetanusDoses({
+  child,
+  doses,
+  earlier,
+}: Pick<Immunization, 'child' | 'doses' | 'earlier'>): readonly TetanusDose[] {
   const asBaby = doses.filter(({ antigen, outcome }) => antigen === 'dpt' && outcome === 'given')
   const visits = child.visits.flatMap(({ date, shown }) =>
     named<DoseValue>(shown, 'dose.').flatMap(([of, { outcome }]) =>

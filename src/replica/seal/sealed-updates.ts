@@ -38,11 +38,14 @@ export class SealedUpdates {
     return { updates, rows: sealed.length }
   }
 
-  async append(updates: readonly Uint8Array[]): Promise<void> {
+  /** Resolves with how many rows there are then. */
+  async append(updates: readonly Uint8Array[]): Promise<number> {
     const key = await this.#keys.get()
-    await this.#withDatabase(async (db) => {
+    return this.#withDatabase(async (db) => {
       const tx = db.transaction(SEALED, 'readwrite')
-      await Promise.all([...updates.map((update) => tx.store.add(key.seal(this.#place, update))), tx.done])
+      const added = updates.map((update) => tx.store.add(key.seal(this.#place, update)))
+      const [rows] = await Promise.all([tx.store.count(), ...added, tx.done])
+      return rows
     })
   }
 

@@ -2,7 +2,7 @@ import { LikelyPairs } from '../../domain/duplicates/likely-pairs.ts'
 import { listedPairs, type ListedPair } from '../../domain/duplicates/listed-pairs.ts'
 import { Live } from '../../replica/live.svelte.ts'
 import { loadKnownLinks } from '../../replica/queries/duplicates.ts'
-import type { LocalDatabase } from '../../replica/tables.ts'
+import type { StoredDatabase } from '../../replica/tables.ts'
 import type { People } from '../people.svelte.ts'
 
 /** One for as long as the app is open: when somebody is corrected, only they are compared again. */
@@ -13,7 +13,7 @@ export class Pairs {
   readonly #people
   readonly #links
 
-  constructor(db: LocalDatabase, people: People) {
+  constructor(db: StoredDatabase, people: People) {
     this.#people = people
     this.#links = new Live(db, loadKnownLinks)
   }

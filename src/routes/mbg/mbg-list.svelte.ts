@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar.ts'
 import { recipientsOn } from '../../domain/mbg/recipients.ts'
-import type { LocalDatabase } from '../../replica/tables.ts'
+import type { StoredDatabase } from '../../replica/tables.ts'
 import { Live } from '../../replica/live.svelte.ts'
 import { readUserNames } from '../../replica/queries/child.ts'
 import { loadMbgDays, loadMbgPeople } from '../../replica/queries/mbg.ts'
@@ -12,7 +12,7 @@ export class MbgList {
   readonly #people
   readonly #users
 
-  constructor(db: LocalDatabase, people: People) {
+  constructor(db: StoredDatabase, people: People) {
     this.#days = new Live(db, loadMbgDays)
     this.#users = new Live(db, readUserNames)
     this.#people = $derived.by(() => {

@@ -8,6 +8,7 @@ import { readChildren } from '../../replica/queries/child.ts'
 import type { KnownPerson } from '../../replica/queries/people.ts'
 import { cardSettings, readSettings } from '../../replica/queries/settings.ts'
 import type { LocalDatabase } from '../../replica/tables.ts'
+import { declared } from '../../ui/words/declared.ts'
 import { findingWords } from '../../ui/words/finding.ts'
 import { dueTexts } from '../hari/[openDay]/persiapan/due-texts.ts'
 import { Preparation } from '../hari/[openDay]/persiapan/preparation.svelte.ts'
@@ -41,7 +42,7 @@ function dueToVisitor(visitor: Visitor, on: CalendarDate): readonly string[] {
   const yearly = ([2, 4] as const)
     .flatMap((step) => fieldsFor(visitor, step))
     .filter(({ due, name }) => (due === 'yearly' || due === 'watched') && visitor.today[name] === undefined)
-  return [...contactOf(visitor, on), ...new Set(yearly.map(({ short, label }) => short ?? label))]
+  return [...contactOf(visitor, on), ...new Set(yearly.map(({ short, label }) => declared(short ?? label)))]
 }
 
 function contactOf({ maternal }: Visitor, on: CalendarDate): readonly string[] {

@@ -6,14 +6,15 @@ import type { Task, TaskPerson, TaskSettings } from '../../domain/tasks/task.ts'
 import { doseTasks } from '../../domain/tasks/child-tasks.ts'
 import { KeptTasks } from '../../domain/tasks/kept-tasks.ts'
 import { inOrder } from '../../domain/tasks/tasks-for.ts'
+import { afterPaint } from '../../replica/after-paint.ts'
 import { Live } from '../../replica/live.svelte.ts'
 import { loadDoses, loadTaskRecords } from '../../replica/queries/task-records.ts'
 import type { KnownPerson } from '../../replica/queries/people.ts'
-import type { LocalDatabase } from '../../replica/tables.ts'
+import type { LocalDatabase, StoredDatabase } from '../../replica/tables.ts'
 import type { People } from '../people.svelte.ts'
 
 /** Children at a time: the screen can be used, and left, in between. */
-const SLICE = 40
+const SLICE = 20
 
 interface WorkedOut {
   readonly people: readonly TaskPerson[]
@@ -23,7 +24,7 @@ interface WorkedOut {
 
 /**
  * What somebody should do, kept up to date; must be made while a component starts. Late doses need a child's whole past:
- * they are read once, in slices, when everything else stands.
+ * they are read once, in slices, when everything else is on the screen, and join it together: no row moves twice.
  */
 export class ToDo {
   readonly #today
@@ -34,7 +35,7 @@ export class ToDo {
   isWhole = $state(false)
   hasFailed = $state(false)
 
-  constructor(db: LocalDatabase, people: Pick<People, 'all'>, today: CalendarDate) {
+  constructor(db: StoredDatabase, people: Pick<People, 'all'>, today: CalendarDate) {
     this.#today = today
     this.#live = $derived.by(() => {
       const { all } = people
@@ -45,7 +46,9 @@ export class ToDo {
       const worked = isReady ? untrack(() => this.#live?.current) : undefined
       if (!worked) return
       let isOver = false
-      this.#readDoses(db, worked, () => isOver).catch(() => (this.hasFailed = true))
+      afterPaint(() => {
+        if (!isOver) this.#readDoses(db, worked, () => isOver).catch(() => (this.hasFailed = true))
+      })
       return () => (isOver = true)
     })
   }
@@ -80,20 +83,20 @@ export class ToDo {
     )
     this.#late = []
     this.isWhole = false
+    const found: Task[] = []
     for (let start = 0; start < children.length && !isOver(); start += SLICE) {
       const slice = children.slice(start, start + SLICE)
       const doses = await loadDoses(
         db,
         slice.map(({ record }) => record),
       )
-      const late = slice.flatMap((child) =>
-        doseTasks({ ...child, doses: doses.get(child.record) ?? [] }, this.#today, settings),
-      )
-      // Begun again meanwhile, with whoever was registered since.
-      if (isOver()) return
-      this.#late = [...this.#late, ...late]
+      for (const child of slice)
+        found.push(...doseTasks({ ...child, doses: doses.get(child.record) ?? [] }, this.#today, settings))
       await new Promise((resolve) => setTimeout(resolve))
     }
-    this.isWhole = !isOver()
+    // Else begun again meanwhile, with whoever was registered since.
+    if (isOver()) return
+    this.#late = found
+    this.isWhole = true
   }
 }

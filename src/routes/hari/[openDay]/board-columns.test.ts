@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import type { VisitFields } from '../../../log/records/visit.ts'
 import type { VisitRow } from '../../../replica/database.ts'
+import { fieldsAsStored } from '../../../replica/field-states.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
 import { boardColumns } from './board-columns.ts'
 import { boardOf } from './queue.ts'
 
 const nobody = { birthDate: '2025-09-05' }
 const person = (record: string): KnownPerson => ({ ...nobody, record, name: record }) as KnownPerson
+const state = fieldsAsStored({})
 const visit = (who: string, shown: VisitFields): VisitRow =>
-  ({ person: who, openDay: 'day', shown: { came: true, ...shown }, conflicts: [], state: '{}' }) as unknown as VisitRow
+  ({ person: who, openDay: 'day', shown: { came: true, ...shown }, conflicts: [], state }) as unknown as VisitRow
 const columns = (...visits: VisitRow[]) => {
   const { steps, finished } = boardColumns(boardOf(visits, person, { date: '2026-11-10', groups: ['balita'] }, 0))
   const names = (people: readonly { readonly person: KnownPerson }[]) => people.map(({ person: { name } }) => name)

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Json } from '../../../log/entry.ts'
 import type { VisitFields } from '../../../log/records/visit.ts'
 import type { VisitRow } from '../../../replica/database.ts'
+import { fieldsAsStored } from '../../../replica/field-states.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
 import { boardOf, marksOf, queueAt, queueOf } from './queue.ts'
 
@@ -16,12 +18,12 @@ people.set('rafa-2', rafa)
 let counter = 0
 function visit(person: string, shown: VisitFields, at = '2026-11-10T09:14:00+07:00'): VisitRow {
   const fields = Object.fromEntries(
-    Object.entries(shown).map(([name, value]) => [
+    Object.entries(shown as Record<string, Json>).map(([name, value]) => [
       name,
       { heads: [{ id: String(++counter).padStart(9, '0'), value, who: 'ani', at }], replaced: [] },
     ]),
   )
-  return { person, openDay: 'day', shown, conflicts: [], state: JSON.stringify(fields) } as unknown as VisitRow
+  return { person, openDay: 'day', shown, conflicts: [], state: fieldsAsStored(fields) } as unknown as VisitRow
 }
 const names = (queued: readonly { person: KnownPerson }[]) => queued.map(({ person }) => person.name)
 const queue = (...visits: VisitRow[]) => queueOf(visits, (record) => people.get(record), on, now)

@@ -7,6 +7,8 @@ import { steps } from '../../steps.ts'
 import { NUMBER_SETTINGS, readNumber } from './number-settings.ts'
 
 export interface TypedSettings {
+  /** Its name. */
+  puskesmas: string
   readonly names: string[]
   hexavalentFrom: string
   je: boolean | undefined
@@ -25,6 +27,7 @@ const ROUTE = 'route.'
 
 export function typedSettings(shown: SettingsFields): TypedSettings {
   return {
+    puskesmas: shown.puskesmas ?? '',
     names: steps.map((step) => shown[`step.${step}`] ?? ''),
     hexavalentFrom: (shown.hexavalentFrom ?? '').split('-').reverse().join('/'),
     je: shown.je ?? undefined,
@@ -60,6 +63,7 @@ export function changedSettings(
   )
   if (from === undefined || Object.values(numbers).includes(undefined)) return undefined
   const wanted: Record<string, unknown> = {
+    puskesmas: typed.puskesmas.trim() || null,
     hexavalentFrom: from,
     je: typed.je ?? null,
     rv: typed.rv ?? null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PersonFields } from '../../../log/records/person.ts'
-import { changesOf, typedOf, type TypedIdentity } from './edit.ts'
+import { changesOf, NO_DISABILITY, typedOf, type TypedIdentity } from './edit.ts'
 
 const naura: PersonFields = {
   name: 'Naura',
@@ -55,6 +55,15 @@ describe('correcting who somebody is', () => {
       ok: true,
       fields: { kia: 'hilang', living: 'musiman', parentNik: '1771014509800001' },
     })
+  })
+
+  test('kinds of disability are a list, none is an empty one, and not asked is nothing', () => {
+    expect(change({ disability: 'fisik,rungu' })).toEqual({ ok: true, fields: { disability: ['fisik', 'rungu'] } })
+    expect(change({ disability: NO_DISABILITY })).toEqual({ ok: true, fields: { disability: [] } })
+    const asked: PersonFields = { ...naura, disability: [] }
+    expect(changesOf(typedOf(asked), asked, '2026-11-10')).toEqual({ ok: true, fields: {} })
+    const back = changesOf({ ...typedOf(asked), disability: '' }, asked, '2026-11-10')
+    expect(back).toEqual({ ok: true, fields: { disability: null } })
   })
 
   test('half a child, a pregnancy of a year and half a NIK of the mother are refused', () => {

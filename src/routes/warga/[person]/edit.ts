@@ -25,6 +25,8 @@ export interface TypedIdentity {
   kiaSmallBaby: 'ya' | 'tidak' | ''
   parentNik: string
   living: NonNullable<PersonFields['living']> | ''
+  /** Kinds, with commas between them; `tidak`: none. */
+  disability: string
   note: string
 }
 
@@ -51,6 +53,9 @@ const BIRTH_HEAD_CM = { min: 20, max: 65 }
 const BIRTH_ORDER = { min: 1, max: 20 }
 const GESTATION_WEEKS = { min: 20, max: 45 }
 
+/** Asked, and none. */
+export const NO_DISABILITY = 'tidak'
+
 export function typedOf(shown: PersonFields): TypedIdentity {
   return {
     name: shown.name ?? '',
@@ -71,6 +76,7 @@ export function typedOf(shown: PersonFields): TypedIdentity {
     kiaSmallBaby: yesNoText(shown.kiaSmallBaby),
     parentNik: shown.parentNik ?? '',
     living: shown.living ?? '',
+    disability: shown.disability ? shown.disability.join(',') || NO_DISABILITY : '',
     note: shown.note ?? '',
   }
 }
@@ -91,7 +97,7 @@ export function changesOf(typed: TypedIdentity, shown: PersonFields, today: Cale
   return problems.length > 0 ? { ok: false, problems } : { ok: true, fields: fields as PersonFields }
 }
 
-type Value = string | number | boolean | null
+type Value = string | number | boolean | readonly string[] | null
 
 /** Undefined: cannot be kept. */
 function valueOf(field: keyof TypedIdentity, text: string, today: CalendarDate): Value | undefined {
@@ -121,6 +127,8 @@ function valueOf(field: keyof TypedIdentity, text: string, today: CalendarDate):
     case 'imd':
     case 'kiaSmallBaby':
       return text === '' ? null : text === 'ya'
+    case 'disability':
+      return text === '' ? null : text === NO_DISABILITY ? [] : text.split(',')
     case 'kia':
     case 'living':
     case 'nickname':

@@ -14,3 +14,11 @@ test('a KK number is kept whole or not at all', () => {
   expect(change({ kk: '1771 0145 0925 0001' })).toEqual({ kk: '1771014509250001' })
   expect(change({ kk: '17710145' })).toBeUndefined()
 })
+
+test('whether a family is Gakin is yes, no, or not said', () => {
+  expect(change({ gakin: 'ya' })).toEqual({ gakin: true })
+  expect(change({ gakin: 'tidak' })).toEqual({ gakin: false })
+  const said = { ...shown, gakin: false }
+  expect(householdChanges(typedHousehold(said), said)).toEqual({})
+  expect(householdChanges({ ...typedHousehold(said), gakin: '' }, said)).toEqual({ gakin: null })
+})

@@ -8,6 +8,7 @@ export interface TypedHousehold {
   rw: string
   dusun: string
   address: string
+  gakin: 'ya' | 'tidak' | ''
 }
 
 /** Undefined while the KK number is neither empty nor complete. */
@@ -17,11 +18,20 @@ export function householdChanges(typed: TypedHousehold, shown: FamilyFields): Fa
   const changed = names.filter((name) => typed[name].trim() !== before[name].trim())
   const kk = readTypedNik(typed.kk)
   if (changed.includes('kk') && kk.is !== 'complete' && kk.is !== 'empty') return undefined
-  return Object.fromEntries(
-    changed.map((name) => [name, name === 'kk' && kk.is === 'complete' ? kk.nik : typed[name].trim() || null]),
-  )
+  const now = (name: keyof TypedHousehold): string | boolean | null => {
+    if (name === 'gakin') return typed.gakin === '' ? null : typed.gakin === 'ya'
+    return name === 'kk' && kk.is === 'complete' ? kk.nik : typed[name].trim() || null
+  }
+  return Object.fromEntries(changed.map((name) => [name, now(name)]))
 }
 
-export function typedHousehold({ kk, rt, rw, dusun, address }: FamilyFields): TypedHousehold {
-  return { kk: kk ?? '', rt: rt ?? '', rw: rw ?? '', dusun: dusun ?? '', address: address ?? '' }
+export function typedHousehold({ kk, rt, rw, dusun, address, gakin }: FamilyFields): TypedHousehold {
+  return {
+    kk: kk ?? '',
+    rt: rt ?? '',
+    rw: rw ?? '',
+    dusun: dusun ?? '',
+    address: address ?? '',
+    gakin: typeof gakin === 'boolean' ? (gakin ? 'ya' : 'tidak') : '',
+  }
 }

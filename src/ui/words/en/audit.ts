@@ -98,7 +98,7 @@ export const audit: typeof id = {
       grafik: 'Chart',
       gambar: 'Picture',
       pesan: 'Message',
-      berkas: 'File for another phone',
+      berkas: 'File',
       qr: 'QR for another phone',
     },
     people: (n) => `${n} ${n === 1 ? 'person' : 'people'}`,
@@ -109,6 +109,7 @@ export const audit: typeof id = {
   mark: (who, when, place, number) => `From Lima Langkah by ${who} · ${when} · ${place} · number ${number}`,
   markNik: 'contains NIK',
   posyandu: (name) => `Posyandu ${name}`,
+  puskesmas: 'puskesmas',
   nobody: 'somebody',
   nik: {
     ask: 'This letter has no NIK. Write the NIK for:',

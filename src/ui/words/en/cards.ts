@@ -1,9 +1,6 @@
 import type { cards as id } from '../id/cards.ts'
-import { labels } from './card-labels.ts'
 
 export const cards: typeof id = {
-  labels,
-
   measure: {
     pressureAgain: 'BP 2',
     last: (value, date) => `Last ${value}, ${date}`,

@@ -74,6 +74,8 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
     `${dose(d)}: ${quoted(d)} is still to come. An appointment, or a slip of the pen?${maybe(d)}`,
   'dose-before-birth': (d) => `${dose(d)}: the date ${quoted(d)} is before the child’s birth. Check both.${maybe(d)}`,
   'dose-two-dates': (d) => `${dose(d)} stands there with different dates: ${d.written}. Pick the right one.`,
+  'dose-name-unknown': (d) => `Vaccine ${quoted(d)} is not known, or which dose it was. Look at Buku KIA.`,
+  'capsule-round-missing': (d) => `${d.written}: the round of February or August, of which year? Look at Buku KIA.`,
   'dose-order': (d) => `${dose(d)}: ${quoted(d)} is not in the order of its doses. Look at Buku KIA.${maybe(d)}`,
 }
 

@@ -1,6 +1,16 @@
 import type { identity as id } from '../id/identity.ts'
 
 export const identity: typeof id = {
+  disability: {
+    tidak: 'None',
+    fisik: 'Physical',
+    netra: 'Sight',
+    rungu: 'Hearing',
+    wicara: 'Speech',
+    intelektual: 'Intellectual',
+    mental: 'Mental',
+  },
+  gakin: { ya: 'Yes, Gakin (G)', tidak: 'No (NG)' },
   birth: 'At birth',
   books: 'Buku KIA and IMD',
   household: 'Family',

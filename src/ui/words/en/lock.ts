@@ -17,6 +17,8 @@ export const lock: typeof id = {
     easy: 'That PIN is too easy to guess. Choose other digits.',
     different: 'The two are not the same. Type them again.',
     save: 'Use this PIN',
+    alsoAndroid:
+      'Set the phone’s own screen lock too (pattern, PIN or fingerprint), in its Settings. Without it, who takes this phone apart can guess the app’s PIN within a day.',
     done: 'The PIN is set',
     changed: 'The PIN is changed',
   },

@@ -31,6 +31,7 @@ export const more: typeof id = {
   nik: 'NIK missing',
   stickers: 'QR stickers',
   activities: 'Group activities',
+  figures: 'Monthly figures of the posyandu',
   import: 'Take data from Excel',
   audit: 'Who filled in and printed what',
   handover: 'Phone to phone',

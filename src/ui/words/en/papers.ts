@@ -24,6 +24,7 @@ export const papers: typeof id = {
     desa: (name) => `Desa ${name}`,
     kecamatan: (name) => `Kec. ${name}`,
     kabupaten: (name) => `Kab. ${name}`,
+    puskesmas: (name) => `Puskesmas ${name}`,
   },
   column: {
     number: 'No',

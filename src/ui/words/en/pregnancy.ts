@@ -155,6 +155,9 @@ export const pregnancy: typeof id = {
     feeding: 'Still breastfeeding?',
     stoppedSaved: 'Recorded that she stopped breastfeeding',
     feedingSaved: 'Recorded that she still breastfeeds',
+    wrongDate: 'Is the date of birth wrong?',
+    rightDate: 'The right date of birth',
+    dateSaved: (date) => `The date of birth is ${date} now`,
   },
 
   earlier: 'Earlier pregnancies',

@@ -4,6 +4,8 @@ export const settings: typeof id = {
   title: 'Settings',
   subtitle: 'For every phone of this puskesmas',
   explain: 'Fill in only what differs. What is empty follows the usual rules.',
+  puskesmas: 'Name of the puskesmas',
+  puskesmasHint: 'As on its letters, without the word “Puskesmas”. Stands on papers, reports and recaps for the dinas.',
   steps: 'Names of the steps',
   stepName: (step) => `Name of step ${step}`,
   immunization: 'Immunisation',

@@ -1,7 +1,7 @@
 import type { shell as id } from '../id/shell.ts'
 
 export const shell: typeof id = {
-  nav: { label: 'Main menu', today: 'Today', people: 'People', tasks: 'Tasks', more: 'More' },
+  nav: { label: 'Main menu', today: 'Today', people: 'People', tasks: 'Tasks', recaps: 'Recaps', more: 'More' },
   tasksWaiting: (n) => `${n} waiting`,
   back: 'Back',
   who: 'Who are you?',

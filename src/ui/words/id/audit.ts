@@ -97,7 +97,7 @@ export const audit = {
       grafik: 'Grafik',
       gambar: 'Gambar',
       pesan: 'Pesan',
-      berkas: 'Berkas antar-HP',
+      berkas: 'Berkas',
       qr: 'QR antar-HP',
     },
     people: (n: number) => `${n} orang`,
@@ -109,6 +109,7 @@ export const audit = {
     `Dari Lima Langkah oleh ${who} · ${when} · ${place} · nomor ${number}`,
   markNik: 'memuat NIK',
   posyandu: (name: string) => `Posyandu ${name}`,
+  puskesmas: 'puskesmas',
   nobody: 'seseorang',
   nik: {
     ask: 'Surat ini tanpa NIK. Tulis NIK untuk:',

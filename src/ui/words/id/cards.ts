@@ -1,8 +1,5 @@
 /** The cards from six years on. A field's label and the sentence of its meaning stand in its declaration (`domain/cards`). */
 export const cards = {
-  /** By field or reading, where they are not the card's own words. */
-  labels: {} as Readonly<Record<string, string>>,
-
   measure: {
     pressureAgain: 'TD 2',
     last: (value: string, date: string) => `Terakhir ${value}, ${date}`,

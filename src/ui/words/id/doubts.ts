@@ -75,6 +75,8 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
   'dose-before-birth': (d) =>
     `${dose(d)}: tanggal ${quoted(d)} lebih awal dari tanggal lahir anak. Periksa keduanya.${maybe(d)}`,
   'dose-two-dates': (d) => `${dose(d)} tertulis dengan tanggal berbeda: ${d.written}. Pilih yang benar.`,
+  'dose-name-unknown': (d) => `Imunisasi ${quoted(d)} belum dikenal, atau belum jelas dosis ke berapa. Lihat Buku KIA.`,
+  'capsule-round-missing': (d) => `${d.written}: putaran Februari atau Agustus, tahun berapa? Lihat Buku KIA.`,
   'dose-order': (d) => `${dose(d)} tertulis ${quoted(d)}, tidak sesuai urutan dosisnya. Lihat Buku KIA.${maybe(d)}`,
 }
 

@@ -1,5 +1,15 @@
 /** Who somebody is, as e-PPGBM wants to know it: birth, books, parents, household. */
 export const identity = {
+  disability: {
+    tidak: 'Bukan',
+    fisik: 'Fisik',
+    netra: 'Netra',
+    rungu: 'Rungu',
+    wicara: 'Wicara',
+    intelektual: 'Intelektual',
+    mental: 'Mental',
+  },
+  gakin: { ya: 'Ya, Gakin (G)', tidak: 'Bukan (NG)' },
   birth: 'Saat lahir',
   books: 'Buku KIA dan IMD',
   household: 'Keluarga',

@@ -6,7 +6,6 @@ import { tasks } from './tasks.ts'
 import { more } from './more.ts'
 import { importing } from './importing.ts'
 import { today } from './today.ts'
-import { signs } from './signs.ts'
 import { start } from './start.ts'
 import { people } from './people.ts'
 import { conflict } from './conflict.ts'
@@ -17,7 +16,6 @@ import { weigh } from './weigh.ts'
 
 export const id = {
   answers,
-  signs,
   common,
   dates,
   shell,

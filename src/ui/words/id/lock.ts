@@ -15,6 +15,8 @@ export const lock = {
     easy: 'PIN itu terlalu mudah ditebak. Pilih angka lain.',
     different: 'Keduanya tidak sama. Ketik lagi.',
     save: 'Pakai PIN ini',
+    alsoAndroid:
+      'Pasang juga kunci layar HP (pola, PIN, atau sidik jari) di Pengaturan HP. Tanpa itu, orang yang membongkar HP ini bisa menebak PIN aplikasi dalam sehari.',
     done: 'PIN sudah dipasang',
     changed: 'PIN sudah diganti',
   },

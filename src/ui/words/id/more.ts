@@ -29,6 +29,7 @@ export const more = {
   nik: 'NIK belum lengkap',
   stickers: 'Stiker QR',
   activities: 'Kegiatan kelompok',
+  figures: 'Angka bulanan posyandu',
   import: 'Ambil data dari Excel',
   audit: 'Siapa mengisi dan mencetak apa',
   handover: 'Serah terima antar HP',

@@ -23,6 +23,7 @@ export const papers = {
     desa: (name: string) => `Desa ${name}`,
     kecamatan: (name: string) => `Kec. ${name}`,
     kabupaten: (name: string) => `Kab. ${name}`,
+    puskesmas: (name: string) => `Puskesmas ${name}`,
   },
   column: {
     number: 'No',

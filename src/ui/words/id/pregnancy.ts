@@ -154,6 +154,9 @@ export const pregnancy = {
     feeding: 'Masih menyusui?',
     stoppedSaved: 'Tercatat berhenti menyusui',
     feedingSaved: 'Tercatat masih menyusui',
+    wrongDate: 'Tanggal lahir salah?',
+    rightDate: 'Tanggal lahir yang benar',
+    dateSaved: (date: string) => `Tanggal lahir menjadi ${date}`,
   },
 
   earlier: 'Kehamilan sebelumnya',

@@ -3,6 +3,8 @@ export const settings = {
   title: 'Pengaturan',
   subtitle: 'Berlaku untuk semua HP puskesmas ini',
   explain: 'Isi hanya yang berbeda. Yang kosong memakai aturan yang lazim.',
+  puskesmas: 'Nama puskesmas',
+  puskesmasHint: 'Seperti di kop surat, tanpa kata “Puskesmas”. Tampil di kertas, laporan, dan rekap dinas.',
   steps: 'Nama langkah',
   stepName: (step: number) => `Nama langkah ${step}`,
   immunization: 'Imunisasi',

@@ -1,6 +1,6 @@
 /** What stands on every screen: navigation, the badge, the undo bar, and what can go wrong with saving. */
 export const shell = {
-  nav: { label: 'Menu utama', today: 'Hari ini', people: 'Warga', tasks: 'Tugas', more: 'Lainnya' },
+  nav: { label: 'Menu utama', today: 'Hari ini', people: 'Warga', tasks: 'Tugas', recaps: 'Rekap', more: 'Lainnya' },
   tasksWaiting: (n: number) => `${n} menunggu`,
   back: 'Kembali',
   who: 'Siapa Anda?',

@@ -6,7 +6,7 @@ import type { VisitFields } from '../../../../log/records/visit.ts'
 import { fieldStates } from '../../../../replica/field-states.ts'
 import { Live } from '../../../../replica/live.svelte.ts'
 import { readChildren } from '../../../../replica/queries/child.ts'
-import type { LocalDatabase } from '../../../../replica/tables.ts'
+import type { StoredDatabase } from '../../../../replica/tables.ts'
 import type { KnownPerson } from '../../../../replica/queries/people.ts'
 import { lastMeasurements } from '../../../growth-record.ts'
 import type { People } from '../../../people.svelte.ts'
@@ -26,7 +26,7 @@ export class BookEntry {
     rowsByPerson(this.#visits.current ?? [], (person) => this.#people.find(person)?.record ?? person),
   )
 
-  constructor(db: LocalDatabase, people: People, openDay: string) {
+  constructor(db: StoredDatabase, people: People, openDay: string) {
     this.#people = people
     this.#visits = new Live(db, (db) => db.visit.where('openDay', openDay))
     loadGrowthTables().then(
@@ -35,7 +35,7 @@ export class BookEntry {
     )
   }
 
-  async read(db: LocalDatabase, people: readonly KnownPerson[]): Promise<void> {
+  async read(db: StoredDatabase, people: readonly KnownPerson[]): Promise<void> {
     for (let start = 0; start < people.length; start += SLICE) {
       const slice = people.slice(start, start + SLICE).map(({ record }) => record)
       const children = await readChildren(db, slice)

@@ -12,7 +12,7 @@ import { TBC_REASONS } from '../../../../domain/tasks/card-tasks.ts'
 import { homeDay } from '../../../../log/record-id.ts'
 import type { Child } from '../../../../replica/queries/child.ts'
 import type { ReferralRecord } from '../../../../replica/queries/referrals.ts'
-import { t } from '../../../../ui/words/words.svelte.ts'
+import { signWords } from '../../../../ui/words/signs.ts'
 import { careOn } from '../../../follow-up-of.ts'
 import type { Sign } from '../../../hari/[openDay]/pelayanan/[person]/danger.ts'
 import { visitorOn } from '../../../visitor.ts'
@@ -61,7 +61,7 @@ export function homePerson(child: Child, on: CalendarDate, known: Known): HomePe
   const danger = declaredFor(visitor({}), CARD_FIELDS).find(({ name }) => name === DANGER)
   const shared = { day, sheets: [first, ...others] as const, visitor }
   if (danger === undefined || danger.kind !== 'many') {
-    const signs = dangerSignsFor(months).map((value) => ({ value, text: t().signs[value] }))
+    const signs = dangerSignsFor(months).map((value) => ({ value, text: signWords()[value] }))
     return { ...shared, isChild: true, signs, reason: () => 'tanda-bahaya' }
   }
   return {

@@ -50,7 +50,11 @@ const MISCARRIAGE_BELOW_WEEKS = 20
 export type BabyProblem = 'sex' | 'birthWeightG' | 'birthLengthCm'
 
 /** Undefined while it is no date, has not come, or lies before the pregnancy. */
-export function readEndDate(typed: TypedEnd, pregnancy: Pregnancy, today: CalendarDate): CalendarDate | undefined {
+export function readEndDate(
+  typed: Pick<TypedEnd, 'on'>,
+  pregnancy: Pregnancy,
+  today: CalendarDate,
+): CalendarDate | undefined {
   const on = readTypedDate(typed.on, today)
   const lmp = lmpOf(pregnancy)
   return on === undefined || on > today || (lmp !== undefined && daysBetween(lmp, on) < 0) ? undefined : on

@@ -1,15 +1,11 @@
-/** Draws the picture for the mother: as wide as a phone, twice as fine, readable without the app. */
+/** Draws the picture for the mother. */
 import { bandOf, chartFrame, dotsOf, MARGIN, pathOf, stepsOf, ticks, xOf, yOf } from '../../../../../ui/chart-scale.ts'
 import type { LineKind } from '../../../../../domain/growth/chart-shapes.ts'
+import { EDGE, INK, pngOf, SOFT, WIDTH, write } from '../../../../../ui/picture.ts'
 import type { Picture } from './picture.ts'
 
-const WIDTH = 380
-const SCALE = 2
-const EDGE = 16
 const CHART_HEIGHT = 300
 
-const INK = '#10241f'
-const SOFT = '#44524f'
 /** As in app.css: a picture in somebody's chat knows no style sheet. */
 const TONES = { good: ['#dff3e4', '#176b35'], warn: ['#ffefc2', '#7a4b00'], bad: ['#fbe0dd', '#a51d16'] } as const
 const BANDS = { normal: '#a5dcb3', near: '#ffe79b', far: '#ffcf9e' } as const
@@ -23,27 +19,8 @@ const LINES: Readonly<Record<LineKind, readonly [stroke: string, width: number, 
 }
 
 /** `mark`: where the picture comes from, and its number. */
-export async function drawPicture(picture: Picture, mark: string): Promise<Blob> {
-  const canvas = document.createElement('canvas')
-  canvas.width = WIDTH * SCALE
-  // How high it is, is known when it has been written once.
-  canvas.height = SCALE
-  const height = draw(contextOf(canvas), picture, mark)
-  canvas.height = Math.ceil(height * SCALE)
-  const context = contextOf(canvas)
-  context.fillStyle = '#ffffff'
-  context.fillRect(0, 0, WIDTH, height)
-  draw(context, picture, mark)
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
-  if (!blob) throw new Error('expected a picture, found none')
-  return blob
-}
-
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('expected a canvas that can be drawn on, found none')
-  context.setTransform(SCALE, 0, 0, SCALE, 0, 0)
-  return context
+export function drawPicture(picture: Picture, mark: string): Promise<Blob> {
+  return pngOf((context) => draw(context, picture, mark))
 }
 
 /** Returns how high it became. */
@@ -74,36 +51,6 @@ function draw(context: CanvasRenderingContext2D, picture: Picture, mark: string)
   for (const meaning of picture.meanings) y = write(context, `• ${meaning}`, y, { size: 16 })
   y = write(context, mark, y + 8, { size: 12, colour: SOFT })
   return y + EDGE
-}
-
-interface Style {
-  readonly size: number
-  readonly bold?: boolean
-  readonly inset?: number
-  readonly colour?: string
-}
-
-/** Writes as many lines as it takes; returns where the next one begins. */
-function write(
-  context: CanvasRenderingContext2D,
-  text: string,
-  top: number,
-  { size, bold = false, inset = 0, colour = INK }: Style,
-): number {
-  context.font = `${bold ? 700 : 400} ${size}px system-ui, sans-serif`
-  context.fillStyle = colour
-  context.textAlign = 'left'
-  context.textBaseline = 'top'
-  const width = WIDTH - 2 * (EDGE + inset)
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1) ?? ''} ${word}`.trim()
-    if (lines.length > 0 && context.measureText(longer).width <= width) lines[lines.length - 1] = longer
-    else lines.push(word)
-  }
-  const height = Math.round(size * 1.35)
-  for (const [index, line] of lines.entries()) context.fillText(line, EDGE + inset, top + index * height)
-  return top + lines.length * height
 }
 
 function drawChart(context: CanvasRenderingContext2D, { sheet, axes }: Picture, top: number): number {

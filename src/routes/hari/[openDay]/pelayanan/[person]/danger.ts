@@ -39,6 +39,11 @@ export async function withdrawDanger(
   return recordDanger(phone.append, place, [], referral)
 }
 
+/** The signs in the words that are written down, whatever language they were shown in. `all`: as declared. */
+export function asDeclared(shown: readonly Sign[], all: readonly Sign[]): readonly Sign[] {
+  return shown.map((sign) => all.find(({ value }) => value === sign.value) ?? sign)
+}
+
 function inWords(signs: readonly Sign[]): string {
   return signs.map(({ text }) => text).join(', ')
 }

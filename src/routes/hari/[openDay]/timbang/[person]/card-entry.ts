@@ -34,8 +34,11 @@ export function numberField(visitor: Visitor, name: string): NumberField | undef
   return field?.kind === 'number' ? field : undefined
 }
 
-/** `pair` says that the two numbers of a blood pressure do not go together, with the other one. */
-export function cardCheck(visitor: VisitorWith, pair: PairWords): Check {
+/**
+ * `pair` says that the two numbers of a blood pressure do not go together, with the other one; `say` gives a declared
+ * sentence in the chosen language.
+ */
+export function cardCheck(visitor: VisitorWith, pair: PairWords, say = (text: string): string => text): Check {
   return (name, value, { typed }): NumberCheck => {
     const known = Object.fromEntries(
       Object.entries(typed).flatMap(([of, one]) => (one === undefined ? [] : [[of, one]])),
@@ -46,7 +49,10 @@ export function cardCheck(visitor: VisitorWith, pair: PairWords): Check {
     const check = checkNumber(field, value, now)
     const suggestion = meantWithComma(field, value, now)
     if (check.outcome === 'ok') return check
-    if (check.outcome === 'ask') return { outcome: 'ask', questions: [check.doubt], suggestion }
+    if (check.outcome === 'ask') {
+      const { code, says } = check.doubt
+      return { outcome: 'ask', questions: [{ code, says: say(says) }], suggestion }
+    }
     const { code, min, max } = check
     if (code === 'above-sistole') return { outcome: 'refuse', code, says: pair[code](max + 1), suggestion: undefined }
     if (code === 'below-diastole') return { outcome: 'refuse', code, says: pair[code](min - 1), suggestion: undefined }

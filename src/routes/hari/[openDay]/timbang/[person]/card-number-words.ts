@@ -6,6 +6,7 @@ import { lastBefore } from '../../../../../domain/cards/values.ts'
 import { shortDate } from '../../../../../ui/dates.ts'
 import { formatDecimal } from '../../../../../ui/numbers.ts'
 import { cardWords } from '../../../../../ui/words/cards.ts'
+import { declared } from '../../../../../ui/words/declared.ts'
 import { t } from '../../../../../ui/words/words.svelte.ts'
 import { numberField } from './card-entry.ts'
 import { recordedIn, valueOf, type Model } from './entry.ts'
@@ -29,8 +30,8 @@ export function cardNumberWords(
         ? t().weigh.pressure
         : name === 'measure.sistole-2'
           ? words.pressureAgain
-          : (field(name)?.short ?? field(name)?.label ?? name),
-    long: (name) => cardWords().labels[name] ?? field(name)?.label ?? name,
+          : declared(field(name)?.short ?? field(name)?.label ?? name),
+    long: (name) => declared(field(name)?.label ?? name),
     next: (name) => words.next[name],
     unit,
     withUnit,

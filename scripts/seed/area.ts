@@ -1,0 +1,194 @@
+/**
+ * A whole area, entry by entry: its directory, then posyandu by posyandu everything that was ever written there. The keys
+ * of its devices come from the seed and the secret of the invitation, so that nobody else can make them.
+ */
+import { previousMonth, type CalendarMonth } from '../../src/domain/calendar.ts'
+import type { GrowthTables } from '../../src/domain/growth/tables.ts'
+import { CLOSING } from '../../src/log/closing.ts'
+import { directoryOf } from '../../src/log/document-name.ts'
+import { invitationPublicKey, proveInvited, type Invitation } from '../../src/log/invitation.ts'
+import { AREA, desaScope, posyanduScope, type Grant } from '../../src/log/role.ts'
+import type { Json } from '../../src/log/entry.ts'
+import type { Row } from '../../server/journal/journal.ts'
+import { DESA, POSYANDU, spoken } from './names.ts'
+import { Pen, type Act, type Counter, type Heads } from './pen.ts'
+import type { Holder, VillagePlan } from './notebook.ts'
+import { Village } from './village.ts'
+
+export interface AreaPlan {
+  readonly posyandu: number
+  readonly people: number
+  readonly months: number
+  readonly seed: number
+  /** The newest month. */
+  readonly until: CalendarMonth
+}
+
+const POSYANDU_A_DESA = 4
+
+export class SeededArea {
+  readonly #plan: AreaPlan
+  readonly #puskesmas: string
+  readonly #by: Invitation
+  readonly #tables: GrowthTables
+  readonly #counter: Counter
+  /** Of whoever made the area. */
+  readonly office: Pen
+  readonly links: Invitation[] = []
+
+  /** `by`: an invitation of the puskesmas that nobody has taken up. */
+  static async plan(plan: AreaPlan, by: Invitation, tables: GrowthTables): Promise<SeededArea> {
+    const counter = { last: 0 }
+    return new SeededArea(plan, by, tables, counter, await Pen.make(`${plan.seed} ${by.secret} kantor`, counter))
+  }
+
+  private constructor(plan: AreaPlan, by: Invitation, tables: GrowthTables, counter: Counter, office: Pen) {
+    this.#plan = plan
+    this.#puskesmas = by.puskesmas
+    this.#by = by
+    this.#tables = tables
+    this.#counter = counter
+    this.office = office
+  }
+
+  /** The directory first, in three: who wrote what follows. Then one batch a posyandu. */
+  async *batches(): AsyncGenerator<Row[]> {
+    const villages = this.#villages()
+    const heads: Heads = new Map()
+    const directory: Row[] = []
+    let part = 1
+    const say = async (pen: Pen, kind: string, record: string, set: Record<string, Json>): Promise<void> => {
+      const at = `${this.#months()[0]!}-01T08:00:00+07:00`
+      const act = { document: directoryOf(this.#puskesmas), kind, record, set, who: 'bu-gizi', at }
+      directory.push(await pen.row(pen.entry(act, heads), `ke-${part}`))
+    }
+    const introduce = async (pen: Pen, invitation: Invitation, label: string): Promise<void> => {
+      const { invitation: record, secret, role, scopes } = invitation
+      const proof = await proveInvited(secret, record, pen.device)
+      await say(pen, 'device', pen.device, { publicKey: pen.publicKey, label, invitation: record, proof })
+      await say(pen, 'grant', pen.device, { role, scopes, invitation: record })
+    }
+    await introduce(this.office, this.#by, 'Komputer puskesmas (contoh)')
+    yield directory.splice(0)
+    part++
+    const invited: (() => Promise<void>)[] = []
+    await say(this.office, 'settings', 'settings', { puskesmas: 'Talang Empat' })
+    await say(this.office, 'user', 'bu-gizi', { name: 'Bu Rina (gizi)', role: 'puskesmas' })
+    const pens = new Map<string, Pen>()
+    const letIn = async (label: string, grant: Grant, name: string): Promise<Pen> => {
+      const known = pens.get(label)
+      if (known) return known
+      const pen = await Pen.make(`${this.#plan.seed} ${this.#by.secret} ${label}`, this.#counter)
+      const invitation = await this.#invite(label, grant, name, say)
+      invited.push(() => introduce(pen, invitation, name))
+      pens.set(label, pen)
+      return pen
+    }
+    for (const { plan } of villages) {
+      const { posyandu, name, desa, who } = plan
+      await say(this.office, 'posyandu', posyandu, {
+        name,
+        desa,
+        kecamatan: 'Talang Empat',
+        kabupaten: 'Bengkulu Tengah',
+      })
+      const kader = { role: 'kader', scopes: [posyanduScope(posyandu)] } as const
+      await letIn(`${posyandu} 1`, kader, `HP Bu Siti ${name}`)
+      await letIn(`${posyandu} 2`, kader, `HP Bu Dewi ${name}`)
+      await letIn(`bidan ${desa}`, { role: 'bidan', scopes: [desaScope(desa)] }, `HP Bidan ${desa}`)
+      await say(this.office, 'user', who.first, { name: `Siti ${name}`, posyandu, role: 'kader' })
+      await say(this.office, 'user', who.second, { name: `Dewi ${name}`, posyandu, role: 'kader' })
+      await say(this.office, 'user', who.bidan, { name: `Bidan ${desa}`, role: 'bidan' })
+    }
+    await this.#leaveLinks(villages[0]!.plan, say)
+    yield directory.splice(0)
+    part++
+    // A relay lets nobody in whose invitation it does not have yet.
+    for (const introduceThem of invited) await introduceThem()
+    yield directory.splice(0)
+    for (const village of villages) {
+      const { posyandu, desa } = village.plan
+      const holders: Record<Holder, Pen> = {
+        first: pens.get(`${posyandu} 1`)!,
+        second: pens.get(`${posyandu} 2`)!,
+        bidan: pens.get(`bidan ${desa}`)!,
+        office: this.office,
+      }
+      const own: Heads = new Map()
+      /** By device. */
+      const newest = new Map<string, string>()
+      const rows: Promise<Row>[] = []
+      for (const act of village.acts()) {
+        const pen = holders[act.holder]
+        const entry = pen.entry(knowing(act, newest), own)
+        newest.set(pen.device, entry.id)
+        rows.push(pen.row(entry, act.opening))
+      }
+      yield await Promise.all(rows)
+    }
+  }
+
+  /** Links that are left for whoever tries the area. */
+  async #leaveLinks({ posyandu, desa }: VillagePlan, say: Say): Promise<void> {
+    const grants: readonly (readonly [name: string, Grant])[] = [
+      ['Bu Yanti', { role: 'puskesmas', scopes: [AREA] }],
+      ['Pak Budi', { role: 'puskesmas', scopes: [AREA] }],
+      ['Bidan Nur', { role: 'bidan', scopes: [desaScope(desa)] }],
+      ['Bu Ratna', { role: 'kader', scopes: [posyanduScope(posyandu)] }],
+      ['Pak Hadi', { role: 'dinas', scopes: [AREA] }],
+    ]
+    for (const [i, [name, grant]] of grants.entries())
+      this.links.push(await this.#invite(`coba-${i}`, grant, name, say))
+  }
+
+  async #invite(label: string, { role, scopes }: Grant, name: string, say: Say): Promise<Invitation> {
+    const secret = `${this.#plan.seed} ${this.#by.secret} ${label}`
+    const record = `undangan-${label.replaceAll(' ', '-')}`
+    await say(this.office, 'invitation', record, { publicKey: await invitationPublicKey(secret), name, role, scopes })
+    return { puskesmas: this.#puskesmas, invitation: record, secret, role, scopes, by: this.office.device }
+  }
+
+  #villages(): Village[] {
+    const { posyandu, people, seed } = this.#plan
+    return Array.from({ length: posyandu }, (_, i) => {
+      const name = POSYANDU[i % POSYANDU.length]!
+      const round = Math.floor(i / POSYANDU.length)
+      const id = `${name.toLowerCase()}${round > 0 ? `-${round + 1}` : ''}`
+      const desa = spoken(DESA[Math.floor(i / POSYANDU_A_DESA) % DESA.length]!)
+      const who = {
+        first: `siti-${id}`,
+        second: `dewi-${id}`,
+        bidan: `bidan-${desa.toLowerCase().replaceAll(' ', '-')}`,
+        office: 'bu-gizi',
+      }
+      const title = `${spoken(name)}${round > 0 ? ` ${round + 1}` : ''}`
+      const plan = { posyandu: id, name: title, desa, people, months: this.#months(), seed: seed * 1000 + i, who }
+      return new Village(plan, this.#tables)
+    })
+  }
+
+  #months(): CalendarMonth[] {
+    const months = [this.#plan.until]
+    while (months.length < this.#plan.months) months.unshift(previousMonth(months[0]!))
+    return months
+  }
+}
+
+type Say = (pen: Pen, kind: string, record: string, set: Record<string, Json>) => Promise<void>
+
+/** A closing names the newest entry of every device (`closing.ts`), so that what comes after it is seen to be late. */
+function knowing(act: Act, newest: ReadonlyMap<string, string>): Act {
+  if (act.set.closed !== true) return act
+  return { ...act, set: { ...act.set, [`${CLOSING}contoh`]: [...newest.values()].sort() } }
+}
+
+/** The rows of each document, in their order. */
+export function byDocument(rows: readonly Row[]): Row[][] {
+  const own = new Map<string, Row[]>()
+  for (const row of rows) {
+    const those = own.get(row.document)
+    if (those) those.push(row)
+    else own.set(row.document, [row])
+  }
+  return [...own.values()]
+}

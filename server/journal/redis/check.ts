@@ -1,0 +1,49 @@
+/** Whether an engine keeps what the journal promises: nothing is acknowledged that could still be lost. */
+import type { Redis } from 'ioredis'
+import { StartError } from '../../start-error.ts'
+import { CODE } from './functions.ts'
+
+const LEAST_VERSION = 7
+
+/** What must be set, and how to say it. */
+const SETTINGS = [
+  { name: 'appendonly', value: 'yes' },
+  { name: 'appendfsync', value: 'always' },
+  { name: 'no-appendfsync-on-rewrite', value: 'no' },
+  { name: 'maxmemory-policy', value: 'noeviction' },
+] as const
+
+/** Makes a node ready to write to. Rejects with a `StartError` when it does not keep the promise. */
+export async function prepareNode(node: Redis, replicas: number): Promise<void> {
+  const [server, replication] = await Promise.all([node.info('server'), node.info('replication')])
+  const version = factIn(server, 'redis_version') ?? '0'
+  if (Number.parseInt(version) < LEAST_VERSION) {
+    throw new StartError(`Mesin JOURNAL versi ${version}; diperlukan Redis 7.0 ke atas, atau Valkey.`)
+  }
+  for (const { name, value } of SETTINGS) {
+    const found = await settingOf(node, name)
+    if (found !== value) {
+      throw new StartError(
+        `Mesin JOURNAL belum aman untuk catatan: "${name}" harus "${value}", sekarang "${found}". Ubah di redis.conf, lalu mulai lagi.`,
+      )
+    }
+  }
+  const online = [...replication.matchAll(/^slave\d+:.*state=online/gm)].length
+  if (online < replicas) {
+    throw new StartError(
+      `Mesin JOURNAL punya ${online} replika yang tersambung; JOURNAL_REPLICAS meminta ${replicas}. Jalankan replikanya dulu.`,
+    )
+  }
+  await node.function('LOAD', 'REPLACE', CODE)
+}
+
+async function settingOf(node: Redis, name: string): Promise<string> {
+  const found: unknown = await node.config('GET', name).catch((error: unknown) => {
+    throw new StartError(`Mesin JOURNAL tidak mau menunjukkan pengaturannya (CONFIG GET ${name}).`, error)
+  })
+  return (found as string[])[1] ?? ''
+}
+
+function factIn(info: string, name: string): string | undefined {
+  return new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1]
+}

@@ -1,0 +1,65 @@
+/**
+ * The names of the documents that hold entries, and who is to hear of which. Who may read a document is decided by its
+ * kind and by whose it is, not by its month: so those of one kind and owner stand on one shelf, a phone stands at the
+ * shelves it may read, and a change is told to those that stand there instead of to whoever passes among thousands.
+ */
+import type { Access } from '../access.ts'
+import type { Peer } from '../wire/peer.ts'
+
+export class Shelves {
+  readonly #access: Pick<Access, 'mayRead'>
+  /** Names without their month. */
+  readonly #documents = new Map<string, Set<string>>()
+  readonly #peersAt = new Map<string, Set<Peer>>()
+  readonly #placesOf = new Map<Peer, string[]>()
+
+  constructor(access: Pick<Access, 'mayRead'>) {
+    this.#access = access
+  }
+
+  /** It holds entries now, if it did not before. */
+  add(document: string): void {
+    const shelf = shelfOf(document)
+    const known = this.#documents.get(shelf)
+    if (known) return void known.add(document)
+    this.#documents.set(shelf, new Set([document]))
+    for (const [peer, places] of this.#placesOf) {
+      if (this.#access.mayRead(peer.device, document)) this.#stand(peer, shelf, places)
+    }
+  }
+
+  /** Where this phone stands as its rights are now; returns every document it may read. */
+  place(peer: Peer): string[] {
+    this.remove(peer)
+    const places: string[] = []
+    this.#placesOf.set(peer, places)
+    return [...this.#documents].flatMap(([shelf, documents]) => {
+      const [any] = documents
+      if (!this.#access.mayRead(peer.device, any!)) return []
+      this.#stand(peer, shelf, places)
+      return [...documents]
+    })
+  }
+
+  remove(peer: Peer): void {
+    for (const shelf of this.#placesOf.get(peer) ?? []) this.#peersAt.get(shelf)?.delete(peer)
+    this.#placesOf.delete(peer)
+  }
+
+  /** Who stands there and may still read it. */
+  readersOf(document: string): Peer[] {
+    const peers = [...(this.#peersAt.get(shelfOf(document)) ?? [])]
+    return peers.filter(({ device }) => this.#access.mayRead(device, document))
+  }
+
+  #stand(peer: Peer, shelf: string, places: string[]): void {
+    places.push(shelf)
+    const peers = this.#peersAt.get(shelf)
+    if (peers) peers.add(peer)
+    else this.#peersAt.set(shelf, new Set([peer]))
+  }
+}
+
+function shelfOf(document: string): string {
+  return document.split('/', 2).join('/')
+}

@@ -1,0 +1,81 @@
+/** Where counted months, and the records they were counted from, are kept: on an office computer's disk (`stored-tallies.ts`), or in a test's memory. */
+import type { CalendarMonth } from '../../domain/calendar.ts'
+import type { PosyanduHeld } from '../../reports/completeness.ts'
+import type { ServedPosyandu } from '../../reports/month/served.ts'
+import type { Tally } from '../../reports/month/tally.ts'
+
+export interface KeptTally {
+  readonly posyandu: string
+  readonly month: CalendarMonth
+  /** What it was counted from: equal texts, equal figures. */
+  readonly madeOf: string
+  readonly openDays: number
+  /** Undefined: nothing of that month was here. */
+  readonly tally: Tally | undefined
+}
+
+/** Everything of a posyandu, folded. */
+export interface KeptRecords {
+  readonly posyandu: string
+  readonly madeOf: string
+  readonly served: ServedPosyandu
+  readonly held: PosyanduHeld
+}
+
+export interface KeptTallies {
+  /** What every kept month was made of, by its key. */
+  marks(): Promise<ReadonlyMap<string, string>>
+  /** `names`: of these columns, and it may be of others too; absent: of all. */
+  get(keys: readonly string[], names?: readonly string[]): Promise<readonly (KeptTally | undefined)[]>
+  /** In place of what was kept of these months. */
+  put(tallies: readonly KeptTally[]): Promise<void>
+  held(): Promise<readonly PosyanduHeld[]>
+  putHeld(held: PosyanduHeld): Promise<void>
+  /** Undefined where they were folded from something else, or by another build of the app. */
+  records(posyandu: string, madeOf: string): Promise<KeptRecords | undefined>
+  putRecords(records: KeptRecords): Promise<void>
+}
+
+export function tallyKey({ posyandu, month }: Pick<KeptTally, 'posyandu' | 'month'>): string {
+  return `${posyandu}/${month}`
+}
+
+export class TalliesInMemory implements KeptTallies {
+  readonly #tallies = new Map<string, KeptTally>()
+  readonly #held = new Map<string, PosyanduHeld>()
+  /** As texts, as on a disk: what does not come through one is seen here too. */
+  readonly #records = new Map<string, string>()
+
+  marks(): Promise<ReadonlyMap<string, string>> {
+    return Promise.resolve(new Map([...this.#tallies].map(([key, { madeOf }]) => [key, madeOf])))
+  }
+
+  get(keys: readonly string[]): Promise<readonly (KeptTally | undefined)[]> {
+    return Promise.resolve(keys.map((key) => this.#tallies.get(key)))
+  }
+
+  put(tallies: readonly KeptTally[]): Promise<void> {
+    for (const tally of tallies) this.#tallies.set(tallyKey(tally), tally)
+    return Promise.resolve()
+  }
+
+  held(): Promise<readonly PosyanduHeld[]> {
+    return Promise.resolve([...this.#held.values()])
+  }
+
+  putHeld(held: PosyanduHeld): Promise<void> {
+    this.#held.set(held.posyandu, held)
+    return Promise.resolve()
+  }
+
+  records(posyandu: string, madeOf: string): Promise<KeptRecords | undefined> {
+    const text = this.#records.get(posyandu)
+    const kept = text === undefined ? undefined : (JSON.parse(text) as KeptRecords)
+    return Promise.resolve(kept?.madeOf === madeOf ? kept : undefined)
+  }
+
+  putRecords(records: KeptRecords): Promise<void> {
+    this.#records.set(records.posyandu, JSON.stringify(records))
+    return Promise.resolve()
+  }
+}

@@ -1,0 +1,79 @@
+/** Between the workers of this phone's tabs: what only the one that holds the documents can do, asked by any of them. */
+
+type Told<Question, Answer> =
+  | { readonly id: string; readonly question: Question }
+  /** The holder is at it. */
+  | { readonly id: string; readonly isHeard: true }
+  | { readonly id: string; readonly answer: Answer }
+  | { readonly id: string; readonly failed: string }
+
+interface Waiting<Question, Answer> {
+  readonly question: Question
+  readonly tell: (answer: Answer) => void
+  readonly fail: (error: unknown) => void
+  readonly timer: ReturnType<typeof setTimeout>
+}
+
+/** So soon a holder says that it has heard: past this no tab holds the documents. */
+const HEARD_WITHIN_MS = 6_000
+
+export class HolderLine<Question, Answer> {
+  readonly #channel: BroadcastChannel
+  readonly #work: (question: Question) => Promise<Answer>
+  readonly #otherwise: Answer
+  readonly #waiting = new Map<string, Waiting<Question, Answer>>()
+  #isHolder = false
+
+  /** `otherwise`: the answer while no tab holds the documents. */
+  constructor(channel: string, work: (question: Question) => Promise<Answer>, otherwise: Answer) {
+    this.#channel = new BroadcastChannel(channel)
+    this.#work = work
+    this.#otherwise = otherwise
+    this.#channel.onmessage = ({ data }: MessageEvent<Told<Question, Answer>>) => void this.#hear(data)
+  }
+
+  /** From now on this worker is the holder: what it asked before, of nobody or of one that is gone, it answers itself. */
+  hold(): void {
+    this.#isHolder = true
+    for (const [id, { question, tell, fail }] of this.#waiting) {
+      this.#end(id)
+      this.#work(question).then(tell, fail)
+    }
+  }
+
+  ask(question: Question): Promise<Answer> {
+    if (this.#isHolder) return this.#work(question)
+    const id = crypto.randomUUID()
+    return new Promise((tell, fail) => {
+      const timer = setTimeout(() => this.#end(id)?.tell(this.#otherwise), HEARD_WITHIN_MS)
+      this.#waiting.set(id, { question, tell, fail, timer })
+      this.#post({ id, question })
+    })
+  }
+
+  async #hear(told: Told<Question, Answer>): Promise<void> {
+    const { id } = told
+    if ('answer' in told) return this.#end(id)?.tell(told.answer)
+    if ('failed' in told) return this.#end(id)?.fail(new Error(told.failed))
+    if ('isHeard' in told) return clearTimeout(this.#waiting.get(id)?.timer)
+    if (!this.#isHolder) return
+    this.#post({ id, isHeard: true })
+    try {
+      this.#post({ id, answer: await this.#work(told.question) })
+    } catch (error) {
+      this.#post({ id, failed: String(error) })
+    }
+  }
+
+  /** It waits no longer; undefined when it does not wait. */
+  #end(id: string): Waiting<Question, Answer> | undefined {
+    const waiting = this.#waiting.get(id)
+    clearTimeout(waiting?.timer)
+    this.#waiting.delete(id)
+    return waiting
+  }
+
+  #post(told: Told<Question, Answer>): void {
+    this.#channel.postMessage(told)
+  }
+}

@@ -1,0 +1,62 @@
+/** A form as a table: its columns are rows here, for a form of 56 columns fits no screen; its cut stands across. Pure. */
+import { BAND_ORDER, nameOf, sumOf, type Cell, type Tally } from '../../../reports/month/tally.ts'
+import type { Column, ReportForm } from '../../../reports/month/form.ts'
+
+/** A number's place across the table. */
+export interface Across {
+  readonly key: string
+  /** Undefined: all. */
+  readonly band: Cell['band'] | 'none' | undefined
+  readonly sex: 'L' | 'P' | undefined
+  readonly posyandu: string | undefined
+}
+
+export interface Counted {
+  readonly posyandu: string
+  readonly tally: Tally
+}
+
+/** As the form is cut. Bands in which nobody counts are left out; who has no band stands last. */
+export function acrossOf(form: ReportForm, counted: readonly Counted[]): readonly Across[] {
+  const total: Across = { key: 'all', band: undefined, sex: undefined, posyandu: undefined }
+  const bySex: readonly Across[] = [
+    { key: 'L', band: undefined, sex: 'L', posyandu: undefined },
+    { key: 'P', band: undefined, sex: 'P', posyandu: undefined },
+  ]
+  if (form.rows === undefined) return [total]
+  if (form.rows === 'sex') return [...bySex, total]
+  const names = form.columns.map((column) => nameOf(form, column))
+  const used = new Set(
+    counted.flatMap(({ tally }) =>
+      tally.flatMap((cell) => (names.some((name) => (cell.counts[name] ?? 0) > 0) ? [cell.band] : [])),
+    ),
+  )
+  const bands: readonly (Cell['band'] | 'none')[] = [
+    ...BAND_ORDER.filter((band) => used.has(band)),
+    ...(used.has(undefined) ? (['none'] as const) : []),
+  ]
+  return [
+    ...bands.flatMap((band) =>
+      (['L', 'P'] as const).map((sex): Across => ({ ...total, key: `${band} ${sex}`, band, sex })),
+    ),
+    ...bySex,
+    total,
+  ]
+}
+
+export function byPosyandu(posyandu: readonly string[]): readonly Across[] {
+  const total: Across = { key: 'all', band: undefined, sex: undefined, posyandu: undefined }
+  return [...posyandu.map((each): Across => ({ ...total, key: each, posyandu: each })), total]
+}
+
+export function numberAt(form: ReportForm, column: Column, counted: readonly Counted[], across: Across): number {
+  const { band, sex, posyandu } = across
+  const fits = (cell: Cell): boolean =>
+    (sex === undefined || cell.sex === sex) &&
+    (band === undefined || (band === 'none' ? cell.band === undefined : cell.band === band))
+  return counted.reduce(
+    (sum, each) =>
+      sum + (posyandu === undefined || each.posyandu === posyandu ? sumOf(each.tally, nameOf(form, column), fits) : 0),
+    0,
+  )
+}

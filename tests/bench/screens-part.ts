@@ -1,0 +1,119 @@
+/** Going from screen to screen of an open day on a cheap phone: from the tap to the painted head of the next one. */
+import { Browser, copyOf } from './browser.ts'
+import { ALL_READ } from './everybody-read.ts'
+import { median, percentile, progress, report } from './figure.ts'
+import { phoneProfile } from './phone-profile.ts'
+import { posyanduOf, relayData, type RelayData } from './relay-data.ts'
+import type { SlowDown } from './slow-down.ts'
+import { middleOf, quiet, ratiosInWords, slowAndCheck, type Ratios } from './speed.ts'
+
+const RUNS = 3
+
+/** By their heads: who is at the next screen sees where they are. `bench-way` is a link of ours, as long as a row. */
+const SCREENS = `
+globalThis.putWay = (href) => {
+  document.querySelector('#bench-way')?.remove()
+  const way = Object.assign(document.createElement('a'), { id: 'bench-way', href, textContent: href })
+  way.style.cssText = 'position:fixed;top:0;left:0;right:0;height:48px;z-index:9'
+  document.querySelector('main').prepend(way)
+}
+addEventListener('click', ({ timeStamp, target }) => {
+  if (target.id !== 'bench-way') return
+  const to = new URL(target.href).pathname
+  const before = document.querySelector('h1')
+  const look = () => {
+    const head = document.querySelector('h1')
+    if (location.pathname !== to || !head || head === before) return
+    observer.disconnect()
+    whenPainted(head, (at) => tell('answered', at - timeStamp))
+  }
+  const observer = new MutationObserver(look)
+  observer.observe(document, { subtree: true, childList: true, characterData: true })
+}, true)
+`
+
+/** A page whose tap puts a head and a list of rows where others were: the least that this browser needs for a screen. */
+const BARE_PAGE = `<!doctype html><meta name="viewport" content="width=device-width"><main><h1>0</h1><ul></ul></main>
+<script>
+let n = 0
+const show = () => {
+  n++
+  const head = Object.assign(document.createElement('h1'), { textContent: 'Layar ' + n })
+  const list = document.createElement('ul')
+  for (let i = 0; i < 10; i++) list.append(Object.assign(document.createElement('li'), { textContent: 'Baris ' + n + i }))
+  document.querySelector('h1').replaceWith(head)
+  document.querySelector('ul').replaceWith(list)
+}
+addEventListener('click', (event) => {
+  if (event.target.id !== 'bench-way') return
+  event.preventDefault()
+  show()
+})
+</script>`
+
+function screensOf(data: RelayData): readonly (readonly [name: string, path: string])[] {
+  const posyandu = posyanduOf(data)
+  const weighed = posyandu.days.at(-1)!
+  const child = posyandu.comingTo(weighed)[0]!.record
+  const day = `/hari/${weighed.record}`
+  return [
+    ['hari ini', '/'],
+    ['antrean', `${day}/antrean`],
+    ['daftar', `${day}/daftar`],
+    ['menunggu timbang', `${day}/timbang`],
+    ['timbang', `${day}/timbang/${child}`],
+    ['hasil', `${day}/hasil/${child}`],
+    ['pelayanan', `${day}/pelayanan/${child}`],
+    ['imunisasi', `${day}/imunisasi/${child}`],
+    ['orang', `/warga/${child}`],
+    ['tugas', '/tugas'],
+    ['warga', '/warga'],
+  ]
+}
+
+async function tapTo({ page, told }: Browser, path: string, slowDown: SlowDown): Promise<number> {
+  await page.evaluate<void>(`putWay(${JSON.stringify(path)})`)
+  await quiet(slowDown)
+  await page.locator('#bench-way').tap()
+  return told.take('answered')
+}
+
+/** Each screen twice: the first time since the app was opened, and again. Beside them the same tap in a bare page. */
+export async function screens(slowDown: SlowDown): Promise<void> {
+  const data = await relayData()
+  const profile = await copyOf(await phoneProfile(data, slowDown), 'screens')
+  const all = screensOf(data)
+  const found = { first: all.map((): number[] => []), again: all.map((): number[] => []) }
+  const bare: number[] = []
+  const ratios: Ratios[] = []
+  for (let run = 0; run < RUNS; run++) {
+    const browser = await Browser.start(profile, slowDown, SCREENS)
+    try {
+      ratios.push(await slowAndCheck(browser, slowDown))
+      await browser.page.goto(`data:text/html,${encodeURIComponent(BARE_PAGE)}`)
+      for (let i = 0; i < all.length; i++) bare.push(await tapTo(browser, '#', slowDown))
+      await browser.page.goto(`http://localhost:${data.port}/warga`)
+      await browser.page.locator(ALL_READ).waitFor()
+      for (const when of ['first', 'again'] as const) {
+        for (const [i, [name, path]] of all.entries()) {
+          found[when][i]!.push(await tapTo(browser, path, slowDown))
+          progress(`screens, ${when}: ${name} ${Math.round(found[when][i]!.at(-1)!)} ms`)
+        }
+      }
+    } finally {
+      slowDown.setSlow(false)
+      await browser.close()
+    }
+  }
+  for (const when of ['first', 'again'] as const) {
+    const middles = found[when].map(median)
+    const each = all.map(([name], i) => `${name} ${Math.round(middles[i]!)}`).join(', ')
+    report({
+      name: `screens: tap to the painted head of the next one, ${when === 'first' ? 'the first time' : 'again'}, p95`,
+      value: Math.round(percentile(found[when].flat(), 0.95)),
+      unit: 'ms',
+      target: 100,
+      note: `p50 ${Math.round(median(found[when].flat()))}; in the middle: ${each}; a bare page with a head and ten rows: ${Math.round(median(bare))} ms; measured ${ratiosInWords(middleOf(ratios))}`,
+    })
+  }
+}

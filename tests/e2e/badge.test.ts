@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { id as words } from '../../src/ui/words/id/index.ts'
+import { aPosyandu, rafa } from './posyandu.ts'
+import { aPhone, aServer } from './scene.ts'
+
+const { badge } = words.shell
+
+/** While `isDeaf` is set the page hears of no written table: as between "tersimpan" and the next look at them. */
+function becomeDeafWhenTold(): void {
+  const own = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, 'onmessage')!
+  Object.defineProperty(BroadcastChannel.prototype, 'onmessage', {
+    ...own,
+    set(this: BroadcastChannel, listener: (event: MessageEvent) => void) {
+      own.set!.call(this, (event: MessageEvent) => {
+        if (!('isDeaf' in globalThis)) listener(event)
+      })
+    },
+  })
+}
+
+test('with "tersimpan" the badge says that it is not sent, before the tables are looked at again', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.context.addInitScript(becomeDeafWhenTold)
+  await phone.join(server.link, 'Bu Sari')
+  await phone.openScale(posyandu.openDay, posyandu.person(rafa))
+  await phone.badgeSays(badge.sent(''))
+  await phone.page.evaluate(() => Object.assign(globalThis, { isDeaf: true }))
+  await server.stop()
+  await phone.key('9,40')
+  await phone.button(words.weigh.saveNow).click()
+  await phone.isTold('tersimpan')
+  expect(await phone.badge.innerText()).not.toContain(badge.sent(''))
+})

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { monthOf } from '../../src/domain/calendar.ts'
+import { AREA } from '../../src/log/role.ts'
+import { makeDeviceKeys } from '../../src/log/signature.ts'
+import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
+import { spokenDevice, writeRecapFile } from '../../src/reports/closing/recap-file.ts'
+import { id as words } from '../../src/ui/words/id/index.ts'
+import { areaClosing } from '../../src/ui/words/id/area-closing.ts'
+import { areaEvidence } from '../../src/ui/words/id/area-evidence.ts'
+import { office as officeWords } from '../../src/ui/words/id/office.ts'
+import { admin, POSYANDU } from '../doors.ts'
+import { aPosyandu, bima, rafa, today } from './posyandu.ts'
+import { aPhone, aServer } from './scene.ts'
+
+const OFFICE_SCREEN = { width: 1280, height: 800 }
+const { closing, quality } = areaClosing
+const month = monthOf(today)
+const monthName = `${words.dates.months[Number(month.slice(5)) - 1]!} ${month.slice(0, 4)}`
+
+test('a month is looked at, closed and signed; what comes in later makes a revision; the dinas sees counts and no name', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const weigh = (child: typeof rafa, weightKg: number) =>
+    recordMeasurements(
+      posyandu.append,
+      { posyandu: POSYANDU, openDay: posyandu.openDay, person: posyandu.person(child) },
+      { weightKg },
+    )
+  await weigh(rafa, 9.4)
+  await posyandu.sent()
+
+  const office = await aPhone(server, { viewport: OFFICE_SCREEN })
+  await office.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
+  await office.goto(`/puskesmas/mutu?posyandu=${POSYANDU}&bulan=${month}`)
+  await office.sees(quality.counts(1, 0))
+  await office.button(quality.verifyAs(closing.role.tpg)).click()
+  await office.isTold(quality.verified(closing.role.tpg))
+
+  await office.goto(`/puskesmas/tutup-bulan/${POSYANDU}?bulan=${month}`)
+  await office.button(closing.close('Rekap 1', monthName)).click()
+  await office.isTold(closing.closedNow('Rekap 1', 'Melati'))
+  await office.sees(closing.nothingNew)
+  await office.page.getByLabel(closing.signName(closing.role.ketua)).fill('Bu Sari')
+  await office.button(closing.sign(closing.role.ketua)).click()
+  await office.sees(`${closing.role.ketua}: Bu Sari`)
+
+  await weigh(bima, 8.5)
+  await posyandu.sent()
+  await office.sees(closing.sinceThen('Rekap 1'))
+  const weighed = office.page.getByRole('row', { name: /SKDN.* 1 2 \+1$/ })
+  await weighed.first().waitFor()
+  await office.button(closing.close('Revisi 2', monthName)).click()
+  await office.sees(closing.betweenRevisions('Rekap 1', 'Revisi 2'))
+  // Nobody has signed the revision yet.
+  await office.page.getByLabel(closing.signName(closing.role.ketua)).waitFor()
+
+  const dinas = await aDinas(server)
+  await dinas.sees(areaEvidence.dinas.of(2, 3))
+  await dinas.sees(areaEvidence.dinas.closedOf(1, 1))
+  const shown = await dinas.page.content()
+  for (const { name } of [rafa, bima]) expect(shown).not.toContain(name)
+})
+
+test('the dinas takes the recaps of another puskesmas from a file, once its computer is known', async () => {
+  const server = await aServer()
+  await aPosyandu(server)
+  const dinas = await aDinas(server)
+  const words = areaEvidence.dinas
+  const keys = await makeDeviceKeys()
+  const counts = { 'skdn.s': 50, 'skdn.d': 41, 'skdn.n': 30 }
+  const recap = { puskesmas: 'talang-empat', name: 'Talang Empat', closed: 4, posyandu: 6, revisions: 4, openDays: 4 }
+  const file = async (n: number): Promise<string> =>
+    writeRecapFile([{ ...recap, month, revisions: n, counts: { ...counts, 'skdn.d': n } }], keys)
+  const open = (text: string) =>
+    dinas.page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'rekap.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+
+  await open((await file(41)).replace('41', '49'))
+  await dinas.isTold(words.problem.changed('rekap.json'))
+  await open(await file(41))
+  await dinas.sees(words.unknown('Talang Empat'))
+  await dinas.sees(spokenDevice(keys.device))
+  expect(await dinas.page.getByRole('row', { name: /Talang Empat/ }).count()).toBe(0)
+  await dinas.button(words.isTheirs).click()
+  await dinas.page.getByRole('row', { name: /Talang Empat 4 dari 6/ }).waitFor()
+  await dinas.sees(words.of(41, 50))
+  await open(await file(44))
+  await dinas.isTold(words.opened(1))
+  await dinas.sees(words.of(44, 50))
+})
+
+async function aDinas(server: Awaited<ReturnType<typeof aServer>>): ReturnType<typeof aPhone> {
+  const dinas = await aPhone(server, { viewport: OFFICE_SCREEN })
+  const link = await server.invitationLink({ role: 'dinas', scopes: [AREA] }, 'Pak Dedi')
+  await dinas.goto(link.replace(server.origin, ''))
+  await dinas.button(officeWords.welcome.startDinas).click()
+  await dinas.page.getByRole('heading', { name: areaEvidence.dinas.title, exact: true }).waitFor()
+  await dinas.goto(`/dinas?bulan=${month}`)
+  return dinas
+}

@@ -1,0 +1,55 @@
+/** Files of the whole area: one for e-PPGBM, and everything, so that leaving is always possible. */
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { directoryOf, registryOf } from '../../src/log/document-name.ts'
+import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
+import { readXlsx } from '../../src/replica/import/read-xlsx.ts'
+import { national } from '../../src/ui/words/id/national.ts'
+import { admin, POSYANDU, PUSKESMAS } from '../doors.ts'
+import type { Phone } from './phone.ts'
+import { aPosyandu, rafa } from './posyandu.ts'
+import { aPhone, aServer } from './scene.ts'
+
+const words = national.exports
+
+test('the office saves the e-PPGBM sheets and all records of every posyandu at once', async () => {
+  const server = await aServer()
+  const { append, openDay, person, sent } = await aPosyandu(server)
+  await recordMeasurements(append, { posyandu: POSYANDU, openDay, person: person(rafa) }, { weightKg: 9.4 })
+  await sent()
+  const who = 'puskesmas'
+  const child = { name: 'Dewi Mawar', sex: 'P', birthDate: '2025-03-05' }
+  await server.puskesmas.writes([
+    { document: directoryOf(PUSKESMAS), kind: 'posyandu', record: 'mawar', set: { name: 'Mawar' }, who },
+    { document: registryOf('mawar'), kind: 'person', record: 'dewi', set: child, who },
+  ])
+  const yanti = await aPhone(server, { viewport: { width: 1280, height: 800 } })
+  await yanti.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
+
+  await yanti.goto('/puskesmas/ekspor')
+  await yanti.button(words.prepareArea).click()
+  const card = yanti.page.locator('section', { has: yanti.page.getByRole('heading', { name: words.areaEppgbm }) })
+  const book = readXlsx(await saved(yanti, () => card.getByRole('button', { name: national.saveXlsx }).click()))
+  if (!book.ok) throw new Error(book.reason)
+  const [identity, measured] = book.sheets.map(({ rows }) => rows.map(({ cells }) => cells))
+  expect(identity!.slice(1).map(([number]) => number)).toEqual(identity!.slice(1).map((_, i) => i + 1))
+  const names = identity!.slice(1).map((row) => row[identity![0]!.indexOf('nama_anak')])
+  expect(names).toEqual(expect.arrayContaining([rafa.name, 'Dewi Mawar']))
+  expect(measured!.slice(1).map((row) => row[2])).toEqual([rafa.name])
+
+  const all = yanti.page.locator('section', { has: yanti.page.getByRole('heading', { name: words.areaEverything }) })
+  const files = unzipSync(await saved(yanti, () => all.getByRole('button', { name: words.saveAllCsv }).click()))
+  expect(strFromU8(files[`${POSYANDU}/person.csv`]!)).toContain(rafa.name)
+  expect(strFromU8(files[`${POSYANDU}/visit.csv`]!)).toContain('9,4')
+  expect(strFromU8(files['mawar/person.csv']!)).toContain('Dewi Mawar')
+  expect(strFromU8(files['mawar/person.csv']!)).not.toContain(rafa.name)
+  expect(strFromU8(files['wilayah/posyandu.csv']!)).toContain('Mawar')
+  expect(Object.keys(files).some((name) => /invitation|self|outbox/.test(name))).toBe(false)
+})
+
+async function saved({ page }: Phone, click: () => Promise<void>): Promise<Uint8Array> {
+  const coming = page.waitForEvent('download')
+  await click()
+  return new Uint8Array(await readFile(await (await coming).path()))
+}
