@@ -67,7 +67,7 @@ export class Puskesmas {
     const result = await this.phone.append(writes)
     if (!result.ok) throw new Error(`expected the directory to be written, found ${result.reason}`)
     await this.phone.hold()
-    const deadline = Date.now() + 30_000
+    const deadline = Date.now() + 150_000
     while (this.#store.rows('outbox').some(({ state }) => state === 0)) {
       if (Date.now() > deadline) throw new Error('expected the relay to take what the puskesmas wrote')
       await new Promise((resolve) => setTimeout(resolve, 10))

@@ -17,17 +17,35 @@ const OFFICE_SCREEN = /^\/(puskesmas|dinas)(\/|$)/
  * that stands on it: who, when, from where, and the number.
  */
 export function exporting(append: Append, session: Session, fields: ExportFields): string {
+  return exportingFile(append, session, fields).mark
+}
+
+export interface Exported {
+  /** The line that stands on it. */
+  readonly mark: string
+  /** Whether it is written down on this phone's disk: nobody is told "tersimpan" of a file before that. */
+  readonly isLogged: Promise<boolean>
+}
+
+/** The same of a file, which can wait for it; a print cannot. Says itself when it could not be written down. */
+export function exportingFile(append: Append, session: Session, fields: ExportFields): Exported {
   const { self, user, posyandu, access } = session
   const number = exportNumber()
   const words = auditWords()
   const isOffices = access?.role === 'puskesmas' && (!self?.posyandu || OFFICE_SCREEN.test(page.url.pathname))
-  if (self && isOffices) void note(append, recapOf(self.puskesmas), number, withoutPerson(fields))
-  else if (self?.posyandu) void note(append, registryOf(self.posyandu), number, fields)
-  const now = new Date()
   const place = isOffices ? words.puskesmas : words.posyandu(posyandu?.name ?? self?.posyandu ?? '')
+  const now = new Date()
   const when = `${shortDate(calendarDateOf(now))} ${clockTime(now)}`
   const mark = words.mark(user?.name ?? words.nobody, when, place, number)
-  return fields.nik ? `${mark} · ${words.markNik}` : mark
+  return {
+    mark: fields.nik ? `${mark} · ${words.markNik}` : mark,
+    isLogged:
+      self && isOffices
+        ? note(append, recapOf(self.puskesmas), number, withoutPerson(fields))
+        : self?.posyandu
+          ? note(append, registryOf(self.posyandu), number, fields)
+          : Promise.resolve(false),
+  }
 }
 
 /** The dinas reads what the office logs. */
@@ -37,7 +55,8 @@ function withoutPerson(fields: ExportFields): ExportFields {
   return kept
 }
 
-async function note(append: Append, document: string, number: string, fields: ExportFields): Promise<void> {
+async function note(append: Append, document: string, number: string, fields: ExportFields): Promise<boolean> {
   const result = await logExport(append, document, number, fields)
   if (!result.ok) sayProblem(auditWords().exports.notLogged)
+  return result.ok
 }

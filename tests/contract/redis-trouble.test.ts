@@ -44,7 +44,7 @@ async function asked<Answer>({ port }: RedisEngine, ask: (redis: Redis) => Promi
 
 async function follow(replica: RedisEngine, master: RedisEngine): Promise<void> {
   await asked(replica, (redis) => redis.replicaof('127.0.0.1', master.port))
-  await until('it follows', async () => (await asked(master, (redis) => redis.info())).includes('state=online'), 20_000)
+  await until('it follows', async () => (await asked(master, (redis) => redis.info())).includes('state=online'))
 }
 
 /** Appends to many documents at once until each is refused; how many of each were acknowledged. */
@@ -163,7 +163,7 @@ test('a relay hears of what another appended, reads on from where it stood, and 
   await expect(here.append([row('a', 9, 0)], AT, head)).rejects.toThrow(Moved)
   await engine.kill()
   await engine.start()
-  await until('it was told that it may have missed something', () => Promise.resolve(news.includes(undefined)), 20_000)
+  await until('it was told that it may have missed something', () => Promise.resolve(news.includes(undefined)))
 })
 
 test('whoever is too far behind is told to load again', async () => {
@@ -248,7 +248,7 @@ test('a cluster holds it as one engine does', async () => {
   for (const node of nodes) {
     const isWhole = async (): Promise<boolean> =>
       (await asked(node, (redis) => redis.cluster('INFO'))).includes('state:ok')
-    await until('the cluster is whole', isWhole, 20_000)
+    await until('the cluster is whole', isWhole)
   }
   const address = `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`
   const [here, there] = [await openJournal(address), await openJournal(address)]
@@ -275,7 +275,7 @@ test('a cluster holds it as one engine does', async () => {
       () => true,
       () => false,
     )
-  await until('the cluster is whole again', isWell, 30_000)
+  await until('the cluster is whole again', isWell)
   for (const document of documents) {
     await here.append([row(document, 1, 40)], AT)
     expect((await there.standing(document)).authors.get(1)?.length).toBe(41)

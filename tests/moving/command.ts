@@ -1,5 +1,6 @@
 /** A command of the server, in a process of its own. */
 import { spawn } from 'node:child_process'
+import { rename } from 'node:fs/promises'
 import { rolldown } from 'rolldown'
 
 export interface Running {
@@ -19,7 +20,10 @@ export class Command {
   static async bundle(source: string): Promise<Command> {
     const program = `build/tests/moving-${source.replace(/\W/g, '-')}.mjs`
     const bundle = await rolldown({ input: source, platform: 'node', external: ['ioredis', 'lmdb'] })
-    await bundle.write({ file: program, format: 'esm' })
+    // Other tests may be starting the same bundle just now: it is there whole or not at all.
+    const draft = program.replace(/\.mjs$/, `-${process.pid}.mjs`)
+    await bundle.write({ file: draft, format: 'esm' })
+    await rename(draft, program)
     return new Command(program)
   }
 

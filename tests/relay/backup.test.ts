@@ -95,7 +95,7 @@ test('taken while two phones write, a backup holds all that was sent before, and
   const { code, said } = await taking
   expect([code, said]).toEqual([0, expect.stringMatching(/^Cadangan selesai dan sudah dibaca kembali: \d+ catatan/)])
   expect(written).toBeGreaterThan(5)
-  await until('all is sent', () => unsentOf(siti) === 0 && unsentOf(ani) === 0, 30_000)
+  await until('all is sent', () => unsentOf(siti) === 0 && unsentOf(ani) === 0)
 
   expect((await readdir(folder)).sort()).toEqual(['cadangan'])
   expect((await readdir(copy)).sort()).toEqual(['journal', 'relay.json'])
@@ -124,9 +124,9 @@ test('when an older backup is put back, phones notice and send again: nothing th
   const reader = await relay.phone('bidan')
   await reader.phone.hold()
   await Promise.all([siti.retry(), ani.retry()])
-  await until('a phone that never saw them gets all', () => weightsOf(reader).size === 30, 30_000)
+  await until('a phone that never saw them gets all', () => weightsOf(reader).size === 30)
   expect(weightsOf(reader)).toEqual(weightsOf(siti))
-  await until('all is sent again', () => unsentOf(siti) === 0 && unsentOf(ani) === 0, 30_000)
+  await until('all is sent again', () => unsentOf(siti) === 0 && unsentOf(ani) === 0)
   await reader.phone.release()
   await relay.stop()
   expect(await textsIn(relay.dataDir)).toEqual(expect.arrayContaining(acknowledged))

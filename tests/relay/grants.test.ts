@@ -46,7 +46,7 @@ describe('an invitation', () => {
     expect((await join_(device, intime)).refusals).toEqual([])
     now += 2
     const phone = await join_(await Device.make(), late)
-    expect(phone.refusals).toMatchObject([{ reason: 'invitation-over' }])
+    expect(phone.reasons).toEqual(['invitation-over'])
     const registry = ground.phone(phone.device)
     await registry.until(({ closeCodes }) => closeCodes.includes(closeCode.unknownDevice))
     // Who came in while it stood open stays in.
@@ -58,7 +58,7 @@ describe('an invitation', () => {
   test('that was cancelled lets nobody in', async () => {
     const invitation = await office.invite(kader)
     await office.cancel(invitation)
-    expect((await join_(await Device.make(), invitation)).refusals).toMatchObject([{ reason: 'invitation-over' }])
+    expect((await join_(await Device.make(), invitation)).reasons).toEqual(['invitation-over'])
   })
 
   test('that is over is not asked about when somebody of the puskesmas brings the device, but its proof is', async () => {
@@ -70,7 +70,7 @@ describe('an invitation', () => {
     await office.phone.until(({ acked }) => acked.get(71) === 1)
     office.phone.takeClient(72)
     office.phone.write(await forged.deviceEntry({ ...invitation, secret: 'guessed' }))
-    await office.phone.until(({ refusals }) => refusals.length === 1)
+    await office.phone.until(({ refusals }) => refusals.length > 0)
     expect(office.phone.refusals).toMatchObject([{ client: 72, reason: 'not-invited' }])
     const phone = ground.phone(genuine)
     phone.write(await genuine.entry(ground.registry))
@@ -83,8 +83,8 @@ describe('an invitation', () => {
     now = Date.parse(EXPIRES) + 1
     const carrier = ground.phone(siti, ground.directory)
     carrier.write(await (await Device.make()).deviceEntry(invitation))
-    await carrier.until(({ refusals }) => refusals.length === 1)
-    expect(carrier.refusals).toMatchObject([{ reason: 'invitation-over' }])
+    await carrier.until(({ refusals }) => refusals.length > 0)
+    expect(carrier.reasons).toEqual(['invitation-over'])
   })
 
   test('gives what the puskesmas says it gives, not what the link says', async () => {
@@ -93,8 +93,8 @@ describe('an invitation', () => {
     const phone = await join_(device, invitation)
     const set = { role: 'puskesmas', scopes: ['area'], invitation: invitation.invitation }
     phone.write(await device.entry(ground.directory, { kind: 'grant', record: device.id, set }))
-    await phone.until(({ refusals }) => refusals.length === 1)
-    expect(phone.refusals).toMatchObject([{ reason: 'not-allowed' }])
+    await phone.until(({ refusals }) => refusals.length > 0)
+    expect(phone.reasons).toEqual(['not-allowed'])
   })
 })
 
@@ -109,7 +109,7 @@ describe('a relay that lost its journal', () => {
     office.phone.close()
     await loseJournal()
     const thief = await join_(await Device.make(), ground.doors.invitation(0))
-    expect(thief.refusals).toMatchObject([{ reason: 'invitation-used' }])
+    expect(thief.reasons).toEqual(['invitation-used'])
     const again = ground.phone(office.device, ground.directory, office.phone.doc)
     await again.until(() => again.provider.synced && again.hasAck())
   })
@@ -162,8 +162,8 @@ describe('a relay that lost its journal', () => {
     )
     const late = ground.phone(siti)
     late.write(await siti.entry(ground.registry))
-    await late.until(({ refusals }) => refusals.length === 1)
-    expect(late.refusals).toMatchObject([{ reason: 'revoked' }])
+    await late.until(({ refusals }) => refusals.length > 0)
+    expect(late.reasons).toEqual(['revoked'])
     expect(late.texts()).toHaveLength(1)
   })
 })

@@ -149,10 +149,10 @@ test('after a morning of two phones, a stranger and a hostile one, log and figur
   )
   expect(events.filter(({ event }) => event === 'door-taken')).not.toEqual([])
   const refused = events.filter(({ event }) => event === 'refused')
-  expect(refused).toMatchObject([
-    { level: 'warn', 'not-invited': 1 },
-    { level: 'warn', malformed: 1 },
-  ])
+  expect(new Set(refused.map(({ level }) => level))).toEqual(new Set(['warn']))
+  // Who was turned away tries again.
+  expect(refused.filter((line) => line['not-invited'] === 1)).not.toEqual([])
+  expect(refused.filter((line) => 'malformed' in line)).toMatchObject([{ malformed: 1 }])
   const sums = events.filter(({ event }) => event === 'minute')
   const total = (what: string): number => sums.reduce((sum, line) => sum + Number(line[what]), 0)
   const entries = [...phones, uninvited].flatMap(({ store }) => store.rows('outbox').map(({ text }) => text))

@@ -66,6 +66,7 @@ test('is told of every device, what it has on the relay’s disk in each documen
   later.write(await siti.entry(ground.registry))
   await later.until(() => later.hasAck())
   const heardAt = new Date(now).toISOString()
+  for (const each of [phone, month, later]) await each.isRead()
   now += 3_600_000
   expect((await devices()).find(({ device }) => device === siti.id)).toEqual({
     device: siti.id,

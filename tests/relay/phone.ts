@@ -1,4 +1,5 @@
 /** A phone as the relay meets it: the stock y-websocket provider in Node, with this protocol's own messages. */
+import { once } from 'node:events'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
@@ -126,6 +127,19 @@ export class Phone {
       texts.push(...this.doc.getArray<string>(rootOf(client)).toArray())
     }
     return texts.sort()
+  }
+
+  /** Why entries were refused; one may be sent, and refused, twice. */
+  get reasons(): string[] {
+    return [...new Set(this.refusals.map(({ reason }) => reason))]
+  }
+
+  /** The relay has read everything that was sent to it. */
+  async isRead(): Promise<void> {
+    const socket = this.provider.ws as unknown as WebSocket
+    const answered = once(socket, 'pong')
+    socket.ping()
+    await answered
   }
 
   hasAck(clock = this.doc.getArray(rootOf(this.doc.clientID)).length): boolean {

@@ -68,21 +68,21 @@ export class RawPhone {
     }
   }
 
-  /** What is heard until the relay has answered a question asked now: everything it had to say before. */
+  /** What is heard until the relay has answered a question asked now: everything it had to say before, but heartbeats. */
   async heardUntilNow(): Promise<Heard['type'][]> {
     this.vector(Uint8Array.of(0))
     const types: Heard['type'][] = []
     for (;;) {
       const heard = this.#heard.shift()
       if (heard?.type === 'step2') return types
-      if (heard) types.push(heard.type)
-      else await new Promise<void>((resolve) => (this.#changed = resolve))
+      if (heard && heard.type !== 'heartbeat') types.push(heard.type)
+      if (!heard) await new Promise<void>((resolve) => (this.#changed = resolve))
     }
   }
 
-  /** Everything heard until now that was not taken. */
+  /** Everything heard until now that was not taken, but heartbeats. */
   get unheard(): readonly Heard[] {
-    return this.#heard
+    return this.#heard.filter(({ type }) => type !== 'heartbeat')
   }
 
   async answer(device: Device, change: Partial<Answer> = {}): Promise<void> {

@@ -50,7 +50,7 @@ async function follow(engine: RedisEngine, leader: RedisEngine): Promise<void> {
   const [redis, leading] = [new Redis(engine.port, '127.0.0.1'), new Redis(leader.port, '127.0.0.1')]
   try {
     await redis.replicaof('127.0.0.1', leader.port)
-    await until('it follows', async () => (await leading.info('replication')).includes('state=online'), 20_000)
+    await until('it follows', async () => (await leading.info('replication')).includes('state=online'))
   } finally {
     redis.disconnect()
     leading.disconnect()
@@ -128,7 +128,7 @@ test('the engine is killed and started again', async () => {
     await master.start()
     await expectAcknowledged(master)
     for (const wire of wires) wire.lead(master.port)
-    await until('every relay is well', isAllWell, 30_000)
+    await until('every relay is well', isAllWell)
   })
   await expectEverything()
 })
@@ -139,7 +139,7 @@ test('the engine stands still, for shorter and for longer than relays wait', asy
       master.signal('SIGSTOP')
       await new Promise((resolve) => setTimeout(resolve, ms))
       master.signal('SIGCONT')
-      await until('every relay is well', isAllWell, 30_000)
+      await until('every relay is well', isAllWell)
     }
   })
   await expectEverything()
@@ -154,7 +154,7 @@ test('a relay is cut off from the engine: its phones hear nothing false and are 
     await cutOff.until(({ closeCodes }) => closeCodes.length > 0)
     await until('the others go on', () => isWell(relays[1]!))
     wires[0]!.release()
-    await until('it is well again', () => isWell(relays[0]!), 20_000)
+    await until('it is well again', () => isWell(relays[0]!))
   })
   await expectEverything()
   expect(cutOff.acked).not.toEqual(acked)
@@ -170,7 +170,7 @@ test('the engine dies for good and its replica takes its place', async () => {
     await master.start()
     await follow(master, replica)
     for (const wire of wires) wire.lead(replica.port)
-    await until('every relay is well', isAllWell, 30_000)
+    await until('every relay is well', isAllWell)
   })
   await expectEverything()
 })

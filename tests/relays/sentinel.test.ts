@@ -25,10 +25,10 @@ beforeEach(async () => {
   for (const replica of replicas) await asked(replica, (redis) => redis.replicaof('127.0.0.1', master.port))
   const online = async (): Promise<number> =>
     [...(await asked(master, (redis) => redis.info('replication'))).matchAll(/state=online/g)].length
-  await until('both follow', async () => (await online()) === 2, 30_000)
+  await until('both follow', async () => (await online()) === 2)
   sentinels = []
   for (let i = 0; i < 3; i++) sentinels.push(await RedisSentinel.start(master, QUORUM))
-  await until('the sentinels know each other and the replicas', async () => (await Promise.all(sentinels.map(knowsAll))).every(Boolean), 30_000) // prettier-ignore
+  await until('the sentinels know each other and the replicas', async () => (await Promise.all(sentinels.map(knowsAll))).every(Boolean)) // prettier-ignore
   const doors = new Doors()
   const address = `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(',')}/mymaster`
   relays = []
@@ -83,7 +83,7 @@ test('the master is killed while phones write: relays follow to the new one, and
   for (const [, length] of told) expect(length).toBeGreaterThan(0)
   await writing
   await Promise.all(phones.map((phone) => phone.until(() => phone.hasAck(30))))
-  await until('both relays are well', async () => (await Promise.all(relays.map(isWell))).every(Boolean), 30_000)
+  await until('both relays are well', async () => (await Promise.all(relays.map(isWell))).every(Boolean))
 
   const { journal } = relays[0]!.relay
   const { authors } = await journal.standing(phones[0]!.document)

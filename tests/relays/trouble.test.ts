@@ -145,7 +145,7 @@ test('cut off from its journal a relay says nothing, is unwell, sends its phones
   const elsewhere = several.at(1).phone(siti, phone.document, phone.doc)
   await elsewhere.until(() => elsewhere.hasAck(4))
   journal(0).join()
-  await until('it is well again', () => isServing(0), 20_000)
+  await until('it is well again', () => isServing(0))
   phone.write(...(await entries(siti, 1)))
   await phone.until(() => phone.hasAck(5))
   expect(several.texts(phone.document)).toHaveLength(5)
@@ -172,7 +172,7 @@ test.each(['leaving', 'moved', 'arriving'] as const)(
     several.disk.halt = undefined
     await phone.until(() => phone.hasAck(4))
     await late.until(() => late.texts().length === 4)
-    await until('both are well again', async () => (await isServing(0)) && (await isServing(1)), 20_000)
+    await until('both are well again', async () => (await isServing(0)) && (await isServing(1)))
   },
 )
 

@@ -39,10 +39,10 @@ describe('two phones at one posyandu', () => {
     await until('all is sent', () => unsentOf(siti) === 0 && unsentOf(ani) === 0)
   })
 
-  it('show an entry in an old month within a second, though nobody had that month open', async () => {
+  it('show an entry in an old month, though nobody had that month open', async () => {
     await Promise.all([siti.phone.hold(), ani.phone.hold()])
     await weigh(siti, 'rafa', 5.1, '2024-03-aaaaaa')
-    await until('the old month arrives', () => weightOf(ani, 'rafa', '2024-03-aaaaaa') === 5.1, 1000)
+    await until('the old month arrives', () => weightOf(ani, 'rafa', '2024-03-aaaaaa') === 5.1)
   })
 
   it('merge what they wrote apart, and one child has one visit', async () => {
@@ -71,7 +71,7 @@ describe('two phones at one posyandu', () => {
     expect(unsentOf(siti)).toBe(20)
     expect(weightOf(ani, 'anak-3')).toBeUndefined()
     await relay.start()
-    await until('all is sent', () => unsentOf(siti) === 0 && unsentOf(ani) === 0, 20_000)
+    await until('all is sent', () => unsentOf(siti) === 0 && unsentOf(ani) === 0)
     await until('both see all', () => siti.store.rows('visit').length === 41 && ani.store.rows('visit').length === 41)
     expect(
       siti.store
@@ -84,7 +84,7 @@ describe('two phones at one posyandu', () => {
         .map(({ state }) => state)
         .sort(),
     )
-  }, 30_000)
+  })
 
   it('send more than one message holds after a long time without a relay', async () => {
     await relay.stop()
@@ -102,9 +102,9 @@ describe('two phones at one posyandu', () => {
     }
     await relay.start()
     await Promise.all([siti.phone.hold(), ani.phone.hold()])
-    await until('all is sent', () => unsentOf(siti) === 0, 30_000)
-    await until('the other phone has them', () => ani.store.rows('visit').length === 3000, 30_000)
-  }, 60_000)
+    await until('all is sent', () => unsentOf(siti) === 0)
+    await until('the other phone has them', () => ani.store.rows('visit').length === 3000)
+  })
 
   it('see the open day that the other opened', async () => {
     await Promise.all([siti.phone.hold(), ani.phone.hold()])
@@ -143,5 +143,5 @@ describe('the badge tells the truth', () => {
     await until('all is sent again', () => unsentOf(siti) === 0)
     await reader.phone.release()
     await rm(copy, { recursive: true })
-  }, 30_000)
+  })
 })

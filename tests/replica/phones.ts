@@ -86,12 +86,12 @@ export class TestRelay {
 /** Installed where there was a signal: from then on it knows whom to trust in a file. */
 async function hearsOfEverybody(phone: TestPhone['phone']): Promise<void> {
   await phone.hold()
-  if (!(await phone.catchUp([directoryOf(PUSKESMAS)], 30_000))) throw new Error('expected the directory to be heard')
+  if (!(await phone.catchUp([directoryOf(PUSKESMAS)], 150_000))) throw new Error('expected the directory to be heard')
   await phone.release()
 }
 
 /** Waits until something is so; says what was waited for when it never is. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, atMostMs = 30_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, atMostMs = 150_000): Promise<void> {
   const deadline = Date.now() + atMostMs
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`waited ${atMostMs} ms in vain until ${what}`)

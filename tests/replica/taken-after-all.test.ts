@@ -58,7 +58,7 @@ it.each(['as an update of the relay’s', 'as an acknowledgement'])(
     connected!.onDurable(new Map([[OF_THE_RELAY, 1]]))
     if (how === 'as an acknowledgement') connected!.onDurable(new Map([[client, 1]]))
     else Y.applyUpdate(document.doc, runsToUpdate([{ client: OF_THE_RELAY, clock: 0, texts: [text] }]), 'relay')
-    await until('it is taken', () => state() === 1, 2_000)
+    await until('it is taken', () => state() === 1)
     expect(sent).toBe(1)
     await document.close()
   },

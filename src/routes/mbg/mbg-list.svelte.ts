@@ -4,6 +4,7 @@ import type { StoredDatabase } from '../../replica/tables.ts'
 import { Live } from '../../replica/live.svelte.ts'
 import { readUserNames } from '../../replica/queries/child.ts'
 import { loadMbgDays, loadMbgPeople } from '../../replica/queries/mbg.ts'
+import { lastKnown } from '../last-known.ts'
 import type { People } from '../people.svelte.ts'
 
 /** Hand-out days and their lists, kept up to date; must be made while a component starts. */
@@ -26,7 +27,7 @@ export class MbgList {
     return this.#days.current
   }
 
-  readonly people = $derived.by(() => this.#people?.current)
+  readonly people = $derived.by(lastKnown(() => this.#people?.current))
 
   /** Undefined until everybody is read. */
   recipients(on: CalendarDate) {

@@ -11,6 +11,7 @@ import { Live } from '../../replica/live.svelte.ts'
 import { loadDoses, loadTaskRecords } from '../../replica/queries/task-records.ts'
 import type { KnownPerson } from '../../replica/queries/people.ts'
 import type { LocalDatabase, StoredDatabase } from '../../replica/tables.ts'
+import { lastKnown } from '../last-known.ts'
 import type { People } from '../people.svelte.ts'
 
 /** Children at a time: the screen can be used, and left, in between. */
@@ -30,6 +31,7 @@ export class ToDo {
   readonly #today
   readonly #kept = new KeptTasks()
   readonly #live
+  readonly #worked = lastKnown(() => this.#live?.current)
   #late: readonly Task[] = $state.raw([])
   /** False until the doses of all children are read. */
   isWhole = $state(false)
@@ -55,7 +57,7 @@ export class ToDo {
 
   /** Undefined until they are worked out; the most urgent first. */
   readonly tasks = $derived.by(() => {
-    const worked = this.#live?.current
+    const worked = this.#worked()
     return worked && inOrder([...worked.tasks, ...this.#late])
   })
 
@@ -81,7 +83,6 @@ export class ToDo {
         isExpectedChild(birthDate, this.#today) &&
         !referrals.some(({ status }) => status === 'meninggal'),
     )
-    this.#late = []
     this.isWhole = false
     const found: Task[] = []
     for (let start = 0; start < children.length && !isOver(); start += SLICE) {

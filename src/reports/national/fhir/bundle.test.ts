@@ -71,7 +71,7 @@ beforeAll(async () => {
   indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle)
   indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json') as Bundle)
   bundle = fhirBundle(await inNovember(people), served, OPTIONS)
-}, 60_000)
+})
 
 const all = (type: string): readonly Resource[] =>
   bundle.entry!.map(({ resource }) => resource!).filter(({ resourceType }) => resourceType === type)

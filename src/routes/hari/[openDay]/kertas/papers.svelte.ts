@@ -10,6 +10,7 @@ import { loadPaperRecords } from '../../../../replica/queries/papers.ts'
 import type { ReportDay } from '../../../../reports/day.ts'
 import { activityOf, attendance, notWeighedInMonth, pmtRecipients, staffOf } from '../../../../reports/lists.ts'
 import { skdnOfDay } from '../../../../reports/skdn.ts'
+import { lastKnown } from '../../../last-known.ts'
 import { nameOfAuthor } from '../../../person-words.ts'
 import type { People } from '../../../people.svelte.ts'
 import { paperFields } from './paper-fields.ts'
@@ -38,7 +39,7 @@ export class DayPapers {
   }
 
   /** Undefined until everything is read, null when this phone does not have the day. */
-  readonly records = $derived.by(() => this.#records?.current)
+  readonly records = $derived.by(lastKnown(() => this.#records?.current))
 
   get closing() {
     return this.#closing.current

@@ -21,6 +21,8 @@ export class BookEntry {
   readonly #people: People
   #children = $state.raw(withChildren(undefined, []))
   #tables: GrowthTables | undefined = $state.raw()
+  #haveTablesCome = $state(false)
+  #isReadThrough = $state(false)
 
   readonly #byPerson = $derived.by((): DayRows =>
     rowsByPerson(this.#visits.current ?? [], (person) => this.#people.find(person)?.record ?? person),
@@ -29,10 +31,12 @@ export class BookEntry {
   constructor(db: StoredDatabase, people: People, openDay: string) {
     this.#people = people
     this.#visits = new Live(db, (db) => db.visit.where('openDay', openDay))
-    loadGrowthTables().then(
-      (tables) => (this.#tables = tables),
-      () => undefined,
-    )
+    loadGrowthTables()
+      .then(
+        (tables) => (this.#tables = tables),
+        () => undefined,
+      )
+      .finally(() => (this.#haveTablesCome = true))
   }
 
   async read(db: StoredDatabase, people: readonly KnownPerson[]): Promise<void> {
@@ -42,15 +46,21 @@ export class BookEntry {
       this.#children = withChildren(this.#children, children)
       await new Promise((resolve) => setTimeout(resolve))
     }
+    this.#isReadThrough = true
   }
 
   get isRead(): boolean {
     return this.#visits.current !== undefined
   }
 
-  /** Undefined while they are loaded: until then only the limits are checked. */
+  /** Undefined while they are loaded, and where they cannot be: then only the limits are checked. */
   get tables(): GrowthTables | undefined {
     return this.#tables
+  }
+
+  /** Whether all is here that a number of this person is judged by. Before that none is saved: nobody would be asked. */
+  canJudge(person: string): boolean {
+    return this.#haveTablesCome && (this.#isReadThrough || this.#children.has(person))
   }
 
   /** Those who have a visit on that day. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dosesToWrite, readDose, standing, typedOf } from './history.ts'
+import { dosesToWrite, FORGOTTEN, readDose, standing, typedOf, withTyped } from './history.ts'
 
 const days = { birthDate: '2025-03-10', today: '2026-11-22' }
 const book = { proof: 'buku-kia', place: '' } as const
@@ -27,6 +27,21 @@ test('what was emptied is taken back', () => {
     'bcg.1': null,
     'mr.1': { date: '2025-12-05', proof: 'buku-kia' },
   })
+})
+
+test('what nobody touched is not taken back, also when it came while the form was open', () => {
+  expect(dosesToWrite({}, stands, book, days)).toEqual({})
+  const typed = withTyped({}, {}, 'opv.1', '02/04/2025')
+  expect(Object.keys(dosesToWrite(typed, stands, book, days))).toEqual(['opv.1'])
+})
+
+test('what is as it stood before is as if it was never typed', () => {
+  const emptied = withTyped({}, stands, 'bcg.1', '')
+  expect(emptied).toEqual({ 'bcg.1': '' })
+  expect(withTyped(emptied, stands, 'bcg.1', '01/04/2025')).toEqual({})
+  // Typed and erased where nothing stood: a dose that comes from another phone now stays.
+  const erased = withTyped(withTyped({}, {}, 'bcg.1', FORGOTTEN), {}, 'bcg.1', '')
+  expect(dosesToWrite(erased, stands, book, days)).toEqual({})
 })
 
 test('a day before birth, after today or that does not exist is a problem and changes nothing', () => {

@@ -45,6 +45,18 @@ export function typedOf(stands: Readonly<Record<string, Standing>>): Typed {
   )
 }
 
+/** What was typed with one more field; what is as it stands is forgotten, so that it goes on as others leave it. */
+export function withTyped(
+  typed: Typed,
+  stands: Readonly<Record<string, Standing>>,
+  name: string,
+  text: string,
+): Typed {
+  const others = Object.entries(typed).filter(([other]) => other !== name)
+  const isAsItStands = text === (typedOf(stands)[name] ?? '')
+  return Object.fromEntries(isAsItStands ? others : [...others, [name, text]])
+}
+
 /** Undefined for what is empty or no date yet; `problem` for a day the child was not there. */
 export function readDose(
   text: string,
@@ -57,7 +69,10 @@ export function readDose(
   return date === undefined || date < birthDate || date > today ? { problem: true } : { date }
 }
 
-/** What changed: a new or another date, and null for what was emptied. What cannot be read is left as it stands. */
+/**
+ * What changed: a new or another date, and null for what was emptied. What cannot be read is left as it stands, and so
+ * is what is not in `typed`: it may have come from another phone since.
+ */
 export function dosesToWrite(
   typed: Typed,
   stands: Readonly<Record<string, Standing>>,
@@ -66,8 +81,8 @@ export function dosesToWrite(
 ): Readonly<Record<string, EarlierDoseValue | null>> {
   const stood = typedOf(stands)
   const written: Record<string, EarlierDoseValue | null> = {}
-  for (const name of new Set([...Object.keys(typed), ...Object.keys(stood)])) {
-    const text = (typed[name] ?? '').trim()
+  for (const [name, typedText] of Object.entries(typed)) {
+    const text = typedText.trim()
     if (text === (stood[name] ?? '')) continue
     const dose = readDose(text, days.birthDate, days.today)
     if (dose?.problem) continue

@@ -1,6 +1,8 @@
 import type { VisitFields } from '../../../../../log/records/visit.ts'
 import type { Fields } from '../../../../../replica/queries/child.ts'
 import { Draft } from '../../../../draft.svelte.ts'
+import { seenHere } from '../../../../own-heads.ts'
+import { useSession } from '../../../../session.svelte.ts'
 
 /** One person's visit as it stands. */
 interface AtVisit {
@@ -27,6 +29,7 @@ interface Work<At, Typed> {
  */
 export class StepDraft<At extends AtVisit, Typed extends Kept> {
   readonly #work: Work<At, Typed>
+  readonly #session = useSession()
   readonly #draft: Draft<Typed>
   /** Read while leaving, when the screen's own values may be gone. */
   #last: At
@@ -71,7 +74,8 @@ export class StepDraft<At extends AtVisit, Typed extends Kept> {
     const typed = this.#draft.value
     const at = this.#last
     try {
-      const seen = this.#work.hasTyped(typed) ? [...typed.seen] : headsOn(at)
+      const standing = headsOn(at)
+      const seen = this.#work.hasTyped(typed) ? seenHere(typed.seen, standing, this.#session.self?.device) : standing
       const isSaved = await this.#work.save(at, typed, seen, isFinished)
       // What was tapped while it was being saved stays.
       if (isSaved && this.#draft.value === typed) this.#draft.clear()
