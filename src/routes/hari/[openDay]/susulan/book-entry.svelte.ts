@@ -21,7 +21,7 @@ export class BookEntry {
   readonly #people: People
   #children = $state.raw(withChildren(undefined, []))
   #tables: GrowthTables | undefined = $state.raw()
-  #haveTablesCome = $state(false)
+  #areTablesSettled = $state(false)
   #isReadThrough = $state(false)
 
   readonly #byPerson = $derived.by((): DayRows =>
@@ -36,7 +36,7 @@ export class BookEntry {
         (tables) => (this.#tables = tables),
         () => undefined,
       )
-      .finally(() => (this.#haveTablesCome = true))
+      .finally(() => (this.#areTablesSettled = true))
   }
 
   async read(db: StoredDatabase, people: readonly KnownPerson[]): Promise<void> {
@@ -60,7 +60,7 @@ export class BookEntry {
 
   /** Whether all is here that a number of this person is judged by. Before that none is saved: nobody would be asked. */
   canJudge(person: string): boolean {
-    return this.#haveTablesCome && (this.#isReadThrough || this.#children.has(person))
+    return this.#areTablesSettled && (this.#isReadThrough || this.#children.has(person))
   }
 
   /** Those who have a visit on that day. */
