@@ -1,7 +1,8 @@
-import type { CalendarDate } from '../../../../domain/calendar.ts'
+import { daysBetween, type CalendarDate } from '../../../../domain/calendar.ts'
 import { loadGrowthTables } from '../../../../domain/growth/load-tables.ts'
 import type { GrowthTables } from '../../../../domain/growth/tables.ts'
-import type { LastMeasurements } from '../../../../domain/measure/context.ts'
+import { checkMeasurement } from '../../../../domain/measure/check.ts'
+import type { MeasureField } from '../../../../domain/measure/limits.ts'
 import type { VisitFields } from '../../../../log/records/visit.ts'
 import { fieldStates } from '../../../../replica/field-states.ts'
 import { Live } from '../../../../replica/live.svelte.ts'
@@ -10,6 +11,8 @@ import type { StoredDatabase } from '../../../../replica/tables.ts'
 import type { KnownPerson } from '../../../../replica/queries/people.ts'
 import { lastMeasurements } from '../../../growth-record.ts'
 import type { People } from '../../../people.svelte.ts'
+import { withinLimits } from '../timbang/[person]/child-entry.ts'
+import type { Check } from '../timbang/[person]/entry.ts'
 import { rowsByPerson, shownOf, withChildren, type DayRows } from './day-rows.ts'
 
 /** Children at a time: the first rows can be typed into while the others are read. */
@@ -17,6 +20,7 @@ const SLICE = 40
 
 /** What a grid of children needs to know: what stands recorded on that day, and what was measured before. */
 export class BookEntry {
+  readonly #openDay: string
   readonly #visits
   readonly #people: People
   #children = $state.raw(withChildren(undefined, []))
@@ -29,6 +33,7 @@ export class BookEntry {
   )
 
   constructor(db: StoredDatabase, people: People, openDay: string) {
+    this.#openDay = openDay
     this.#people = people
     this.#visits = new Live(db, (db) => db.visit.where('openDay', openDay))
     loadGrowthTables()
@@ -53,11 +58,6 @@ export class BookEntry {
     return this.#visits.current !== undefined
   }
 
-  /** Undefined while they are loaded, and where they cannot be: then only the limits are checked. */
-  get tables(): GrowthTables | undefined {
-    return this.#tables
-  }
-
   /** Whether all is here that a number of this person is judged by. Before that none is saved: nobody would be asked. */
   canJudge(person: string): boolean {
     return this.#areTablesSettled && (this.#isReadThrough || this.#children.has(person))
@@ -78,9 +78,15 @@ export class BookEntry {
     return rows.flatMap((row) => Object.values(fieldStates(row)).flatMap(({ heads }) => heads.map(({ id }) => id)))
   }
 
-  last(person: string, openDay: string, on: CalendarDate): LastMeasurements {
-    const child = this.#children.get(person)
-    return child ? lastMeasurements(child.visits, openDay, on) : {}
+  /** By what is known of this child; where the tables cannot be loaded, by the limits alone. */
+  checkOf({ record, sex }: KnownPerson, born: CalendarDate | undefined, on: CalendarDate): Check {
+    const [tables, child] = [this.#tables, this.#children.get(record)]
+    return (name, value, context) => {
+      const field = name as MeasureField
+      if (!tables || !sex || !born) return withinLimits(field, value)
+      const last = child ? lastMeasurements(child.visits, this.#openDay, on) : {}
+      return checkMeasurement(tables, field, value, { sex, ageDays: daysBetween(born, on), last, ...context })
+    }
   }
 
   /** Where a value of this person is written, joined records too. */
