@@ -46,12 +46,7 @@ export function typedOf(stands: Readonly<Record<string, Standing>>): Typed {
 }
 
 /** What was typed with one more field; what is as it stands is forgotten, so that it goes on as others leave it. */
-export function withTyped(
-  typed: Typed,
-  stands: Readonly<Record<string, Standing>>,
-  name: string,
-  text: string,
-): Typed {
+export function withTyped(typed: Typed, stands: Readonly<Record<string, Standing>>, name: string, text: string): Typed {
   const others = Object.entries(typed).filter(([other]) => other !== name)
   const isAsItStands = text === (typedOf(stands)[name] ?? '')
   return Object.fromEntries(isAsItStands ? others : [...others, [name, text]])
