@@ -1,9 +1,11 @@
+import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { OpenDatabase } from '../../src/replica/database.ts'
 import { isLockDue, IDLE_MS, OPEN_DAY_IDLE_MS } from '../../src/replica/lock/auto-lock.ts'
 import { waitAfter, waitLeft } from '../../src/replica/lock/back-off.ts'
 import { inGroups, isEasyPin, isPin, newCode, readCode } from '../../src/replica/lock/codes.ts'
-import type { LockRow, LockStore } from '../../src/replica/lock/lock-store.ts'
+import { lockStoreIn, type LockRow, type LockStore } from '../../src/replica/lock/lock-store.ts'
 import { PhoneLock } from '../../src/replica/lock/phone-lock.ts'
 import { newDataKey } from '../../src/replica/seal/data-key.ts'
 
@@ -19,13 +21,23 @@ class Ground {
   openKey: LockKey | undefined = new Uint8Array(newDataKey())
   now = Date.parse('2026-11-10T09:00:00+07:00')
   writes = 0
+  /** What another tab does once this one has read or changed the row next. */
+  meanwhile: (() => Promise<unknown>) | undefined
   readonly #disk: LockStore = {
-    read: () => Promise.resolve(this.row),
-    write: (row) => {
-      this.row = row
-      this.openKey = undefined
-      this.writes++
-      return Promise.resolve()
+    read: async () => {
+      const { row } = this
+      await this.#othersWork()
+      return row
+    },
+    change: async (to) => {
+      const row = to(this.row)
+      if (row) {
+        this.row = row
+        this.openKey = undefined
+        this.writes++
+      }
+      await this.#othersWork()
+      return row
     },
     openKey: () => (this.openKey ? Promise.resolve(this.openKey) : Promise.reject(new Error('it takes the PIN'))),
     leaveOpen: (key) => {
@@ -37,6 +49,12 @@ class Ground {
 
   reopened(): PhoneLock {
     return new PhoneLock(this.#disk, () => this.now)
+  }
+
+  async #othersWork(): Promise<void> {
+    const { meanwhile } = this
+    this.meanwhile = undefined
+    await meanwhile?.()
   }
 }
 
@@ -131,11 +149,14 @@ describe('wrong PINs', () => {
   it('are counted before they are looked at: an app that is killed in between has used up its try', async () => {
     const ground = new Ground()
     await ground.reopened().setPin(PIN)
-    const trying = ground.reopened().unlock('000000')
-    await Promise.resolve()
-    await Promise.resolve()
-    expect(ground.row?.tries.wrong).toBe(1)
-    await trying
+    const counted = new Promise((resolve) => {
+      ground.meanwhile = () => {
+        resolve(ground.row?.tries.wrong)
+        return new Promise(() => undefined)
+      }
+    })
+    void ground.reopened().unlock('000000')
+    expect(await counted).toBe(1)
   })
 
   it('are not waited out by setting the clock back, whatever the clock says', () => {
@@ -145,6 +166,64 @@ describe('wrong PINs', () => {
         expect(waitLeft({ wrong, at: 1e12 }, 1e12 + back)).toBe(Math.max(0, waitAfter(wrong) - back))
       }),
     )
+  })
+})
+
+describe('two tabs at once', () => {
+  it('count every wrong PIN, on the real disk', async () => {
+    const store = lockStoreIn(new OpenDatabase('kunci'))
+    await new PhoneLock(store, () => 0).setPin(PIN)
+    await Promise.all(Array.from({ length: 5 }, () => new PhoneLock(store, () => 0).unlock('000000')))
+    expect((await store.read())!.tries.wrong).toBe(5)
+  })
+
+  it('count the wrong PIN that is typed while the recovery code is given away', async () => {
+    const ground = new Ground()
+    await ground.reopened().setPin(PIN)
+    const code = (await ground.reopened().makeCode())!
+    ground.meanwhile = () => ground.reopened().unlock('000000')
+    await ground.reopened().entrust(code)
+    expect(ground.row!.tries.wrong).toBe(1)
+    ground.meanwhile = () => ground.reopened().unlock('000000')
+    await ground.reopened().sendsCodeIn('000000x')
+    expect(ground.row!.tries.wrong).toBe(2)
+  })
+
+  it('leave the key closed that one of them has just closed', async () => {
+    for (const work of [
+      (lock: PhoneLock) => lock.unlock(PIN),
+      (lock: PhoneLock, key: LockKey) => lock.changePin(key, '739201'),
+      (lock: PhoneLock) => lock.makeCode(),
+    ]) {
+      const ground = new Ground()
+      const key = ground.openKey!
+      await ground.reopened().setPin(PIN)
+      const code = (await ground.reopened().makeCode())!
+      ground.meanwhile = () => ground.reopened().entrust(code)
+      await work(ground.reopened(), key)
+      expect(ground.row).not.toHaveProperty('open')
+      expect(await ground.reopened().unlockWithCode(code)).toEqual({ ok: true, key })
+    }
+  })
+
+  it('keep the key open when the code that one gives away is not the newest any more', async () => {
+    const ground = new Ground()
+    await ground.reopened().setPin(PIN)
+    const code = (await ground.reopened().makeCode())!
+    let newest: string | undefined
+    ground.meanwhile = async () => (newest = await ground.reopened().makeCode())
+    await ground.reopened().entrust(code)
+    expect(newest).toBeDefined()
+    expect(ground.row).toHaveProperty('open')
+  })
+
+  it('do not bring back a PIN that one of them took away', async () => {
+    const ground = new Ground()
+    const key = ground.openKey!
+    await ground.reopened().setPin(PIN)
+    ground.meanwhile = () => ground.reopened().removePin(key)
+    await ground.reopened().unlock(PIN)
+    expect(await ground.reopened().hasPin()).toBe(false)
   })
 })
 

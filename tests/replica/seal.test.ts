@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { OpenDatabase, TABLES, type OutboxRow } from '../../src/replica/database.ts'
 import { IdbStore } from '../../src/replica/idb-store.ts'
 import { CannotOpen, DataKey, newDataKey } from '../../src/replica/seal/data-key.ts'
-import { keepKey, KEY_STORE } from '../../src/replica/seal/kept-key.ts'
+import { changeKept, KEY_STORE } from '../../src/replica/seal/kept-key.ts'
 import { KeyLost } from '../../src/replica/seal/key-place.ts'
 import { localDatabase } from '../../src/replica/tables.ts'
 import { aRow } from '../contract/projected-rows.ts'
@@ -102,7 +102,7 @@ describe('where the data key is kept', () => {
     const { database, store } = aDatabase()
     const { bytes } = await database.keys.get()
     await store.transaction((tx) => tx.put('outbox', [unsent(1)]))
-    await keepKey(database, { key: 'data', by: 'person', lock: 'a PIN' })
+    await changeKept(database, () => ({ key: 'data', by: 'person', lock: 'a PIN' }))
 
     const locked = again(database)
     const db = localDatabase(locked.database)

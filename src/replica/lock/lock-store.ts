@@ -1,6 +1,14 @@
 /** Where the lock keeps what opens this phone's data: in the row of the data key itself. */
 import type { OpenDatabase } from '../database.ts'
-import { keepKey, makeKey, readKeptKey, unwrapByPhone, wrapForPhone, type KeptByPhone } from '../seal/kept-key.ts'
+import {
+  changeKept,
+  makeKey,
+  readKeptKey,
+  unwrapByPhone,
+  wrapForPhone,
+  type KeptByPhone,
+  type KeptKey,
+} from '../seal/kept-key.ts'
 import { KeyLost } from '../seal/key-place.ts'
 import type { Tries } from './back-off.ts'
 import type { RawKey, WrappedKey } from './wrapped-key.ts'
@@ -26,8 +34,11 @@ export interface LockRow {
 export interface LockStore {
   /** Undefined while this phone has no PIN. */
   read(): Promise<LockRow | undefined>
-  /** On the disk when it resolves, as for everything here. */
-  write(row: LockRow): Promise<void>
+  /**
+   * What is there becomes what `to` says; undefined leaves it alone. Two tabs change the row one after the other, never
+   * over each other. Resolves with what was written, on the disk as everything here.
+   */
+  change(to: (row: LockRow | undefined) => LockRow | undefined): Promise<LockRow | undefined>
   /** The data key of a phone without a PIN. */
   openKey(): Promise<RawKey>
   /** From now on the phone has no PIN. */
@@ -36,17 +47,28 @@ export interface LockStore {
 
 export function lockStoreIn(database: Pick<OpenDatabase, 'get'>): LockStore {
   return {
-    async read() {
-      const kept = await readKeptKey(database)
-      return kept?.by === 'person' ? (kept.lock as LockRow) : undefined
+    read: async () => rowOf(await readKeptKey(database)),
+    async change(to) {
+      let written: LockRow | undefined
+      await changeKept(database, (kept) => {
+        written = to(rowOf(kept))
+        return written && { key: 'data', by: 'person', lock: written }
+      })
+      return written
     },
-    write: (row) => keepKey(database, { key: 'data', by: 'person', lock: row }),
     async openKey() {
       const known = await readKeptKey(database)
       const kept = known?.by === 'nobody' ? await makeKey(database) : known
       if (kept?.by !== 'phone') throw new KeyLost('expected a phone without a PIN')
       return new Uint8Array(await unwrapByPhone(kept))
     },
-    leaveOpen: async (key) => keepKey(database, await wrapForPhone(key)),
+    async leaveOpen(key) {
+      const kept = await wrapForPhone(key)
+      await changeKept(database, () => kept)
+    },
   }
+}
+
+function rowOf(kept: KeptKey | undefined): LockRow | undefined {
+  return kept?.by === 'person' ? (kept.lock as LockRow) : undefined
 }

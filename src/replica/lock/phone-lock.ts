@@ -34,7 +34,8 @@ export class PhoneLock {
     const key = await this.#store.openKey()
     const phoneKey = await newPhoneKey()
     const byPin = await wrapKey(key, pin, phoneKey)
-    await this.#store.write({ phoneKey, byPin, open: await wrapForPhone(key), tries: NO_TRIES })
+    const open = await wrapForPhone(key)
+    await this.#store.change(() => ({ phoneKey, byPin, open, tries: NO_TRIES }))
   }
 
   /** The data key, while it needs no PIN: nobody else holds the recovery code yet. */
@@ -50,14 +51,10 @@ export class PhoneLock {
     if (!key || !row) return undefined
     const code = newCode()
     const byCode = await wrapKey(key, code, row.phoneKey)
-    await this.#change(({ phoneKey, byPin, open, tries }) => ({
-      phoneKey,
-      byPin,
-      byCode,
-      tries,
-      ...(open && { open }),
-    }))
-    return code
+    const made = await this.#change(
+      ({ phoneKey, byPin, open, tries }) => open && { phoneKey, byPin, byCode, open, tries },
+    )
+    return made && code
   }
 
   /** The recovery code goes to the posyandu in this entry. */
@@ -73,7 +70,7 @@ export class PhoneLock {
 
   /**
    * Somebody else holds this recovery code: from now on the key takes the PIN or that code. Not when it does not open
-   * this phone (two tabs made one each): then another is made and sent.
+   * this phone, or not any more (two tabs made one each): then another is made and sent.
    */
   async entrust(code: string): Promise<void> {
     const [key, row] = [await this.openKey(), await this.#store.read()]
@@ -82,7 +79,8 @@ export class PhoneLock {
     const doesOpen = opened !== undefined && opened.every((byte, i) => byte === key[i])
     await this.#change(({ phoneKey, byPin, byCode, open, tries }) => {
       const kept = { phoneKey, byPin, ...(byCode && { byCode }), tries }
-      return doesOpen || !open ? kept : { ...kept, open }
+      const isHeld = doesOpen && byCode?.wrapped === row.byCode?.wrapped
+      return isHeld || !open ? kept : { ...kept, open }
     })
   }
 
@@ -99,7 +97,8 @@ export class PhoneLock {
   async changePin(key: RawKey, pin: string): Promise<void> {
     const row = await this.#store.read()
     if (!row) throw new Error('expected a phone with a PIN')
-    await this.#store.write({ ...row, byPin: await wrapKey(key, pin, row.phoneKey), tries: NO_TRIES })
+    const byPin = await wrapKey(key, pin, row.phoneKey)
+    await this.#change((row) => ({ ...row, byPin, tries: NO_TRIES }))
   }
 
   removePin(key: RawKey): Promise<void> {
@@ -108,22 +107,21 @@ export class PhoneLock {
 
   /** Counted as wrong before it is looked at: closing the app in between wins no try. */
   async #open(secret: string, wrappedIn: (row: LockRow) => WrappedKey | undefined): Promise<Unlocked> {
-    const row = await this.#store.read()
-    if (!row) throw new Error('expected a phone with a PIN')
     const now = this.#now()
-    const left = waitLeft(row.tries, now)
-    if (left > 0) return { ok: false, reason: 'wait', waitMs: left }
-    const tries = { wrong: row.tries.wrong + 1, at: now }
-    await this.#store.write({ ...row, tries })
+    const row = await this.#store.change((row) => {
+      if (!row) throw new Error('expected a phone with a PIN')
+      return waitLeft(row.tries, now) > 0 ? undefined : { ...row, tries: { wrong: row.tries.wrong + 1, at: now } }
+    })
+    if (!row) return { ok: false, reason: 'wait', waitMs: await this.waitLeft() }
     const wrapped = wrappedIn(row)
     const key = wrapped && (await unwrapKey(wrapped, secret, row.phoneKey))
-    if (!key) return { ok: false, reason: 'wrong', waitMs: waitLeft(tries, this.#now()) }
-    await this.#store.write({ ...row, tries: NO_TRIES })
+    if (!key) return { ok: false, reason: 'wrong', waitMs: waitLeft(row.tries, this.#now()) }
+    await this.#change((row) => ({ ...row, tries: NO_TRIES }))
     return { ok: true, key }
   }
 
-  async #change(to: (row: LockRow) => LockRow): Promise<void> {
-    const row = await this.#store.read()
-    if (row) await this.#store.write(to(row))
+  /** Of a phone with a PIN; another tab may have taken it away meanwhile, and then there is nothing to change. */
+  #change(to: (row: LockRow) => LockRow | undefined): Promise<LockRow | undefined> {
+    return this.#store.change((row) => row && to(row))
   }
 }

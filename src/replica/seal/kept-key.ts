@@ -41,10 +41,19 @@ export async function readKeptKey(database: Database): Promise<KeptKey | undefin
   return (await (await database.get()).get(KEY_STORE, 'data')) as KeptKey | undefined
 }
 
-/** On the disk when it resolves. */
-export async function keepKey(database: Database, kept: KeptKey): Promise<void> {
+/**
+ * What is kept becomes what `to` says, in one transaction: nothing is lost of what a tab or the worker writes at the same
+ * time. Undefined leaves it alone. Resolves with what is kept then, on the disk.
+ */
+export async function changeKept(
+  database: Database,
+  to: (kept: KeptKey | undefined) => KeptKey | undefined,
+): Promise<KeptKey | undefined> {
   const tx = (await database.get()).transaction(KEY_STORE, 'readwrite', { durability: 'strict' })
-  await Promise.all([tx.store.put(kept), tx.done])
+  const known = (await tx.store.get('data')) as KeptKey | undefined
+  const next = to(known)
+  await Promise.all([next && tx.store.put(next), tx.done])
+  return next ?? known
 }
 
 /**
@@ -53,11 +62,7 @@ export async function keepKey(database: Database, kept: KeptKey): Promise<void> 
  */
 export async function makeKey(database: Database): Promise<KeptKey | undefined> {
   const made = await wrapForPhone(newDataKey())
-  const tx = (await database.get()).transaction(KEY_STORE, 'readwrite', { durability: 'strict' })
-  const known = (await tx.store.get('data')) as KeptKey | undefined
-  if (known?.by === 'nobody') await tx.store.put(made)
-  await tx.done
-  return known?.by === 'nobody' ? made : known
+  return changeKept(database, (known) => (known?.by === 'nobody' ? made : undefined))
 }
 
 export async function wrapForPhone(dataKey: Uint8Array): Promise<KeptByPhone> {
