@@ -48,6 +48,8 @@ test('a high blood pressure is measured again and referred without a relay, and 
   const [sari, ratna] = [await aPhone(server), await aPhone(server)]
   await sari.join(server.link, 'Bu Sari')
   await ratna.join(server.link, 'Bu Ratna')
+  await sari.goto(`/hari/${openDay}/timbang/${person}`)
+  await sari.sees(/Terakhir 62,0 kg/)
   await sari.goto(`/hari/${openDay}/daftar`)
   await ratna.goto(`/hari/${openDay}/hasil`)
   await Promise.all([sari.isInstalled(), ratna.isInstalled()])

@@ -1,6 +1,7 @@
 /** What a family agreed to, how a record came to be, taking one person's batch back, and what left the app. */
 import { expect, test } from 'vitest'
 import { correctPerson } from '../../src/replica/intentions/registry.ts'
+import { checkIn } from '../../src/replica/intentions/visit.ts'
 import { audit } from '../../src/ui/words/id/audit.ts'
 import { consent } from '../../src/ui/words/id/consent.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
@@ -101,13 +102,26 @@ test('one person’s wrong batch is taken back, later work stays, and the undo c
   await phone.sees(audit.undo.nothing)
 })
 
+test('a paper stays as it is while somebody’s record changes, and says the new name', async () => {
+  const { posyandu, phone } = await atWork()
+  await checkIn(posyandu.append, [{ posyandu: POSYANDU, openDay: posyandu.openDay, person: posyandu.person(rafa) }])
+  await phone.goto(`/hari/${posyandu.openDay}/kertas/hadir`)
+  await phone.sees(rafa.name)
+  const sheet = await phone.page.locator('article').elementHandle()
+  await correctPerson(posyandu.append, POSYANDU, posyandu.person(rafa), { name: 'Rafa Pratomo' })
+  await phone.sees('Rafa Pratomo')
+  expect(await sheet?.evaluate((element) => element.isConnected)).toBe(true)
+})
+
 test('what is printed carries who, when, where and a number, and is found by it; no NIK stands on it', async () => {
   const { posyandu, phone } = await atWork()
   const nik = '1709010501250001'
   await correctPerson(posyandu.append, POSYANDU, posyandu.person(rafa), { nik })
   await posyandu.sent()
+  await phone.goto(`/warga/${posyandu.person(rafa)}`)
+  await phone.sees('1709 0105 0125 0001')
   await phone.goto(`/hari/${posyandu.openDay}/kertas/hadir`)
-  await phone.button(paperWords.print).waitFor()
+  await phone.sees(paperWords.head.posyandu('Melati'))
   await phone.page.evaluate(() => {
     window.print = () => window.dispatchEvent(new Event('beforeprint'))
   })

@@ -76,6 +76,8 @@ test('the paper of the cards has a row a person and a column a field; children s
   expect(csv).toContain('Gula darah sewaktu (mg/dL);Gula darah sewaktu: arti')
   expect(csv).toContain(';1701 0145 0381 0001;L;')
   expect(csv).toMatch(/\r\n[^\r\n]*Bu Siti[^\r\n]*\r\n$/)
+  // It is said once the log has it.
+  await phone.isTold(words.kartu.saved)
   await phone.goto('/riwayat/ekspor')
   await phone.sees(/Diminta puskesmas/)
 

@@ -64,6 +64,22 @@ test('what was tapped before Back, or before the app was swiped away, is there o
   await eventually(() => recorded(posyandu, bima)['serviced']).toBe(true)
 })
 
+test('an app that dies before it knows that it has saved does not write a second value beside its own', async () => {
+  const { posyandu, phone } = await aWeighedChild(bima, 8.4)
+  const cough = words.answers.question['tbc-batuk']
+  await answer(phone, cough, care.yes)
+  const typed = await phone.page.evaluate(() => ({ ...localStorage }))
+  await phone.link(words.shell.back).click()
+  await eventually(() => recorded(posyandu, bima)['ask.tbc-batuk']).toBe(true)
+  // The save is on the disk, and what was typed is not forgotten.
+  await phone.page.evaluate((kept) => void Object.assign(localStorage, kept), typed)
+  await phone.goto(careOf(posyandu, bima))
+  await answer(phone, cough, care.no)
+  await phone.link(words.shell.back).click()
+  await eventually(() => recorded(posyandu, bima)['ask.tbc-batuk']).toBe(false)
+  expect(rowIn('visit', posyandu, bima)?.conflicts).toEqual([])
+})
+
 test('a danger sign opens the urgent card and makes the referral at once; undo takes both back', async () => {
   const { posyandu, phone } = await aWeighedChild(bima, 8.4)
   await phone.button(new RegExp(care.danger)).click()
@@ -71,13 +87,16 @@ test('a danger sign opens the urgent card and makes the referral at once; undo t
   await phone.button(care.dangerNow).click()
   await phone.page.getByRole('region', { name: care.urgentTitle }).waitFor()
   await phone.sees(care.urgentSign.kejang)
-  await eventually(() => recorded(posyandu, bima)['ask.bahaya']).toEqual(['kejang'])
-  expect(referral(posyandu, bima)).toMatchObject({ status: 'dibuat', reasons: ['tanda-bahaya'], tier: 'segera' })
-
+  // Offered for ten seconds, so first; what was written before it stays in the log.
   await phone.button(words.common.undo).click()
   await phone.page.getByRole('region', { name: care.urgentTitle }).waitFor({ state: 'detached' })
+
+  const referred = { status: 'dibuat', reasons: ['tanda-bahaya'], tier: 'segera' }
+  await eventually(() => written('visit', posyandu, bima)).toContainEqual(wrote({ 'ask.bahaya': ['kejang'] }))
+  await eventually(() => written('referral', posyandu, bima)).toContainEqual(wrote(referred))
+  await eventually(() => written('visit', posyandu, bima)).toContainEqual(wrote({ 'ask.bahaya': null }))
+  await eventually(() => recorded(posyandu, bima)['ask.bahaya']).toBeUndefined()
   await eventually(() => referral(posyandu, bima)?.['status']).toBeUndefined()
-  expect(recorded(posyandu, bima)['ask.bahaya']).toBeUndefined()
 })
 
 test('a symptom of TBC and a missing milestone are told about before the next child', async () => {
@@ -131,9 +150,21 @@ function referral(posyandu: Posyandu, child: Child): Readonly<Record<string, unk
 
 function shownIn(
   table: 'visit' | 'referral',
-  { neighbour, openDay, person }: Posyandu,
+  posyandu: Posyandu,
   child: Child,
 ): Readonly<Record<string, unknown>> | undefined {
-  const rows = neighbour.store.rows(table)
-  return rows.find(({ record }) => record === visitId(person(child), openDay))?.shown
+  return rowIn(table, posyandu, child)?.shown
+}
+
+function rowIn(table: 'visit' | 'referral', { neighbour, openDay, person }: Posyandu, child: Child) {
+  return neighbour.store.rows(table).find(({ record }) => record === visitId(person(child), openDay))
+}
+
+/** What each entry said that has come to the neighbour. */
+async function written(kind: 'visit' | 'referral', { neighbour, openDay, person }: Posyandu, child: Child) {
+  return (await neighbour.phone.history(kind, visitId(person(child), openDay))).map(({ set }) => set)
+}
+
+function wrote(fields: Readonly<Record<string, unknown>>): unknown {
+  return expect.objectContaining(fields)
 }

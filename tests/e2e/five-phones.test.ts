@@ -3,8 +3,9 @@ import { handover } from '../../src/ui/words/id/handover.ts'
 import { expectsEverythingOnAll, sixtyChildren, worksThrough } from './five-phones.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, type Posyandu } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
+import { hasFileKey, rowsOf } from './unsealed.ts'
 
 const KADER = ['Bu Sari', 'Bu Ratna', 'Bu Wati', 'Bu Bidan', 'Bu Yuni']
 const LONG = 900_000
@@ -18,8 +19,8 @@ test(
     const server = await aServer()
     const posyandu = await aPosyandu(server, sixtyChildren)
     const phones = await fivePhones(server)
-    // At moments of its own every time: nobody chooses when the network goes.
-    const stops = [5 + random(20), 30 + random(20)]
+    // At moments of its own every time: nobody chooses when the network goes. It is back before it goes again.
+    const stops = [5 + random(20), 31 + random(20)]
     await Promise.all(
       phones.map((phone, i) =>
         worksThrough(phone, i + 1, posyandu.openDay, async (done) => {
@@ -59,6 +60,8 @@ async function fivePhones(server: Server): Promise<readonly Phone[]> {
     const phone = await aPhone(server, { acceptDownloads: true })
     await phone.join(server.link, kader)
     await phone.isInstalled()
+    await eventually(async () => (await rowsOf(phone.page, ['person'])).length).toBe(sixtyChildren.length)
+    await hasFileKey(phone.page)
     phones.push(phone)
   }
   return phones

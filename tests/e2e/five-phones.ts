@@ -1,6 +1,6 @@
 /** A whole open day: sixty children, five phones, each at its own step, in an order of its own. */
 import { result as resultWords } from '../../src/ui/words/id/result.ts'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { visitId } from '../../src/log/record-id.ts'
 import { care } from '../../src/ui/words/id/care.ts'
 import { immunization } from '../../src/ui/words/id/immunization.ts'
@@ -109,9 +109,18 @@ export async function worksThrough(
   }
 }
 
+/** What has come to a phone is in its tables soon after; all are read again and again until then. */
+const IN_TABLES_WITHIN_MS = 60_000
+
 /** Every phone shows the same, and everything that was done that day. */
-export async function expectsEverythingOnAll(phones: readonly Phone[], { openDay, person }: Posyandu): Promise<void> {
-  const tables = await Promise.all(phones.map(tablesOf))
+export async function expectsEverythingOnAll(phones: readonly Phone[], posyandu: Posyandu): Promise<void> {
+  await vi.waitFor(async () => expectEverything(await Promise.all(phones.map(tablesOf)), posyandu), {
+    timeout: IN_TABLES_WITHIN_MS,
+    interval: 1_000,
+  })
+}
+
+function expectEverything(tables: readonly ReadonlyMap<string, unknown>[], { openDay, person }: Posyandu): void {
   for (const other of tables.slice(1)) expect(other).toEqual(tables[0])
   for (const child of sixtyChildren) {
     const done = { came: true, weightKg: kgOf(child), resultRead: true, serviced: true, immunized: true }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { Doors } from '../doors.ts'
+import { freePort } from '../free-port.ts'
 import { until } from '../replica/phones.ts'
 import { APP } from './server.ts'
 
@@ -13,7 +14,7 @@ const PROGRAM = 'build/programs/e2e-server'
 
 export class ServerProcess {
   readonly #dataDir: string
-  #port = '0'
+  readonly #port: number
   #process: ChildProcess | undefined
   readonly #doors = new Doors()
 
@@ -25,27 +26,27 @@ export class ServerProcess {
       logLevel: 'warn',
     })
     await build.write({ dir: PROGRAM, format: 'esm', entryFileNames: 'main.mjs', chunkFileNames: '[name].mjs' })
-    const server = new ServerProcess(await mkdtemp(join(tmpdir(), 'lima-langkah-')))
+    const server = new ServerProcess(await mkdtemp(join(tmpdir(), 'lima-langkah-')), await freePort())
     await server.#doors.openIn(server.#dataDir)
     await server.start()
     return server
   }
 
-  private constructor(dataDir: string) {
+  /** `port`: one that nobody else is given while it is killed. */
+  private constructor(dataDir: string, port: number) {
     this.#dataDir = dataDir
+    this.#port = port
   }
 
   /** Again on the same port, with what its disk holds. */
   async start(): Promise<void> {
-    const env = { ...process.env, PORT: this.#port, DATA_DIR: this.#dataDir, APP_DIR: APP, LOG_LEVEL: 'error' }
+    const env = { ...process.env, PORT: String(this.#port), DATA_DIR: this.#dataDir, APP_DIR: APP, LOG_LEVEL: 'error' }
     const started = spawn(process.execPath, [join(PROGRAM, 'main.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.#process = started
     let said = ''
     // Read to the end: a pipe that nobody reads would end the server.
     started.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
-    const address = (): string | undefined => /Server berjalan di (http\S+)\n/.exec(said)?.[1]
-    await until('the server says where it is', () => address() !== undefined)
-    this.#port = new URL(address()!).port
+    await until('the server says that it runs', () => /Server berjalan di http\S+\n/.test(said))
   }
 
   /** `kill -9`: it writes nothing more and closes nothing. */

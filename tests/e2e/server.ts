@@ -9,6 +9,7 @@ import { serveApp } from '../../server/http/static.ts'
 import { invitationLink, type Invitation } from '../../src/log/invitation.ts'
 import type { Grant } from '../../src/log/role.ts'
 import { admin, Doors } from '../doors.ts'
+import { freePort } from '../free-port.ts'
 import { Puskesmas } from '../puskesmas.ts'
 
 export const APP = 'build/app'
@@ -17,14 +18,14 @@ export class Server {
   readonly dataDir: string
   readonly #doors = new Doors([admin])
   #puskesmas: Puskesmas | undefined
-  #port = 0
+  readonly #port: number
   #running: RunningRelay | undefined
   readonly #ending: (() => Promise<void>)[] = []
   /** Changes a file of the app before it is sent; undefined leaves it as it is. */
   change: (path: string, text: () => string, userAgent: string) => string | undefined = () => undefined
 
   static async start(): Promise<Server> {
-    const server = new Server(await mkdtemp(join(tmpdir(), 'lima-langkah-')))
+    const server = await Server.#somewhere()
     await server.#doors.openIn(server.dataDir)
     await server.start()
     server.#puskesmas = await Puskesmas.at(server.origin, server.#doors)
@@ -33,13 +34,19 @@ export class Server {
 
   /** As at the very first start: nobody administers it. */
   static async startUnclaimed(): Promise<Server> {
-    const server = new Server(await mkdtemp(join(tmpdir(), 'lima-langkah-')))
+    const server = await Server.#somewhere()
     await server.start()
     return server
   }
 
-  private constructor(dataDir: string) {
+  /** On a port that nobody else is given while it is stopped. */
+  static async #somewhere(): Promise<Server> {
+    return new Server(await mkdtemp(join(tmpdir(), 'lima-langkah-')), await freePort())
+  }
+
+  private constructor(dataDir: string, port: number) {
     this.dataDir = dataDir
+    this.#port = port
   }
 
   /** Again on the same port, with what its disk holds. */
@@ -53,7 +60,6 @@ export class Server {
       response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(changed)
     }
     this.#running = await startRelay({ dataDir: this.dataDir, port: this.#port, onRequest, onError: () => undefined })
-    this.#port = this.#running.port
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,11 @@
-/** What a phone's tables hold, opened with its own key: for comparing phones. */
+/** What a phone's tables hold, opened with its own key: for comparing phones, and for waiting until it has something. */
 import type { Page } from 'playwright'
+import { expect } from 'vitest'
 import type { TableName } from '../../src/replica/database.ts'
 import { DataKey } from '../../src/replica/seal/data-key.ts'
 import { openRow } from '../../src/replica/seal/sealed-row.ts'
 import type { ProjectedRow } from '../../src/replica/store.ts'
+import { eventually } from './scene.ts'
 
 type Bytes = readonly number[]
 
@@ -15,6 +17,35 @@ export async function rowsOf(page: Page, tables: readonly TableName[]): Promise<
     const stored = { record, sealed: Uint8Array.from(sealed) }
     return openRow(dataKey, table, stored) as ProjectedRow
   })
+}
+
+/** Waits until its posyandu's file key is on this phone, and on the relay. */
+export async function hasFileKey(page: Page): Promise<void> {
+  const count = (): Promise<number> =>
+    page.evaluate(async () => {
+      const read = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error!)
+        })
+      const db = await read(indexedDB.open('lima-langkah'))
+      const store = db.transaction(['fileKey', 'outbox'])
+      const keys = await read(store.objectStore('fileKey').count())
+      const unsent = await read(store.objectStore('outbox').index('state').count(0))
+      db.close()
+      return unsent === 0 ? keys : 0
+    })
+  await eventually(count).toBeGreaterThan(0)
+}
+
+/** Waits until a record of this table that shows these fields is on this phone. */
+export async function hasRecord(
+  page: Page,
+  table: TableName,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const shown = async (): Promise<unknown[]> => (await rowsOf(page, [table])).map((row) => row.shown)
+  await eventually(shown).toContainEqual(expect.objectContaining(fields))
 }
 
 /** In the page. */
