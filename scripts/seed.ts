@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { lockFolder } from '../server/journal/data-lock.ts'
 import { LmdbJournal } from '../server/journal/journal-lmdb.ts'
 import { SettingsFile } from '../server/settings.ts'
-import { calendarDateOf, monthOf, previousMonth } from '../src/domain/calendar.ts'
+import { addDays, calendarDateOf, monthOf, previousMonth, type CalendarMonth } from '../src/domain/calendar.ts'
 import { loadGrowthTables } from '../src/domain/growth/load-tables.ts'
 import { invitationLink, readInvitation, type Invitation } from '../src/log/invitation.ts'
 import { byDocument, SeededArea, type AreaPlan } from './seed/area.ts'
@@ -48,9 +48,19 @@ async function main(): Promise<void> {
     months: numberIn(values.months, 1, 60),
     seed: numberIn(values.seed, 1, 1_000_000),
     until: values.until,
+    closed: closedBefore(values.until),
   }
   if (values.join !== undefined) return throughRelay(plan, values.join)
   return intoFolder(plan, values.data ?? './data-contoh', values.origin)
+}
+
+/** How long after its end a month is closed, at the latest. */
+const CLOSING_DAYS = 6
+
+/** The newest month that may be closed today. */
+function closedBefore(until: CalendarMonth): CalendarMonth {
+  const over = previousMonth(monthOf(addDays(calendarDateOf(new Date()), -CLOSING_DAYS)))
+  return until < over ? until : over
 }
 
 async function intoFolder(plan: AreaPlan, folder: string, origin: string): Promise<void> {

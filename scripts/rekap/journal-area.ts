@@ -38,16 +38,12 @@ export class JournalArea {
   }
 
   static async read(texts: Texts): Promise<JournalArea> {
-    const store = new MemoryStore()
-    for (const document of texts.documents()) {
+    const names = texts.documents().flatMap((document) => {
       const name = parseDocumentName(document)
-      if (name?.type !== 'directory') continue
-      const entries = texts.texts(document).flatMap((text) => readEntry(text) ?? [])
-      const own = entries.filter((entry) => entry.in === directoryOf(name.puskesmas))
-      await store.transaction((tx) => project(tx, document, own))
-    }
-    const directory = await readDirectoryRows(memoryDatabase(store))
-    return new JournalArea(texts, { ...directory, self: OFFICE })
+      return name?.type === 'directory' ? [name.puskesmas] : []
+    })
+    const said = names.flatMap((puskesmas) => texts.texts(directoryOf(puskesmas)))
+    return new JournalArea(texts, await directoryRows(said, ...names))
   }
 
   /** Months that have a document. */
@@ -63,6 +59,17 @@ export class JournalArea {
     }
     return folded.records()
   }
+}
+
+/** What these entries of a directory say, to whoever counts everybody's records. */
+export async function directoryRows(texts: readonly string[], ...puskesmas: readonly string[]): Promise<DirectoryRows> {
+  const store = new MemoryStore()
+  const entries = texts.flatMap((text) => readEntry(text) ?? [])
+  for (const document of puskesmas.map(directoryOf)) {
+    const own = entries.filter((entry) => entry.in === document)
+    await store.transaction((tx) => project(tx, document, own))
+  }
+  return { ...(await readDirectoryRows(memoryDatabase(store))), self: OFFICE }
 }
 
 /** Whoever reads the journal itself reads as the puskesmas does: counts alone come out of it. */

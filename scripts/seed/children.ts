@@ -1,6 +1,7 @@
 /** A child's year: growth by WHO's tables with noise and faltering, and the doses of the national schedule. */
 import { addDays, completedMonths, daysBetween, type CalendarDate } from '../../src/domain/calendar.ts'
 import { valueAtZ } from '../../src/domain/growth/lms.ts'
+import type { PmtReason } from '../../src/domain/follow-up/pmt.ts'
 import type { GrowthTables } from '../../src/domain/growth/tables.ts'
 import { SCHEDULE } from '../../src/domain/immunization/schedule.ts'
 import type { Json } from '../../src/log/entry.ts'
@@ -14,13 +15,16 @@ const FALTERING_Z = 0.16
 const ZERO_DOSE_SHARE = 0.03
 
 export class Child {
-  readonly person: Person
+  /** Another record once they moved to another posyandu. */
+  person: Person
   readonly #luck: Luck
   readonly #tables: GrowthTables
   readonly #heightZ: number
   #weightZ: number
   #falteringMonths = 0
   #heightCm = 0
+  /** When they were last weighed. */
+  weightKg = 0
   readonly #refuses: boolean
   /** By antigen, the dates of its doses. */
   readonly #doses = new Map<string, CalendarDate[]>()
@@ -37,6 +41,13 @@ export class Child {
 
   get refuses(): boolean {
     return this.#refuses
+  }
+
+  /** Why they should be given recovery feeding, by what was measured last. */
+  get feedingReason(): PmtReason | undefined {
+    if (this.weightKg === 0) return undefined
+    if (this.#weightZ < -2) return 'underweight'
+    return this.#falteringMonths > 0 ? 'tidak-naik' : undefined
   }
 
   /** What Buku KIA says of the time before; undefined when it says nothing. */
@@ -61,7 +72,7 @@ export class Child {
     if (this.#falteringMonths > 0) this.#falteringMonths--
     else if (luck.is(0.05)) this.#falteringMonths = luck.int(2, 4)
     this.#weightZ += this.#falteringMonths > 0 ? -FALTERING_Z : luck.about(0.01, 0.08)
-    const weightKg = rounded(this.#at('weightForAge', age, this.#weightZ) * luck.about(1, 0.006), 0.05)
+    this.weightKg = rounded(this.#at('weightForAge', age, this.#weightZ) * luck.about(1, 0.006), 0.05)
     const height = this.#at('heightForAge', age, this.#heightZ) + luck.about(0, 0.25)
     this.#heightCm = Math.max(this.#heightCm, rounded(height, luck.is(0.3) ? 0.5 : 0.1))
     const others = {
@@ -70,7 +81,12 @@ export class Child {
         luck.is(0.5) && { armCm: rounded(luck.about(14.6, 1) + this.#weightZ * 0.8, 0.1) }),
       ...(months < 24 && luck.is(0.5) && { headCm: rounded(this.#headAt(age), 0.1) }),
     }
-    return { weightKg, heightCm: this.#heightCm, posture: months < 24 ? 'terlentang' : 'berdiri', ...others }
+    return {
+      weightKg: this.weightKg,
+      heightCm: this.#heightCm,
+      posture: months < 24 ? 'terlentang' : 'berdiri',
+      ...others,
+    }
   }
 
   /** The doses of this day, by product. */

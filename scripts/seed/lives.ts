@@ -53,6 +53,11 @@ export class Lives {
     }
   }
 
+  /** To the next posyandu. */
+  moves(people: readonly Person[], on: CalendarDate, to: string): void {
+    this.#leave(people, on, { living: 'pindah', movedTo: to })
+  }
+
   #mayDie(person: Person, on: CalendarDate): void {
     const share = ageOf(person, on) >= 60 ? DIES.elder : DIES.young
     if (this.#luck.is(share)) this.#leave([person], on, { living: 'meninggal' })

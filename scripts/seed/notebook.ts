@@ -18,7 +18,12 @@ export interface VillagePlan {
   readonly months: readonly CalendarMonth[]
   readonly seed: number
   readonly who: Readonly<Record<Holder, string>>
+  /** What the posyandu is called that families move to; absent: they stay. */
+  readonly next?: string | undefined
 }
+
+/** Kinds that are written where the month's visits are. */
+const OF_A_MONTH = ['visit', 'referral', 'home-visit', 'mbg-day']
 
 export class Notebook {
   readonly #plan: VillagePlan
@@ -50,8 +55,7 @@ export class Notebook {
   ): void {
     if (Object.keys(set).length === 0) return
     const { posyandu, who } = this.#plan
-    const isVisit = kind === 'visit' || kind === 'referral'
-    const document = isVisit ? visitsOf(posyandu, monthOf(work ?? day)) : registryOf(posyandu)
+    const document = OF_A_MONTH.includes(kind) ? visitsOf(posyandu, monthOf(work ?? day)) : registryOf(posyandu)
     const minute = String(Math.floor((hour % 1) * 60)).padStart(2, '0')
     const at = `${day}T${String(Math.floor(hour)).padStart(2, '0')}:${minute}:${String(this.#luck.int(0, 59)).padStart(2, '0')}+07:00`
     this.#acts.push({ holder, opening: monthOf(day), document, kind, record, set, who: who[holder], at, isBlind })

@@ -8,10 +8,12 @@ import {
 } from '../../src/domain/calendar.ts'
 import type { GrowthTables } from '../../src/domain/growth/tables.ts'
 import { openDayId, pregnancyId } from '../../src/log/record-id.ts'
+import { Between, type Inhabitants } from './between.ts'
 import { Child } from './children.ts'
 import { ageOf, GrownUp, Pregnancy, Youth } from './grown-ups.ts'
 import { Lives } from './lives.ts'
 import { Luck, rounded } from './luck.ts'
+import type { Arriving, Moved } from './moves.ts'
 import { BOYS, GIRLS, SECOND } from './names.ts'
 import { Notebook, type VillagePlan, type Written } from './notebook.ts'
 import { peopleOf, type Family, type Person } from './people.ts'
@@ -22,6 +24,11 @@ const COMES = { child: 0.74, preschool: 0.4, pregnant: 0.8, youth: 0.03, adult: 
 /** Pregnant women of all people, at any time (§1.5). */
 const PREGNANT_SHARE = 0.018
 const SKIPPED_MONTHS = 0.03
+
+export interface Page {
+  readonly month: CalendarMonth
+  readonly acts: readonly Written[]
+}
 
 export class Village {
   readonly plan: VillagePlan
@@ -36,6 +43,9 @@ export class Village {
   readonly #notebook: Notebook
   readonly #visits: Visits
   readonly #lives: Lives
+  readonly #between: Between
+  /** Visits that are on paper alone until the next month. */
+  #onPaper: (() => void)[] = []
 
   constructor(plan: VillagePlan, tables: GrowthTables) {
     this.plan = plan
@@ -44,6 +54,7 @@ export class Village {
     this.#notebook = new Notebook(plan, this.#luck)
     this.#visits = new Visits(plan, this.#luck, this.#notebook)
     this.#lives = new Lives(plan.seed, this.#notebook)
+    this.#between = new Between(plan, this.#notebook, this.#lives)
     const first = `${plan.months[0]!}-01`
     this.#families = peopleOf(String((plan.seed % 90) + 10), plan.people, first, this.#luck)
     const everybody = this.#families.flatMap(({ people }) => people)
@@ -53,15 +64,27 @@ export class Village {
     )
   }
 
-  /** In the order of their ids. */
-  *acts(): Generator<Written> {
-    const first = `${this.plan.months[0]!}-01`
-    this.#register(first)
-    yield* this.#notebook.take()
+  /** Month after month, in the order of their ids; who lived here before stands in the first. */
+  *pages(): Generator<Page> {
+    this.#register(`${this.plan.months[0]!}-01`)
     for (const month of this.plan.months) {
       this.#month(month)
-      yield* this.#notebook.take()
+      yield { month, acts: this.#notebook.take() }
     }
+  }
+
+  *acts(): Generator<Written> {
+    for (const { acts } of this.pages()) yield* acts
+  }
+
+  /** Before the month in which they come. */
+  expect(arriving: Arriving): void {
+    this.#between.arriving.push(arriving)
+  }
+
+  /** Who went to the next posyandu. */
+  get moved(): readonly Moved[] {
+    return this.#between.moved
   }
 
   #sort(person: Person, day: CalendarDate): void {
@@ -138,21 +161,41 @@ export class Village {
   #month(month: CalendarMonth): void {
     const luck = this.#luck
     const day = `${month}-${String(8 + (this.plan.seed % 12)).padStart(2, '0')}`
+    for (const write of this.#onPaper) write()
+    this.#onPaper = []
     this.#births(day)
+    for (const { family, children } of this.#between.arrivalsIn(month)) {
+      this.#families.push(family)
+      this.#children.push(...children)
+    }
+    const here = (): Inhabitants => {
+      return {
+        families: this.#families,
+        children: this.#children,
+        pregnant: this.#pregnancies.map((each) => each.mother),
+      }
+    }
+    this.#between.mayMove(here(), month)
     this.#lives.month(this.#families, day, (person) => this.#isCarrying(person))
     if (luck.is(SKIPPED_MONTHS)) return
     const openDay = openDayId(day, luck.id())
     const groups = ['bumil', 'balita', 'remaja', 'dewasa', 'lansia']
     this.#notebook.write('first', day, 7, 'open-day', openDay, { date: day, place: 'Balai Desa', groups }, day)
     let number = 0
-    const comes = (person: Person, share: number, visit: (at: VisitAt) => void): void => {
-      if (luck.is(share) && !this.#lives.isGone(person))
-        visit({ person, day, openDay, number: ++number, month, minute: number * 1.6 })
+    const at = (person: Person): VisitAt => ({ person, day, openDay, number, month, minute: number * 1.6 })
+    const comes = (person: Person, share: number, visit: (at: VisitAt) => void): boolean => {
+      if (!luck.is(share) || this.#lives.isGone(person)) return false
+      number++
+      visit(at(person))
+      return true
     }
     for (const child of this.#children) {
       const months = completedMonths(child.person.birthDate, day)
       if (child.person.birthDate > day || months >= 72) continue
-      comes(child.person, months < 60 ? COMES.child : COMES.preschool, (at) => this.#visits.child(child, at))
+      const share = months < 60 ? COMES.child : COMES.preschool
+      if (comes(child.person, share, (at) => this.#visits.child(child, at)) || this.#lives.isGone(child.person))
+        continue
+      if (this.#between.isFoundLater()) this.#onPaper.push(() => this.#visits.foundLater(child, at(child.person)))
     }
     for (const each of this.#pregnancies) comes(each.mother, COMES.pregnant, (at) => this.#visits.pregnant(each, at))
     for (const each of this.#youth)
@@ -172,6 +215,7 @@ export class Village {
       day,
     )
     this.#visits.writeLate()
+    this.#between.month(here(), month, day)
     this.#conceive(Math.round((this.plan.people * PREGNANT_SHARE) / 9 + luck.next() - 0.5), addDays(day, 2), 90)
   }
 

@@ -1,7 +1,14 @@
 /** What is written of one person at an open day: registered by one phone, measured and served by the other. */
-import { addDays, completedMonths, type CalendarDate, type CalendarMonth } from '../../src/domain/calendar.ts'
+import {
+  addDays,
+  completedMonths,
+  daysBetween,
+  type CalendarDate,
+  type CalendarMonth,
+} from '../../src/domain/calendar.ts'
 import type { Json } from '../../src/log/entry.ts'
 import { pregnancyId, visitId } from '../../src/log/record-id.ts'
+import { lastDayOf } from '../../src/reports/month/report-month.ts'
 import type { Child } from './children.ts'
 import type { GrownUp, Pregnancy } from './grown-ups.ts'
 import { rounded, type Luck } from './luck.ts'
@@ -10,6 +17,8 @@ import type { Person } from './people.ts'
 
 const LATE_VISITS = 0.03
 const CONFLICTS = 0.006
+/** Of the next month: after closing, before its open day. */
+const FOUND_ON_DAY = 7
 
 export interface VisitAt {
   readonly person: Person
@@ -67,6 +76,14 @@ export class Visits {
       const misread = Number(measured.weightKg) + luck.pick([-1, -0.5, 0.5, 1])
       this.#step('second', at, 12, { weightKg: rounded(misread, 0.1) }, true)
     }
+  }
+
+  /** Only paper said that they came, and it was found when the month had been closed. */
+  foundLater(child: Child, at: VisitAt): void {
+    const day = Number(at.day.slice(8))
+    const minutesLater = (daysBetween(at.day, lastDayOf(at.month)) + FOUND_ON_DAY) * 24 * 60
+    const reason = `Kertas tanggal ${day} baru ditemukan`
+    this.#step('second', at, minutesLater, { came: true, ...child.measured(at.day), 'reason.susulan': reason })
   }
 
   pregnant(pregnancy: Pregnancy, at: VisitAt): void {
