@@ -199,6 +199,38 @@ test('a compaction whose lease another relay took meanwhile removes nothing, and
   expect(texts).toEqual(rows.map(({ text }) => text))
 })
 
+test('where work rests the log keeps its last append alone, and relays go on from there, those behind too', async () => {
+  const engine = await startEngine()
+  const [here, there] = [await openJournal(engine.address), await openJournal(engine.address)]
+  const rows = rowsInTurn('a', Array<number>(300).fill(1))
+  const heads: string[] = []
+  for (const each of rows) heads.push(await here.append([each], AT))
+  const log = new Keys('langkah').of('a', 'log')
+  const length = (): Promise<number> => asked(engine, (redis) => redis.xlen(log))
+  const bytes = (): Promise<number | null> => asked(engine, (redis) => redis.memory('USAGE', log))
+  const before = await bytes()
+  expect(await length()).toBe(300)
+  // Another relay is at it.
+  await asked(engine, (redis) => redis.set(new Keys('langkah').of('a', 'lease'), 'another'))
+  await here.compact('a')
+  expect(await length()).toBe(300)
+  await asked(engine, (redis) => redis.del(new Keys('langkah').of('a', 'lease')))
+  await here.compact('a')
+  expect(await length()).toBe(1)
+  expect(await bytes()).toBeLessThan(before! / 4)
+
+  expect((await there.standing('a')).head).toBe(heads.at(-1))
+  expect(await there.since('a', heads.at(-1)!)).toEqual({ rows: [], head: heads.at(-1) })
+  expect(await there.since('a', heads[250]!)).toBeUndefined()
+  expect(await there.since('a', '0')).toBeUndefined()
+  await expect(there.append([row('a', 1, 300)], AT, heads[250])).rejects.toThrow(Moved)
+  const next = await there.append([row('a', 1, 300)], AT, heads.at(-1))
+  expect(await here.since('a', heads.at(-1)!)).toEqual({ rows: [row('a', 1, 300)], head: next })
+  await here.compact('a') // nothing to pack, and again the log keeps one
+  expect(await length()).toBe(1)
+  expect(await here.read('a', 1, 0, 999)).toEqual([...rows, row('a', 1, 300)].map(({ text }) => text))
+})
+
 test('months that are over are packed by whichever relay is first, small ones too; what people work on is not', async () => {
   const engine = await startEngine()
   const [here, there] = [await openJournal(engine.address), await openJournal(engine.address)]

@@ -1,7 +1,8 @@
 /**
  * Packs what a document holds: first the packs, then read back and compared entry by entry, and only then the names of
- * the packs put in the place of the entries, in one step. One relay at a time holds the lease of a document; its token
- * is looked at in every step that writes, so a relay that was away too long removes nothing.
+ * the packs put in the place of the entries, in one step; then the log forgets all appends but the last. One relay at a
+ * time holds the lease of a document; its token is looked at in every step that writes, so a relay that was away too
+ * long removes nothing.
  */
 import type { Author } from '../journal.ts'
 import { answersOf, type Commander } from './engine.ts'
@@ -13,6 +14,8 @@ import type { Rows } from './rows.ts'
 const LEASE_MS = 60_000
 /** Fewer entries stay as they are: in a document that was never packed, and in one that was, where each pack is one more. */
 const WORTH_PACKING = { first: 2, again: 32 } as const
+/** What the log tells of appends is for relays that are behind by a few; where work rests, only its last is needed. */
+const LOG_KEPT = 1
 
 export interface CompactionPorts {
   readonly engine: Commander
@@ -28,11 +31,15 @@ export interface CompactionPorts {
 /** False when another relay is at it. */
 export async function compact(document: string, ports: CompactionPorts): Promise<boolean> {
   const { engine, keys, lane, token } = ports
-  if ((await engine.hlen(keys.of(document, 'rows'))) < WORTH_PACKING.first) return true
+  const pipeline = engine.pipeline().hlen(keys.of(document, 'rows')).xlen(keys.of(document, 'log'))
+  const [rows, appends] = (await answersOf(pipeline)) as [number, number]
+  if (rows < WORTH_PACKING.first && appends <= LOG_KEPT) return true
   const lease = keys.of(document, 'lease')
   if ((await lane.send((pipeline) => pipeline.set(lease, token, 'PX', LEASE_MS, 'NX'))) !== 'OK') return false
   try {
     await packAll(document, ports)
+    const of = [lease, keys.of(document, 'log')]
+    expectLease(document, await lane.call('trim_log', of, [token]))
   } finally {
     await lane.call('let_go', [lease], [token])
   }

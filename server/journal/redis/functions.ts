@@ -4,10 +4,20 @@
  */
 
 /** Another name for other code: relays of two versions may run side by side. */
-export const LIBRARY = 'langkah_1'
+export const LIBRARY = 'langkah_2'
 
 export type FunctionName =
-  'append_all' | 'standing' | 'keep_packs' | 'use_packs' | 'let_go' | 'refuse' | 'wait' | 'release' | 'heard' | 'change'
+  | 'append_all'
+  | 'standing'
+  | 'keep_packs'
+  | 'use_packs'
+  | 'trim_log'
+  | 'let_go'
+  | 'refuse'
+  | 'wait'
+  | 'release'
+  | 'heard'
+  | 'change'
 
 export const fullName = (name: FunctionName): string => `${LIBRARY}_${name}`
 
@@ -99,6 +109,14 @@ local function use_packs(keys, args)
   return 1
 end
 
+-- keys: lease, log; args: token. The last append stays: the head is its name. Entries are not in the log, so nothing is
+-- lost; a relay that had not read the others of it is told to load the document again.
+local function trim_log(keys, args)
+  if redis.call('GET', keys[1]) ~= args[1] then return 0 end
+  redis.call('XTRIM', keys[2], 'MAXLEN', '=', 1)
+  return 1
+end
+
 -- keys: lease; args: token.
 local function let_go(keys, args)
   if redis.call('GET', keys[1]) ~= args[1] then return 0 end
@@ -164,6 +182,7 @@ redis.register_function('${LIBRARY}_append_all', append_all)
 redis.register_function{ function_name = '${LIBRARY}_standing', callback = standing, flags = { 'no-writes' } }
 redis.register_function('${LIBRARY}_keep_packs', keep_packs)
 redis.register_function('${LIBRARY}_use_packs', use_packs)
+redis.register_function('${LIBRARY}_trim_log', trim_log)
 redis.register_function('${LIBRARY}_let_go', let_go)
 redis.register_function('${LIBRARY}_refuse', refuse)
 redis.register_function('${LIBRARY}_wait', wait)
