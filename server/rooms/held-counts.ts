@@ -24,14 +24,24 @@ export class HeldCounts {
 
   /** The signature of the entry that stands under this count; undefined when none does. */
   async signatureAt(device: string, n: number): Promise<string | undefined> {
-    const known = this.#byDevice.get(device) ?? this.#read(device)
-    this.#byDevice.set(device, known)
-    return (await known).get(n)
+    return (await (this.#byDevice.get(device) ?? this.#remembered(device))).get(n)
   }
 
   /** One more stands. */
   note({ by, n, text }: Row): void {
-    void this.#byDevice.get(by)?.then((signatures) => remember(signatures, n, text))
+    // Where reading failed there is nothing to note it in: whoever asked was told, and the next who asks reads this too.
+    this.#byDevice.get(by)?.then(
+      (signatures) => remember(signatures, n, text),
+      () => undefined,
+    )
+  }
+
+  /** Read once, and again by the next who asks where that failed. */
+  #remembered(device: string): Promise<Signatures> {
+    const reading = this.#read(device)
+    this.#byDevice.set(device, reading)
+    reading.catch(() => this.#byDevice.delete(device))
+    return reading
   }
 
   async #read(device: string): Promise<Signatures> {

@@ -5,11 +5,20 @@ import { authorAfter, type Author, type Head, type Journal, type Row } from '../
 import { clocksOf, partsBetween, type Clocks } from './catch-up.ts'
 import { HeldCounts } from './held-counts.ts'
 
+interface News {
+  readonly rows: readonly Row[]
+  readonly head: Head
+}
+
+/** What was known to be on disk is not there. */
+export class Gone extends Error {}
+
 export class Known {
   readonly document: string
   readonly held: HeldCounts
   readonly #journal: Journal
   readonly #authors: Map<number, Author>
+  readonly #clientsOf = new Map<string, number[]>()
   #head: Head
   #clocks: Clocks
 
@@ -24,6 +33,7 @@ export class Known {
     this.#head = head
     this.#authors = authors
     this.#clocks = clocksOf(authors)
+    for (const [client, { by }] of authors) this.#note(client, by)
     this.held = new HeldCounts(document, authors, journal)
   }
 
@@ -35,6 +45,11 @@ export class Known {
     return this.#authors
   }
 
+  /** The client ids under which this device's entries are held: nobody else's ever come under them. */
+  clientsOf(device: string): readonly number[] {
+    return this.#clientsOf.get(device) ?? []
+  }
+
   /** How many entries of each client are on disk: a new map at every change. */
   get clocks(): Clocks {
     return this.#clocks
@@ -43,6 +58,7 @@ export class Known {
   /** These follow what was known, and with them the document stands at this head. */
   take(rows: readonly Row[], head: Head): void {
     for (const row of rows) {
+      if (!this.#authors.has(row.client)) this.#note(row.client, row.by)
       this.#authors.set(row.client, authorAfter(row, this.#authors.get(row.client)))
       this.held.note(row)
     }
@@ -50,20 +66,26 @@ export class Known {
     if (rows.length > 0) this.#clocks = clocksOf(this.#authors)
   }
 
-  /** Takes what others appended, and resolves with it. Throws when something that was known is not there any more. */
-  async readOn(): Promise<readonly Row[]> {
-    const news = (await this.#journal.since(this.document, this.#head)) ?? (await this.#loadPast())
-    this.take(news.rows, news.head)
-    return news.rows
+  #note(client: number, device: string): void {
+    const own = this.#clientsOf.get(device)
+    if (own) own.push(client)
+    else this.#clientsOf.set(device, [client])
+  }
+
+  /**
+   * What others appended, and where the document stands with it; nothing is taken yet. Rejects with `Gone` when something
+   * that was known is not there any more.
+   */
+  async news(): Promise<News> {
+    return (await this.#journal.since(this.document, this.#head)) ?? (await this.#loadPast())
   }
 
   /** The journal does not know our head any more: everything is compared, and what is new is read. */
-  async #loadPast(): Promise<{ readonly rows: Row[]; readonly head: Head }> {
+  async #loadPast(): Promise<News> {
     const { head, authors } = await this.#journal.standing(this.document)
     for (const [client, { length }] of this.#authors) {
       const found = authors.get(client)?.length ?? 0
-      if (found < length)
-        throw new Error(`expected ${this.document} client ${client} to hold ${length}, found ${found}`)
+      if (found < length) throw new Gone(`expected ${this.document} client ${client} to hold ${length}, found ${found}`)
     }
     const rows: Row[] = []
     for await (const part of partsBetween(this.#journal, this.document, this.#clocks, clocksOf(authors))) {

@@ -164,7 +164,8 @@ export class Rooms {
     if (document === undefined || document === directory) this.freshenAccess().catch(this.#onError)
     for (const [name, opening] of this.#rooms) {
       if (name === directory || (document !== undefined && name !== document)) continue
-      opening.then((room) => this.#readOn(room)).catch(this.#onError)
+      // Nobody tells of it again: phones come again, and hear of all there is. The directory is read every second.
+      opening.then((room) => this.#readOn(room).catch(losing(room))).catch(this.#onError)
     }
   }
 
@@ -187,5 +188,12 @@ export class Rooms {
 
   #forget(room: Room): void {
     if (this.#loaded.delete(room)) this.#rooms.delete(room.document)
+  }
+}
+
+function losing(room: Room): (error: unknown) => never {
+  return (error) => {
+    room.lose()
+    throw error
   }
 }

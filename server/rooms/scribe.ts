@@ -6,7 +6,7 @@ import { closeCode, type Refusal } from '../../src/protocol.ts'
 import { judgeBatch, type Accepted, type Context, type Outcome } from './batch.ts'
 import { ackFrame, refusalFrame } from '../wire/frames.ts'
 import { lacksLeave, type Refused } from './held-back.ts'
-import type { Known } from './known.ts'
+import { Gone, type Known } from './known.ts'
 import { Moved, Unsure, type Quarantined, type Row } from '../journal/journal.ts'
 import { OwnPeer } from './own-peer.ts'
 import type { Peer } from '../wire/peer.ts'
@@ -57,12 +57,24 @@ export class Scribe {
   /** Takes in what other relays wrote; true when there was something. */
   async readOn(): Promise<boolean> {
     if (this.#isLost) throw new Error(`expected ${this.#ports.context.document} to be loaded again`)
+    const { known, onRead } = this.#ports
+    const { rows, head } = await this.#news()
     try {
-      const rows = await this.#ports.known.readOn()
-      if (rows.length > 0) await this.#ports.onRead(rows)
+      known.take(rows, head)
+      if (rows.length > 0) await onRead(rows)
       return rows.length > 0
     } catch (error) {
       this.lose()
+      throw error
+    }
+  }
+
+  /** A question that was not answered changes nothing: what is known stands, and whoever asks next asks again. */
+  async #news(): ReturnType<Known['news']> {
+    try {
+      return await this.#ports.known.news()
+    } catch (error) {
+      if (error instanceof Gone) this.lose()
       throw error
     }
   }

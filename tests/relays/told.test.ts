@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { closeCode, digestOf } from '../../src/protocol.ts'
 import type { Device, Phone } from '../relay/phone.ts'
+import { until } from '../replica/phones.ts'
 import { Several } from './several.ts'
 import { TroubledJournal } from './troubled-journal.ts'
 
@@ -72,4 +73,25 @@ test('when what a phone asked for could not be read: it comes again, and is told
   await reader.until(() => reader.provider.synced && reader.texts().length === 3)
   expect(reader.texts()).toEqual(phone.texts())
   expect(reader.closeCodes).toEqual([closeCode.storage])
+})
+
+test('of the directory, by its second reading, when the first was not answered: nobody is sent away for it', async () => {
+  const watcher = await watching()
+  const [, late] = journals
+  Object.assign(late!, { unansweredOf: watcher.document, unansweredNews: 1 })
+  const ratna = await several.at(0).device()
+  const isHere = watcher.until(() => watcher.texts().some((text) => text.includes(ratna.id)))
+  await Promise.all([isHere, until('a question was not answered', () => late!.unansweredNews === 0)])
+  expect(watcher.closeCodes).toEqual([])
+})
+
+test('of a posyandu, when the news could not be read: its phones come again, and are told all', async () => {
+  const phone = await writing(1)
+  const other = several.at(1).phone(dewi)
+  await other.until(() => other.texts().length === 1)
+  const [, late] = journals
+  Object.assign(late!, { unansweredOf: phone.document, unansweredNews: 1 })
+  await write(phone, 2)
+  await other.until(() => other.texts().length === 3)
+  expect(other.closeCodes).toEqual([closeCode.storage])
 })

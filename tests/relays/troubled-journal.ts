@@ -15,6 +15,9 @@ export class TroubledJournal extends MemoryJournal {
   /** So many questions are not answered, as where a connection is lost on the way. */
   unansweredReads = 0
   unansweredStandings = 0
+  /** Of this document. */
+  unansweredNews = 0
+  unansweredOf = ''
   /** Nothing is answered any more, as across a cut wire. */
   isCutOff = false
   /** News of other relays never comes: all that is heard is read. */
@@ -62,6 +65,8 @@ export class TroubledJournal extends MemoryJournal {
 
   override async since(document: string, head: Head): ReturnType<MemoryJournal['since']> {
     await this.#wire()
+    if (document === this.unansweredOf && this.unansweredNews > 0 && this.unansweredNews--)
+      throw new Error('the connection was lost')
     this.readings++
     const news = await super.since(document, head)
     await this.#held
