@@ -155,7 +155,7 @@ export default defineConfig({
             // Several of its screens share their words: without this they were taken for common ones.
             {
               name: 'later',
-              test: /ui.words[\\/](id[\\/])?(activities|book-entry|cards-tasks|declared|duplicates|finding|guest|home|import-file|lives|mbg|pregnancy|preparation)\.ts/,
+              test: /ui.words[\\/](id[\\/])?(activities|book-entry|cards-tasks|duplicates|finding|guest|home|import-file|lives|mbg|pregnancy|preparation)\.ts/,
               priority: 4,
             },
             { name: sharedBy(5, 'shell'), priority: 3 },

@@ -1,4 +1,5 @@
 /** The value of any field, as a person reads it. */
+import { CARD_FIELDS } from '../domain/cards/all-fields.ts'
 import type { Json } from '../log/entry.ts'
 import { consent } from '../log/records/family.ts'
 import { contact } from '../log/records/pregnancy.ts'
@@ -6,6 +7,7 @@ import { earlierDose, readAs } from '../log/shapes.ts'
 import { shortDate } from '../ui/dates.ts'
 import { doseName } from '../ui/dose-name.ts'
 import { formatCm, formatDecimal, formatKg } from '../ui/numbers.ts'
+import { declared } from '../ui/words/declared.ts'
 import { t } from '../ui/words/words.svelte.ts'
 import { cardFieldInWords, cardValueInWords } from './card-words.ts'
 import { careFieldInWords, careValueInWords } from './care-words.ts'
@@ -18,7 +20,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
  */
 export function fieldInWords(name: string, isOnCard = false): string {
   const names: Readonly<Record<string, string>> = t().person.field
-  const ofCard = () => cardFieldInWords(name)
+  const ofCard = () => cardFieldInWords(name, CARD_FIELDS, declared)
   return (
     doseName(name) ??
     (isOnCard ? ofCard() : undefined) ??
@@ -32,10 +34,11 @@ export function fieldInWords(name: string, isOnCard = false): string {
 
 export function valueInWords(name: string, value: Json, isOnCard = false): string {
   if (value === null) return t().person.withdrawn
-  const ofCare = (isOnCard ? cardValueInWords(name, value) : undefined) ?? careValueInWords(name, value)
+  const ofCare =
+    (isOnCard ? cardValueInWords(name, value, CARD_FIELDS, declared) : undefined) ?? careValueInWords(name, value)
   if (ofCare !== undefined) return ofCare
   if (!(name in t().person.field)) {
-    const ofCard = cardValueInWords(name, value)
+    const ofCard = cardValueInWords(name, value, CARD_FIELDS, declared)
     if (ofCard !== undefined) return ofCard
   }
   if (typeof value === 'boolean') return value ? t().person.yes : t().person.no

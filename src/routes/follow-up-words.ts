@@ -7,12 +7,13 @@ import type { FollowUpAction } from '../domain/follow-up/referral.ts'
 import type { ReferralRecord } from '../replica/queries/referrals.ts'
 import { shortDate } from '../ui/dates.ts'
 import { formatCm, formatZ } from '../ui/numbers.ts'
+import { declared } from '../ui/words/declared.ts'
 import { followUpWords } from '../ui/words/follow-up.ts'
 import { signWords } from '../ui/words/signs.ts'
 
 /** By its code; one that only a newer app knows stands as it is. */
 export function reasonName(code: string): string {
-  if (isCardReason(code)) return CARD_REASONS[code]
+  if (isCardReason(code)) return declared(CARD_REASONS[code])
   return (followUpWords().reason as Readonly<Record<string, string>>)[code] ?? code
 }
 
@@ -27,7 +28,7 @@ export function triggerInWords({ code, trigger }: Reason): string {
     case 'gain':
       return words.gain(trigger)
     case 'found':
-      return trigger.number
+      return declared(trigger.number)
     case 'signs':
       if (code === 'ceklis-tidak-lengkap') return trigger.signs.length > 0 ? words.milestones(trigger.signs.length) : ''
       return trigger.signs.map(signName).join(' · ')

@@ -6,14 +6,17 @@ import { formOf } from './values.ts'
 const YES = 'ya'
 const NO = 'tidak'
 const NONE = 'tidak ada'
-export const ANSWERS = [YES, NO, NONE] as const
+/** Instead of the answers (K20). */
+export const IN_CONFIDENCE = 'sudah diisi; jawabannya hanya dibaca bidan'
+export const ANSWERS = [YES, NO, NONE, IN_CONFIDENCE] as const
 
-type Say = (text: string) => string
+export type Say = (text: string) => string
 
 /** With a comma, without its unit. `say`: the words of the declaration in another language. */
 export function valueOnCard(field: CardField, value: CardValue, say: Say = (text) => text): string {
   if (typeof value === 'boolean') return say(value ? YES : NO)
-  if (typeof value === 'number') return field.kind === 'number' ? withComma(value, field.decimals) : withComma(value)
+  if (typeof value === 'number')
+    return say(field.kind === 'number' ? withComma(value, field.decimals) : withComma(value))
   if (typeof value === 'string') return optionIn(field, value, say)
   const answers = formOf(value)
   if (answers === undefined) {

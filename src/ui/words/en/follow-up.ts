@@ -160,6 +160,7 @@ export const followUp: typeof id = {
 
   slip: {
     title: 'Referral letter',
+    language: 'The letter stays in Indonesian, for the office that reads it.',
     posyandu: (name) => `Posyandu ${name}`,
     to: 'To',
     urgency: 'Urgency',

@@ -3,6 +3,7 @@ import type { papers as id } from '../id/papers.ts'
 export const papers: typeof id = {
   title: 'Papers of the open day',
   explain: 'Filled in from the records. Open, check, then print or save as PDF.',
+  language: 'The paper stays in Indonesian, for the office that reads it.',
   print: 'Print or save PDF',
   reading: 'Preparing…',
   name: {

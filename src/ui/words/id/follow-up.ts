@@ -165,6 +165,7 @@ export const followUp = {
 
   slip: {
     title: 'Surat Pengantar Rujukan',
+    language: 'Surat ini berbahasa Indonesia.',
     posyandu: (name: string) => `Posyandu ${name}`,
     to: 'Kepada',
     urgency: 'Tingkat',

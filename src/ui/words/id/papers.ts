@@ -2,6 +2,7 @@
 export const papers = {
   title: 'Kertas hari buka',
   explain: 'Semua terisi dari catatan. Buka, periksa, lalu cetak atau simpan sebagai PDF.',
+  language: 'Kertas ini berbahasa Indonesia.',
   print: 'Cetak atau simpan PDF',
   reading: 'Menyiapkan…',
   name: {

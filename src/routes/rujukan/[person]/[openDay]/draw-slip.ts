@@ -1,6 +1,7 @@
 /** The letter as a picture: the facility's counter reads it on the family's phone. Without the NIK, as every message. */
 import { followUpWords } from '../../../../ui/words/follow-up.ts'
 import { EDGE, INK, pngOf, SOFT, WIDTH, write } from '../../../../ui/picture.ts'
+import { inIndonesian } from '../../../../ui/words/words.svelte.ts'
 import { slipRows, type SlipOf } from './slip.ts'
 
 /** As in app.css: a picture in somebody's chat knows no style sheet. */
@@ -13,11 +14,11 @@ export function drawSlip(slip: SlipOf, mark: string): Promise<Blob> {
 
 /** Returns how high it became. */
 function draw(context: CanvasRenderingContext2D, slip: SlipOf, mark: string): number {
-  const words = followUpWords().slip
+  const { slip: words, tierSlip } = inIndonesian(followUpWords)
   const { tier } = slip.referral
   let y = write(context, words.title, EDGE, { size: 21, bold: true })
   y = write(context, words.posyandu(slip.posyandu), y, { size: 17 })
-  y = write(context, words.sharedHead(followUpWords().tierSlip[tier]), y + 6, {
+  y = write(context, words.sharedHead(tierSlip[tier]), y + 6, {
     size: 24,
     bold: true,
     colour: URGENT[tier],

@@ -7,7 +7,7 @@ import type { ReferralRecord } from '../../../../replica/queries/referrals.ts'
 import { ageInWords, dateInWords } from '../../../../ui/dates.ts'
 import { formatDecimal, inFours } from '../../../../ui/numbers.ts'
 import { followUpWords } from '../../../../ui/words/follow-up.ts'
-import { t } from '../../../../ui/words/words.svelte.ts'
+import { inIndonesian, t } from '../../../../ui/words/words.svelte.ts'
 import { destinationName, reasonName } from '../../../follow-up-words.ts'
 import { numbersInWords } from '../../../result-words.ts'
 
@@ -24,8 +24,12 @@ export interface SlipRow {
   readonly value: string
 }
 
-/** Every row of the printed letter that has something in it. */
+/** Every row of the printed letter that has something in it, in Indonesian like the office that reads it. */
 export function slipRows(slip: SlipOf, withNik = false): readonly SlipRow[] {
+  return inIndonesian(() => rowsOf(slip, withNik))
+}
+
+function rowsOf(slip: SlipOf, withNik: boolean): readonly SlipRow[] {
   const words = followUpWords().slip
   const { child, referral, on } = slip
   const { shown, family } = child
@@ -55,11 +59,11 @@ export function slipRows(slip: SlipOf, withNik = false): readonly SlipRow[] {
 
 /** For the bidan's phone: what she needs to receive them. */
 export function slipText(slip: SlipOf): string {
-  const words = followUpWords().slip
+  const { slip: words, tierSlip } = inIndonesian(followUpWords)
   const left = [words.urgency, words.phone]
   const rows = slipRows(slip).filter(({ label }) => !left.includes(label))
   return words.shared([
-    words.sharedHead(followUpWords().tierSlip[slip.referral.tier]),
+    words.sharedHead(tierSlip[slip.referral.tier]),
     words.posyandu(slip.posyandu),
     ...rows.map(({ label, value }) => `${label}: ${value}`),
     words.please,

@@ -13,6 +13,7 @@ import { homeDay } from '../../../../log/record-id.ts'
 import type { Child } from '../../../../replica/queries/child.ts'
 import type { ReferralRecord } from '../../../../replica/queries/referrals.ts'
 import { signWords } from '../../../../ui/words/signs.ts'
+import { inIndonesian } from '../../../../ui/words/words.svelte.ts'
 import { careOn } from '../../../follow-up-of.ts'
 import type { Sign } from '../../../hari/[openDay]/pelayanan/[person]/danger.ts'
 import { visitorOn } from '../../../visitor.ts'
@@ -23,6 +24,7 @@ export interface HomePerson {
   readonly isChild: boolean
   readonly sheets: readonly [HomeSheet, ...HomeSheet[]]
   readonly visitor: (values: CardValues) => Visitor
+  /** In the words that are written down. */
   readonly signs: readonly Sign[]
   /** Why somebody with these signs is referred. */
   readonly reason: (signs: readonly string[]) => string
@@ -61,7 +63,7 @@ export function homePerson(child: Child, on: CalendarDate, known: Known): HomePe
   const danger = declaredFor(visitor({}), CARD_FIELDS).find(({ name }) => name === DANGER)
   const shared = { day, sheets: [first, ...others] as const, visitor }
   if (danger === undefined || danger.kind !== 'many') {
-    const signs = dangerSignsFor(months).map((value) => ({ value, text: signWords()[value] }))
+    const signs = inIndonesian(() => dangerSignsFor(months).map((value) => ({ value, text: signWords()[value] })))
     return { ...shared, isChild: true, signs, reason: () => 'tanda-bahaya' }
   }
   return {

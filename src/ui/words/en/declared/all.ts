@@ -11,8 +11,9 @@ import { MEANINGS } from './meanings.ts'
 export const PARTS = [FIELDS, FORMS, HOME_VISITS, ADVICE, MEANINGS] as const
 const ENGLISH = Object.assign({}, ...PARTS) as Readonly<Record<string, string>>
 
+/** Of what is the same in both languages only the decimal comma changes: "IMT 27.7". */
 export function declared(indonesian: string): string {
-  return inEnglish(indonesian) ?? indonesian
+  return inEnglish(indonesian) ?? indonesian.replace(/(?<=\d),(?=\d)/g, '.')
 }
 
 /** Undefined where it has none. What was ticked is a list of labels, and a label may have commas of its own. */

@@ -129,6 +129,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   Ya: 'Yes',
   ya: 'yes',
   tidak: 'no',
+  'sudah diisi; jawabannya hanya dibaca bidan': 'filled in; only the midwife reads the answers',
   'tidak ada': 'none',
   'Ya, merokok': 'Yes, smokes',
   'Serumah dengan perokok': 'Lives with a smoker',
