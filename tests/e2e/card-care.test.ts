@@ -3,12 +3,15 @@ import { AKS } from '../../src/domain/cards/forms/aks.ts'
 import { SRQ_20 } from '../../src/domain/cards/forms/srq-20.ts'
 import { CARD_REASONS } from '../../src/domain/cards/reasons.ts'
 import { visitId } from '../../src/log/record-id.ts'
+import type { VisitFields } from '../../src/log/records/visit.ts'
 import { desaScope, type Grant } from '../../src/log/role.ts'
+import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { care } from '../../src/ui/words/id/care.ts'
 import { cardsCare } from '../../src/ui/words/id/cards-care.ts'
 import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { roles } from '../../src/ui/words/id/roles.ts'
+import { POSYANDU } from '../doors.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, type Child, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
@@ -49,6 +52,22 @@ test('a woman of 67: no CKG, no sign of TBC in one tap, AKS 19, and she is refer
   await phone.button(followUp.referral.save).click()
   await phone.isTold(followUp.referral.madeDone(aminah.name))
   await eventually(() => shownIn('referral', posyandu, aminah)).toMatchObject({ reasons: ['aks'], tier: '7-hari' })
+})
+
+test('a blood pressure that cannot wait stands before the questions, with the way to refer', async () => {
+  const { posyandu, phone } = await atCareOf(aminah, { 'measure.sistole': 190, 'measure.diastole': 115 })
+  const refer = phone.link(followUp.card.make)
+  await refer.waitFor()
+  const question = phone.page.getByText('Sudah CKG (Cek Kesehatan Gratis) tahun ini?')
+  const [above, below] = [await refer.boundingBox(), await question.boundingBox()]
+  expect(above!.y).toBeLessThan(below!.y)
+  await refer.click()
+  await phone.button(followUp.referral.save).click()
+  await phone.isTold(followUp.referral.madeDone(aminah.name))
+  await eventually(() => shownIn('referral', posyandu, aminah)).toMatchObject({
+    reasons: ['td-krisis'],
+    tier: 'segera',
+  })
 })
 
 test('half a questionnaire is there after Back and after the app was swiped away; CKG takes the yearly ones away', async () => {
@@ -133,9 +152,13 @@ test('langkah 5 asks nothing of the child’s schedule', async () => {
   await eventually(() => shownIn('visit', posyandu, rina)?.['immunized']).toBe(true)
 })
 
-async function atCareOf(person: Child) {
+/** `measured`: at the scale, before. */
+async function atCareOf(person: Child, measured: VisitFields = {}) {
   const server = await aServer()
   const posyandu = await aPosyandu(server, [rafa, person])
+  const place = { posyandu: POSYANDU, openDay: posyandu.openDay, person: posyandu.person(person) }
+  if (Object.keys(measured).length > 0) await recordMeasurements(posyandu.append, place, measured)
+  await posyandu.sent()
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Sari')
   await phone.goto(careOf(posyandu, person))
