@@ -3,7 +3,7 @@ import type { home as id } from '../id/home.ts'
 export const home: typeof id = {
   title: 'Home visits',
   houseOf: (name: string) => `House of ${name}`,
-  find: 'Find another house: name or RT',
+  find: 'Find house: name, RT',
   rt: 'RT',
   allRt: 'Every RT',
   houses: (n: number) => (n === 1 ? '1 house' : `${n} houses`),

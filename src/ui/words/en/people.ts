@@ -3,7 +3,7 @@ import type { people as id } from '../id/people.ts'
 export const people: typeof id = {
   title: 'People',
   count: (n) => (n === 1 ? '1 person' : `${n} people`),
-  search: 'Find a name, mother, RT or NIK',
+  search: 'Find name, mother, RT, NIK',
   found: (n) => `${n} found`,
   clear: 'Clear the search',
   reading: 'Reading the list…',

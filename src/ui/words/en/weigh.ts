@@ -7,7 +7,7 @@ export const weigh: typeof id = {
   doneHead: (n) => `Weighed (${n})`,
   minutes: (n) => `${n} min`,
   waitedMinutes: (n) => `waiting for ${n} minutes`,
-  search: 'Find by name, mother, RT or NIK',
+  search: 'Find name, mother, RT, NIK',
   notCheckedIn: 'Not checked in today',
   found: (n) => `${n} found`,
   notFound: 'Not found. Try the mother’s name or the RT, or register the child in step 1 first.',

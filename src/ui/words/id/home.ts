@@ -2,7 +2,7 @@
 export const home = {
   title: 'Kunjungan rumah',
   houseOf: (name: string) => `Rumah ${name}`,
-  find: 'Cari rumah lain: nama atau RT',
+  find: 'Cari rumah: nama, RT',
   rt: 'RT',
   allRt: 'Semua RT',
   houses: (n: number) => `${n} rumah`,

@@ -36,7 +36,7 @@ export const mbg = {
   stopped: (name: string) => `${name} dikeluarkan dari daftar`,
   person: 'Buka data orangnya',
   extra: 'ditambah sendiri',
-  mother: 'belum didaftar',
+  mother: 'belum terdaftar',
 
   add: 'Tambah penerima',
   addFind: 'Cari nama',

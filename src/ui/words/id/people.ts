@@ -2,7 +2,7 @@
 export const people = {
   title: 'Warga',
   count: (n: number) => `${n} orang`,
-  search: 'Cari nama, ibu, RT, atau NIK',
+  search: 'Cari nama, ibu, RT, NIK',
   found: (n: number) => `${n} cocok`,
   clear: 'Hapus pencarian',
   reading: 'Membaca daftar…',

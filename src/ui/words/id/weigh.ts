@@ -6,7 +6,7 @@ export const weigh = {
   doneHead: (n: number) => `Sudah ditimbang (${n})`,
   minutes: (n: number) => `${n} mnt`,
   waitedMinutes: (n: number) => `menunggu ${n} menit`,
-  search: 'Cari nama, ibu, RT, atau NIK',
+  search: 'Cari nama, ibu, RT, NIK',
   notCheckedIn: 'Belum daftar hari ini',
   found: (n: number) => `${n} ditemukan`,
   notFound: 'Tidak ditemukan. Coba nama ibu atau RT, atau daftarkan dulu di langkah 1.',
