@@ -32,11 +32,18 @@ export async function weightsLost(mortal: Mortal, weights: readonly string[]): P
   for (const weight of [...weights, undefined]) {
     const { browser, phone } = await open(mortal)
     if (last !== undefined && !(await shows(mortal, phone, last))) lost.push(last)
-    if (weight !== undefined) await phone.weigh(mortal.openDay, mortal.person, weight, rafa.name)
+    if (weight !== undefined) await weigh(mortal, phone, weight)
     await browser.kill()
     last = weight
   }
   return lost
+}
+
+/** A browser that was killed may have gone back to when a number was half typed. */
+async function weigh({ openDay, person }: Mortal, phone: Phone, weight: string): Promise<void> {
+  await phone.openScale(openDay, person)
+  await phone.erases()
+  await phone.weigh(openDay, person, weight, rafa.name)
 }
 
 async function shows({ openDay, person }: Mortal, phone: Phone, weight: string): Promise<boolean> {

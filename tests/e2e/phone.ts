@@ -131,6 +131,12 @@ export class Phone {
     }
   }
 
+  /** Takes back every digit that stands typed. */
+  async erases(): Promise<void> {
+    const digits = (await this.typed.innerText()).length
+    for (let i = 0; i < digits; i++) await this.button(words.weigh.erase).click()
+  }
+
   /** Which number the pad is at. */
   async isAt(what: string): Promise<void> {
     await this.page.getByRole('heading', { name: what, exact: true }).waitFor()

@@ -4,6 +4,7 @@ import { isWithin, LIMITS, type MeasureField } from '../../../../../domain/measu
 import type { VisitFields } from '../../../../../log/records/visit.ts'
 import {
   hasSomethingToSave,
+  isRecorded,
   leave,
   NOTHING_TYPED,
   postureOf,
@@ -244,4 +245,14 @@ describe('leaving before the step is done', () => {
     const elsewhere = after(asked, { type: 'go', field: 'heightCm' }).model
     expect(leave(elsewhere, check)).toEqual({ model: elsewhere })
   })
+})
+
+test('what was typed and stands recorded just so was saved; one number more, or another, was not', () => {
+  const typed = after(opened(), ...keys('9,40'), { type: 'go', field: 'heightCm' }, ...keys('76,5')).model
+  const saved: VisitFields = { weightKg: 9.4, heightCm: 76.5, posture: 'terlentang' }
+  expect(isRecorded({ ...typed, recorded: saved })).toBe(true)
+  expect(isRecorded({ ...typed, recorded: { ...saved, weightKg: 9.3 } })).toBe(false)
+  expect(isRecorded({ ...typed, recorded: { weightKg: 9.4 } })).toBe(false)
+  expect(isRecorded(typed)).toBe(false)
+  expect(isRecorded(opened(14, saved))).toBe(false)
 })

@@ -174,6 +174,26 @@ export function hasSomethingToSave(model: Model): boolean {
   )
 }
 
+/** All of it stands recorded, just so: it was saved, and the app was gone before it forgot what was typed. */
+export function isRecorded(model: Model): boolean {
+  const recorded: Readonly<Record<string, unknown>> = { ...model.recorded }
+  const fields = Object.entries(fieldsToSave(model))
+  return fields.length > 0 && fields.every(([name, value]) => JSON.stringify(value) === JSON.stringify(recorded[name]))
+}
+
+/** What stands in the way of the number in a field, as typed. */
+export function problemAt(model: Model, field: string, check: Check): Problem | undefined {
+  const value = typedNumber(model.typed.texts[field])
+  if (value === undefined) return undefined
+  const others = Object.fromEntries(model.fields.map((name) => [name, valueOf(model, name)]))
+  const oedema = model.typed.oedema ?? model.recorded.oedema ?? false
+  const answer = check(field, value, { posture: postureOf(model), oedema, typed: others })
+  if (answer.outcome === 'ok') return undefined
+  if (answer.outcome === 'refuse') return answer
+  const isAnswered = answer.questions.every(({ code }) => model.typed.confirmed.includes(`${field}:${code}`))
+  return isAnswered ? undefined : answer
+}
+
 function pressKey(model: Model, key: Key, check: Check): Step {
   const field = model.at
   const limits = model.limits(field)
@@ -246,18 +266,6 @@ function copiedFrom(model: Model): CopiedFrom | null | undefined {
 function copiedToSave(model: Model): VisitFields {
   const from = copiedFrom(model)
   return from === undefined ? {} : { copiedFrom: from }
-}
-
-function problemAt(model: Model, field: string, check: Check): Problem | undefined {
-  const value = typedNumber(model.typed.texts[field])
-  if (value === undefined) return undefined
-  const others = Object.fromEntries(model.fields.map((name) => [name, valueOf(model, name)]))
-  const oedema = model.typed.oedema ?? model.recorded.oedema ?? false
-  const answer = check(field, value, { posture: postureOf(model), oedema, typed: others })
-  if (answer.outcome === 'ok') return undefined
-  if (answer.outcome === 'refuse') return answer
-  const isAnswered = answer.questions.every(({ code }) => model.typed.confirmed.includes(`${field}:${code}`))
-  return isAnswered ? undefined : answer
 }
 
 /** A child who cannot be weighed may still be measured: on to the next number. */

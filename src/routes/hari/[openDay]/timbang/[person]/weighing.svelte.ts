@@ -5,9 +5,11 @@ import { draftName } from '../drafts.ts'
 import {
   fieldAfter,
   hasSomethingToSave,
+  isRecorded,
   leave,
   NOTHING_TYPED,
   postureOf,
+  problemAt,
   update,
   type Check,
   type Event,
@@ -53,7 +55,8 @@ export class Weighing<Place extends WeighingPlace> {
   readonly #draft: Draft<Typed>
   readonly #begun
   #at: string
-  #problem: Model['problem'] = $state.raw()
+  /** The number at hand was refused or asked about: which of it, and what may be meant, changes with what is known. */
+  #isStopped = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
   #idle: ReturnType<typeof setTimeout> | undefined
   #isSaving = false
@@ -64,8 +67,10 @@ export class Weighing<Place extends WeighingPlace> {
     this.#place = place
     this.#save = save
     this.#last = place()
-    const { openDay, person, first } = this.#last
+    const { openDay, person, first, begin, visit } = this.#last
     this.#draft = new Draft<Typed>(draftName(openDay, person), NOTHING_TYPED)
+    const isSettled = Object.values(visit.fields).every(({ heads }) => heads.length < 2)
+    if (isSettled && isRecorded(begin(this.#draft.value))) this.#draft.clear()
     this.#begun = $derived.by(() => place().begin(this.#draft.value))
     this.#at = $state(first ?? this.#begun.at)
     $effect(() => void (this.#last = place()))
@@ -82,7 +87,8 @@ export class Weighing<Place extends WeighingPlace> {
   }
 
   get model(): Model {
-    return { ...this.#begun, at: this.#at, problem: this.#problem }
+    const model = { ...this.#begun, at: this.#at }
+    return { ...model, problem: this.#isStopped ? problemAt(model, this.#at, this.#place().check) : undefined }
   }
 
   readonly posture = $derived.by(() => postureOf(this.model))
@@ -106,7 +112,7 @@ export class Weighing<Place extends WeighingPlace> {
     const seen = this.canSave ? [...this.#draft.value.seen] : this.#shownHeads()
     this.#draft.value = { ...step.model.typed, seen: hasSomethingToSave(step.model) ? seen : [] }
     this.#at = step.model.at
-    this.#problem = step.model.problem
+    this.#isStopped = step.model.problem !== undefined
     if (step.effect?.type === 'advance-soon') {
       this.#timer = setTimeout(() => void this.handle({ type: 'next' }), ADVANCE_MS)
     }
