@@ -27,10 +27,10 @@ export async function watchForUpdates(script: string): Promise<void> {
   if (!registration) return
   note(registration.waiting)
   void fetchTheRest()
-  registration.addEventListener('updatefound', () => {
-    const { installing } = registration
-    installing?.addEventListener('statechange', () => note(registration.waiting))
-  })
+  // One that was found before we came here is still being installed, and is not told of again.
+  const watch = (): void => registration.installing?.addEventListener('statechange', () => note(registration.waiting))
+  watch()
+  registration.addEventListener('updatefound', watch)
   document.addEventListener('visibilitychange', () => {
     // Offline is the normal case: not reaching the server is not an error.
     if (document.visibilityState === 'visible') registration.update().catch(() => undefined)
