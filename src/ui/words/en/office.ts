@@ -110,6 +110,7 @@ export const office: typeof id = {
       `Good for one phone, until ${until}. Whoever holds this link can come in, so send it to that person only.`,
     forgets: 'When this is closed the link cannot be seen again. The invitation can be cancelled and made anew.',
     offline: 'You are not connected. The invitation can be used once this device is connected again.',
+    sending: 'The invitation is being sent to the server. Its link can be used once it has been sent.',
     joined: (name) => `${name} has joined.`,
   },
   invitations: {

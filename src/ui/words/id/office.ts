@@ -113,6 +113,7 @@ export const office = {
       `Berlaku untuk satu HP, sampai ${until}. Siapa pun yang memegang tautan ini bisa masuk, jadi kirim hanya ke orangnya.`,
     forgets: 'Bila layar ini ditutup, tautannya tidak bisa dilihat lagi. Undangan bisa dibatalkan lalu dibuat baru.',
     offline: 'Anda sedang tidak terhubung. Undangan baru bisa dipakai setelah perangkat ini terhubung lagi.',
+    sending: 'Undangan sedang dikirim ke server. Tautannya baru bisa dipakai sesudah terkirim.',
     joined: (name: string) => `${name} sudah bergabung.`,
   },
   invitations: {
