@@ -7,6 +7,7 @@ import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import { APP, type Server } from './server.ts'
+import { hasRecord } from './unsealed.ts'
 
 async function installed(): Promise<{ server: Server; phone: Phone; posyandu: Posyandu }> {
   const server = await aServer()
@@ -16,6 +17,7 @@ async function installed(): Promise<{ server: Server; phone: Phone; posyandu: Po
   await phone.isInstalled()
   await phone.goto('/')
   await phone.sees('0 dari 3 anak sudah datang')
+  await hasRecord(phone.page, 'visit', { weightKg: rafa.lastKg })
   return { server, phone, posyandu }
 }
 

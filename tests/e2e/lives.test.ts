@@ -11,6 +11,7 @@ import type { Phone } from './phone.ts'
 import { hasCamera, readsCodesOf } from './camera.ts'
 import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
+import { hasRecord } from './unsealed.ts'
 
 const choose = (phone: Phone, name: string): Promise<void> =>
   phone.page.getByRole('radio', { name, exact: true }).check()
@@ -25,6 +26,8 @@ test('a child moves to a posyandu elsewhere with a file, and its history reads o
   const siti = await aPhone(server)
   await siti.join(server.link, 'Bu Siti')
   await siti.isInstalled()
+  await hasRecord(siti.page, 'person', { name: bima.name })
+  await hasRecord(siti.page, 'visit', { weightKg: rafa.lastKg })
   const dewi = await aPhone(server)
   await dewi.join(
     await server.invitationLink({ role: 'kader', scopes: [posyanduScope('mawar')] }, 'Bu Dewi'),
@@ -73,6 +76,8 @@ test('a child moves to a posyandu elsewhere by the codes on the screen alone', a
   const siti = await aPhone(server)
   await siti.join(server.link, 'Bu Siti')
   await siti.isInstalled()
+  await hasRecord(siti.page, 'person', { name: bima.name })
+  await hasRecord(siti.page, 'visit', { weightKg: rafa.lastKg })
   const dewi = await aPhone(server)
   const invitation = { role: 'kader', scopes: [posyanduScope('mawar')] } as const
   await dewi.join(await server.invitationLink(invitation, 'Bu Dewi'), 'Bu Dewi')

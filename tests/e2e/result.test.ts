@@ -107,6 +107,7 @@ test('every chart opens without a server, with its numbers beside it and each po
   await phone.key('47,2')
   await saves(phone)
   await phone.sees('Tinggi badannya sesuai umurnya.')
+  await phone.sees('Naik 300 g')
   await phone.isInstalled()
   await server.stop()
 

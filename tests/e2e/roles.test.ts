@@ -136,6 +136,7 @@ test('a phone whose invitation was used by another says so, loses nothing, and c
   const used = server.link
   const sari = await aPhone(server)
   await sari.join(used, 'Bu Sari')
+  await sari.badgeSays('Terkirim')
   const late = await aPhone(server)
   await late.page.goto(used)
   await late.sees(words.shell.problem['invitation-used'].text)

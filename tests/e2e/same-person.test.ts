@@ -14,11 +14,13 @@ import { aPosyandu, bima, nadia, rafa, today, type Posyandu } from './posyandu.t
 import type { Phone } from './phone.ts'
 import { aPhone, aServer } from './scene.ts'
 import type { Server } from './server.ts'
+import { hasRecord } from './unsealed.ts'
 
 async function joined(server: Server, name: string): Promise<Phone> {
   const phone = await aPhone(server)
   await phone.join(server.link, name)
   await phone.isInstalled()
+  await hasRecord(phone.page, 'person', { name: bima.name })
   return phone
 }
 
@@ -54,6 +56,9 @@ test('a child registered twice is found, compared, joined and taken apart, with 
   const phone = await joined(server, 'Bu Sari')
   await phone.goto('/ganda')
   await phone.sees(duplicates.because['name+birth+mother']!)
+  for (const weightKg of [9.1, 9.4]) await hasRecord(phone.page, 'visit', { weightKg })
+  await hasRecord(phone.page, 'visit', { 'dose.mr': { outcome: 'given' } })
+  await hasRecord(phone.page, 'immunization', { 'had.bcg.1': expect.anything() as unknown })
   await posyandu.neighbour.phone.release()
   await server.stop()
 

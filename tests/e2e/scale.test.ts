@@ -22,10 +22,10 @@ test('the number pad takes the comma, goes on by itself, and the result is said 
   await phone.isAt('lingkar kepala (LK)')
   await phone.button('Lewati ke lingkar lengan (LiLA)').click()
   await phone.button('Simpan & lihat hasil').click()
+  await phone.isTold('Rafa Pratama tersimpan')
   await phone.sees('Berat naik, bagus! (N)')
   await phone.sees('Naik 300 g')
   await phone.sees('hari ini 9,40 kg')
-  await phone.isTold('Rafa Pratama tersimpan')
 })
 
 test('too little gain is T, a first weighing B, a month left out O, each in a sentence', async () => {
