@@ -105,6 +105,12 @@ export class Access {
     return this.mayRead(device, document) || this.mayBring(device, document) ? 'yes' : 'not-allowed'
   }
 
+  /** The same for devices that may read the same, while `version` stays. */
+  rightsOf(device: string): string {
+    const grant = this.isKnown(device) && !this.isRevoked(device) ? this.#folded.grantOf(device) : undefined
+    return grant ? JSON.stringify([grant.role, grant.scopes]) : ''
+  }
+
   mayRead(device: string, document: string): boolean {
     return this.isKnown(device) && this.exists(document) && this.#folded.mayRead(device, document)
   }

@@ -150,10 +150,12 @@ export class Relay {
     if (!this.isServing) return turnAway(socket, '503 Service Unavailable')
     if (document === undefined || !isSameSite(request)) return turnAway(socket, '403 Forbidden')
     if (this.#ports.mayConnect?.(request) === false) return turnAway(socket, '429 Too Many Requests')
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, document))
+    socket.cork() // the answer to the request and the challenge leave together
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, document, socket))
+    socket.uncork()
   }
 
-  #open(socket: WebSocket, document: string): void {
+  #open(socket: WebSocket, document: string, stream: Duplex): void {
     if (!this.#ports.access.exists(document)) return refuse(socket, closeCode.noSuchDocument, 'no-such-document')
     if (!this.#callers.makeRoom()) return refuse(socket, closeCode.tooMany, 'too many connections')
     const { access, gate, journal, nonce, now, onError } = this.#ports
@@ -165,6 +167,7 @@ export class Relay {
       office: this.#office,
       onContact: (device) => this.#contacts.heard(device),
       ...(gate && { gate }),
+      stream,
       admitDevice: (device) => this.#callers.named(socket, device),
       now,
       onError,

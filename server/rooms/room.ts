@@ -42,6 +42,7 @@ export class Room {
   readonly #queue: DocumentQueue
   readonly #putOff = new PutOff()
   #takingBack = 0
+  #asked: { readonly clocks: Clocks; readonly frame: Uint8Array } | undefined
   #acceptedCount = 0
 
   constructor(known: Known, ports: RoomPorts) {
@@ -200,8 +201,8 @@ export class Room {
   #welcome(peer: Peer): void {
     this.#claim(peer)
     if (peer.mayRead) this.#audience.showPresence(peer)
-    const own = [...this.#known.authors].filter(([, { by }]) => by === peer.device)
-    if (own.length > 0) peer.send(ackFrame(own.map(([client, { length }]) => [client, length])))
+    const own = this.#clocksOf(peer.device)
+    if (own.length > 0) peer.send(ackFrame(own))
     this.#askForMore(peer)
     this.#audience
       .answerLate(peer, () => this.clocks)
@@ -223,10 +224,18 @@ export class Room {
 
   /** Who may not read hears of its own entries alone. */
   #askForMore(peer: Peer): void {
-    const clocks = peer.mayRead
-      ? this.clocks
-      : new Map([...this.clocks].filter(([client]) => this.#known.authors.get(client)?.by === peer.device))
-    peer.send(step1Frame(clocks))
+    peer.send(peer.mayRead ? this.#vector() : step1Frame(this.#clocksOf(peer.device)))
+  }
+
+  #clocksOf(device: string): (readonly [client: number, clock: number])[] {
+    return this.#known.clientsOf(device).map((client) => [client, this.clocks.get(client) ?? 0])
+  }
+
+  /** After an outage thousands come for the same: written again only where something was added. */
+  #vector(): Uint8Array {
+    const { clocks } = this
+    if (this.#asked?.clocks !== clocks) this.#asked = { clocks, frame: step1Frame(clocks) }
+    return this.#asked.frame
   }
 
   async #stored(accepted: readonly (Fresh & { readonly entry: Entry })[]): Promise<void> {

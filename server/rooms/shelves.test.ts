@@ -12,7 +12,11 @@ function peer(device: string): Peer {
 
 /** Each reads what lies in her own posyandu. */
 function shelves(own: Record<string, string>): Shelves {
-  return new Shelves({ mayRead: (device, document) => document.split('/')[1] === own[device] })
+  return new Shelves({
+    mayRead: (device, document) => document.split('/')[1] === own[device],
+    rightsOf: (device) => own[device] ?? '',
+    version: 1,
+  })
 }
 
 test('a phone stands at what it may read, every month of it, also of a kind that comes later', () => {

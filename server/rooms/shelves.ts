@@ -6,14 +6,19 @@
 import type { Access } from '../access.ts'
 import type { Peer } from '../wire/peer.ts'
 
+type Rights = Pick<Access, 'mayRead' | 'rightsOf' | 'version'>
+
 export class Shelves {
-  readonly #access: Pick<Access, 'mayRead'>
+  readonly #access: Rights
   /** Names without their month. */
   readonly #documents = new Map<string, Set<string>>()
   readonly #peersAt = new Map<string, Set<Peer>>()
   readonly #placesOf = new Map<Peer, string[]>()
+  /** Shelves by the rights that read them: phones of one posyandu have the same. */
+  readonly #readable = new Map<string, readonly string[]>()
+  #readableAt = -1
 
-  constructor(access: Pick<Access, 'mayRead'>) {
+  constructor(access: Rights) {
     this.#access = access
   }
 
@@ -23,6 +28,7 @@ export class Shelves {
     const known = this.#documents.get(shelf)
     if (known) return void known.add(document)
     this.#documents.set(shelf, new Set([document]))
+    this.#readable.clear()
     for (const [peer, places] of this.#placesOf) {
       if (this.#access.mayRead(peer.device, document)) this.#stand(peer, shelf, places)
     }
@@ -33,11 +39,9 @@ export class Shelves {
     this.remove(peer)
     const places: string[] = []
     this.#placesOf.set(peer, places)
-    return [...this.#documents].flatMap(([shelf, documents]) => {
-      const [any] = documents
-      if (!this.#access.mayRead(peer.device, any!)) return []
+    return this.#readableBy(peer.device).flatMap((shelf) => {
       this.#stand(peer, shelf, places)
-      return [...documents]
+      return [...this.#documents.get(shelf)!]
     })
   }
 
@@ -50,6 +54,19 @@ export class Shelves {
   readersOf(document: string): Peer[] {
     const peers = [...(this.#peersAt.get(shelfOf(document)) ?? [])]
     return peers.filter(({ device }) => this.#access.mayRead(device, document))
+  }
+
+  #readableBy(device: string): readonly string[] {
+    if (this.#readableAt !== this.#access.version) this.#readable.clear()
+    this.#readableAt = this.#access.version
+    const rights = this.#access.rightsOf(device)
+    const known = this.#readable.get(rights)
+    if (known) return known
+    const readable = [...this.#documents].flatMap(([shelf, [any]]) => {
+      return this.#access.mayRead(device, any!) ? [shelf] : []
+    })
+    this.#readable.set(rights, readable)
+    return readable
   }
 
   #stand(peer: Peer, shelf: string, places: string[]): void {

@@ -1,4 +1,5 @@
 /** One phone's socket on one document: held until it has answered the challenge, then bound to a room. */
+import type { Writable } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { closeCode, limit, message, type Answer, type Challenge } from '../../src/protocol.ts'
 import type { Access } from '../access.ts'
@@ -27,6 +28,8 @@ export interface ConnectionPorts {
   readonly gate?: Gate
   /** It is this device's from now on; false when that has as many connections as it may. */
   readonly admitDevice: (device: string) => boolean
+  /** What the socket writes to, where it writes to one. */
+  readonly stream?: Writable
   readonly now: () => number
   readonly onError: (error: unknown) => void
 }
@@ -59,10 +62,8 @@ export class Connection implements Peer {
       if (!this.#isAnswered) this.close(closeCode.tooSlow, 'no answer')
     }
     this.#deadline = setTimeout(() => setImmediate(expectAnswer), limit.answerWithinMs)
-    this.#socket = new PhoneSocket(socket, ports.now, {
-      onMessage: (bytes) => this.#heard(bytes),
-      onClose: () => this.#closed(),
-    })
+    const events = { onMessage: (bytes: Uint8Array) => this.#heard(bytes), onClose: () => this.#closed() }
+    this.#socket = new PhoneSocket(socket, ports.now, events, ports.stream)
     this.send(challengeFrame(challenge))
   }
 

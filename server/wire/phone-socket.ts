@@ -1,4 +1,5 @@
 /** A phone's socket: bounded in both directions, and watched for signs of life. */
+import type { Writable } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { closeCode } from '../../src/protocol.ts'
 import { HEARTBEAT_FRAME, isStep1 } from './frames.ts'
@@ -25,10 +26,14 @@ interface WithExtensions {
 export class PhoneSocket {
   readonly pace: Pace
   readonly #socket: WebSocket
+  readonly #stream: Writable | undefined
+  #isGathering = false
   #silentBeats = 0
 
-  constructor(socket: WebSocket, now: () => number, { onMessage, onClose }: SocketEvents) {
+  /** `stream`: what the socket writes to. */
+  constructor(socket: WebSocket, now: () => number, { onMessage, onClose }: SocketEvents, stream?: Writable) {
     this.#socket = socket
+    this.#stream = stream
     this.pace = new Pace(socket, now)
     socket.binaryType = 'arraybuffer'
     socket.on('message', (data, isBinary) => {
@@ -58,9 +63,21 @@ export class PhoneSocket {
 
   send(frame: Uint8Array): void {
     if (!this.isOpen) return
-    if (this.#socket.bufferedAmount > MOST_BUFFERED_BYTES) this.close(closeCode.tooSlow, 'too slow')
+    if (this.#socket.bufferedAmount > MOST_BUFFERED_BYTES) return this.close(closeCode.tooSlow, 'too slow')
+    this.#gather()
     // Client ids are random: what is packed of a state vector is as long as before.
-    else this.#socket.send(frame, { compress: !isStep1(frame) })
+    this.#socket.send(frame, { compress: !isStep1(frame) })
+  }
+
+  /** What is said in one go leaves in one go: whoever comes is told four things at once, and a write costs more than they. */
+  #gather(): void {
+    if (this.#isGathering || !this.#stream) return
+    this.#isGathering = true
+    this.#stream.cork()
+    process.nextTick(() => {
+      this.#isGathering = false
+      this.#stream?.uncork()
+    })
   }
 
   close(code: number, reason: string): void {
