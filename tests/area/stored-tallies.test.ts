@@ -51,19 +51,19 @@ test('what of a posyandu’s entries is here is kept beside it', async () => {
 
 test('everything of a posyandu is read back while it is made of the same by the same build of the app', async () => {
   const kept = new StoredTallies(place(1), BUILD)
-  await kept.putRecords(records)
+  await kept.putRecords(records, 'records')
   const again = new StoredTallies(place(1), BUILD)
-  expect(await again.records('melati', 'abc')).toEqual(records)
-  expect(await again.records('melati', 'abd')).toBeUndefined()
-  expect(await again.records('mawar', 'abc')).toBeUndefined()
-  expect(await new StoredTallies(place(1), 'office.abd.js').records('melati', 'abc')).toBeUndefined()
-  expect(await new StoredTallies(place(2), BUILD).records('melati', 'abc')).toBeUndefined()
+  expect(await again.records('melati', 'abc', 'records')).toEqual(records)
+  expect(await again.records('melati', 'abd', 'records')).toBeUndefined()
+  expect(await again.records('mawar', 'abc', 'records')).toBeUndefined()
+  expect(await new StoredTallies(place(1), 'office.abd.js').records('melati', 'abc', 'records')).toBeUndefined()
+  expect(await new StoredTallies(place(2), BUILD).records('melati', 'abc', 'records')).toBeUndefined()
 })
 
 test('the disk holds no name of a place or of a column, and with another key it is counted again', async () => {
   const kept = new StoredTallies(place(1), BUILD)
   await kept.put([counted])
-  await kept.putRecords(records)
+  await kept.putRecords(records, 'records')
   const rows = await rowsOnDisk()
   expect(rows.length).toBeGreaterThan(100)
   for (const word of ['Krajan', 'melati', 'skdn']) expect(rows).not.toContain(word)

@@ -10,6 +10,7 @@ export interface AreaCalls {
   readonly tallies: (months: readonly CalendarMonth[], question: TallyQuestion) => Promise<readonly PosyanduTally[]>
   readonly held: () => Promise<readonly PosyanduHeld[]>
   readonly records: (posyandu: string) => Promise<ServedPosyandu>
+  readonly register: (posyandu: string) => Promise<ServedPosyandu>
   readonly everything: (posyandu: string) => Promise<readonly XlsxSheet[]>
   /** Whether this worker counts just now; of another tab's it is heard. */
   readonly isCounting: () => Promise<boolean>

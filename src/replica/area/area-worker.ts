@@ -100,6 +100,7 @@ const calls: AreaCalls = {
   },
   held: () => counter.held(),
   records: (posyandu) => counter.records(posyandu),
+  register: (posyandu) => counter.register(posyandu),
   everything: (posyandu) => counter.everything(posyandu),
   isCounting: () => Promise.resolve(counter.isAtWork),
   unlock: (key) => Promise.resolve(database.keys.use(key)),

@@ -61,6 +61,8 @@ export interface Area {
   held(): Promise<readonly PosyanduHeld[]>
   /** Everything of one posyandu, and of those that are one with it. */
   records(posyandu: string): Promise<ServedPosyandu>
+  /** The same without what was done at visits: who is there, who is expected, what is fed. Over the area it is far less to read. */
+  register(posyandu: string): Promise<ServedPosyandu>
   /** Every record of one posyandu as it stands, a sheet a kind; without the directory. */
   everything(posyandu: string): Promise<readonly XlsxSheet[]>
   /** Resolves when what somebody is about to write into is in the tables: then intentions work as on a phone. */

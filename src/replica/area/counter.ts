@@ -121,6 +121,10 @@ export class Counter {
     return (await this.#records.read(found)).served
   }
 
+  async register(posyandu: string): Promise<ServedPosyandu> {
+    return this.#records.register(await this.#find(posyandu))
+  }
+
   async everything(posyandu: string): Promise<readonly XlsxSheet[]> {
     const found = await this.#find(posyandu)
     return this.#ports.folder.everything(found, found)

@@ -22,6 +22,9 @@ export interface KeptRecords {
   readonly held: PosyanduHeld
 }
 
+/** All of it, or who is there without what was done at their visits (`registerOf`), which is far less to read. */
+export type RecordsPart = 'records' | 'register'
+
 export interface KeptTallies {
   /** What every kept month was made of, by its key. */
   marks(): Promise<ReadonlyMap<string, string>>
@@ -32,8 +35,8 @@ export interface KeptTallies {
   held(): Promise<readonly PosyanduHeld[]>
   putHeld(held: PosyanduHeld): Promise<void>
   /** Undefined where they were folded from something else, or by another build of the app. */
-  records(posyandu: string, madeOf: string): Promise<KeptRecords | undefined>
-  putRecords(records: KeptRecords): Promise<void>
+  records(posyandu: string, madeOf: string, part: RecordsPart): Promise<KeptRecords | undefined>
+  putRecords(records: KeptRecords, part: RecordsPart): Promise<void>
 }
 
 export function tallyKey({ posyandu, month }: Pick<KeptTally, 'posyandu' | 'month'>): string {
@@ -68,14 +71,14 @@ export class TalliesInMemory implements KeptTallies {
     return Promise.resolve()
   }
 
-  records(posyandu: string, madeOf: string): Promise<KeptRecords | undefined> {
-    const text = this.#records.get(posyandu)
+  records(posyandu: string, madeOf: string, part: RecordsPart): Promise<KeptRecords | undefined> {
+    const text = this.#records.get(`${part} ${posyandu}`)
     const kept = text === undefined ? undefined : (JSON.parse(text) as KeptRecords)
     return Promise.resolve(kept?.madeOf === madeOf ? kept : undefined)
   }
 
-  putRecords(records: KeptRecords): Promise<void> {
-    this.#records.set(records.posyandu, JSON.stringify(records))
+  putRecords(records: KeptRecords, part: RecordsPart): Promise<void> {
+    this.#records.set(`${part} ${records.posyandu}`, JSON.stringify(records))
     return Promise.resolve()
   }
 }

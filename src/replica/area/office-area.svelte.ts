@@ -68,6 +68,10 @@ class OfficeArea implements Area {
     return this.#port.call('records', [posyandu])
   }
 
+  register(posyandu: string): Promise<ServedPosyandu> {
+    return this.#port.call('register', [posyandu])
+  }
+
   everything(posyandu: string): Promise<readonly XlsxSheet[]> {
     return this.#port.call('everything', [posyandu])
   }

@@ -51,6 +51,10 @@ class OpenedArea implements Area {
     return (await this.#opening).records(posyandu)
   }
 
+  async register(posyandu: string): Promise<ServedPosyandu> {
+    return (await this.#opening).register(posyandu)
+  }
+
   async everything(posyandu: string): Promise<readonly XlsxSheet[]> {
     return (await this.#opening).everything(posyandu)
   }

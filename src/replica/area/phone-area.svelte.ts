@@ -80,6 +80,11 @@ class PhoneArea implements Area {
     return Promise.resolve([])
   }
 
+  /** All of it is in the tables, and read once. */
+  register(posyandu: string): Promise<ServedPosyandu> {
+    return this.records(posyandu)
+  }
+
   everything(posyandu: string): Promise<readonly XlsxSheet[]> {
     return posyanduSheets(this.#replica.dbOf(posyandu))
   }

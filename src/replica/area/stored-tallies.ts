@@ -7,7 +7,7 @@ import type { PosyanduHeld } from '../../reports/completeness.ts'
 import { STORAGE } from '../practice/mode.ts'
 import type { DataKey } from '../seal/data-key.ts'
 import type { KeyPlace } from '../seal/key-place.ts'
-import { tallyKey, type KeptRecords, type KeptTallies, type KeptTally } from './kept-tallies.ts'
+import { tallyKey, type KeptRecords, type KeptTallies, type KeptTally, type RecordsPart } from './kept-tallies.ts'
 import { packTally, unpackTally } from './tally-text.ts'
 
 interface Row {
@@ -24,10 +24,12 @@ interface Schema extends DBSchema {
   readonly held: { readonly key: string; readonly value: Row }
   /** By the same: everything of it, as it was folded. */
   readonly records: { readonly key: string; readonly value: Row }
+  /** By the same: who is there, for lists over the area. */
+  readonly register: { readonly key: string; readonly value: Row }
 }
 
-const STORES = ['areaTally', 'madeOf', 'held', 'records'] as const
-const VERSION = 2
+const STORES = ['areaTally', 'madeOf', 'held', 'records', 'register'] as const
+const VERSION = 3
 
 export class StoredTallies implements KeptTallies {
   readonly #keys: KeyPlace
@@ -93,22 +95,22 @@ export class StoredTallies implements KeptTallies {
     await this.#with((db) => db.put('held', row))
   }
 
-  async records(posyandu: string, madeOf: string): Promise<KeptRecords | undefined> {
+  async records(posyandu: string, madeOf: string, part: RecordsPart): Promise<KeptRecords | undefined> {
     const key = await this.#keys.get()
     const hidden = key.hide(posyandu)
-    const row = await this.#with((db) => db.get('records', hidden))
-    const [head, packed] = (row && withHead(key, 'records', row)) ?? []
+    const row = await this.#with((db) => db.get(part, hidden))
+    const [head, packed] = (row && withHead(key, part, row)) ?? []
     if (!packed || head !== this.#headOf(madeOf)) return undefined
     return JSON.parse(decoder.decode(await through(packed, new DecompressionStream('deflate-raw')))) as KeptRecords
   }
 
-  async putRecords(records: KeptRecords): Promise<void> {
+  async putRecords(records: KeptRecords, part: RecordsPart): Promise<void> {
     const key = await this.#keys.get()
     const packed = await through(utf8(JSON.stringify(records)), new CompressionStream('deflate-raw'))
     const hidden = key.hide(records.posyandu)
     const bytes = joined(this.#headOf(records.madeOf), packed)
-    const row = { key: hidden, sealed: key.seal(placeOf('records', hidden), bytes) }
-    await this.#with((db) => db.put('records', row))
+    const row = { key: hidden, sealed: key.seal(placeOf(part, hidden), bytes) }
+    await this.#with((db) => db.put(part, row))
   }
 
   #headOf(madeOf: string): string {

@@ -29,7 +29,7 @@ export interface BnbaPerson {
 
 /**
  * Columns in which everybody on a list counts, so that a posyandu where they are 0 has nobody for it. Not for all: who gets
- * a meal is found over all people together, and PMT goes on for who is counted no more.
+ * a meal is found over all people together, and PMT goes on for who is counted no more. Those are made of the register alone.
  */
 export const LIST_COLUMNS: Readonly<Record<BnbaList, readonly string[] | undefined>> = {
   stunting: ['gizi.tbu-sangat-pendek', 'gizi.tbu-pendek'],

@@ -20,7 +20,7 @@ export class EachPosyandu<Found> {
     this.done = 0
     try {
       const found: Found[] = []
-      for await (const { served } of recordsOf(this.#area, this.#area.posyandu)) {
+      for await (const { served } of recordsOf(this.#area, this.#area.posyandu, 'records')) {
         found.push(of(served))
         this.done += 1
         this.found = [...found]

@@ -34,7 +34,7 @@ export class AreaList {
         if (isOver) return
         this.all = some.length
         this.rows = rows
-        for await (const { place, served } of recordsOf(area, some)) {
+        for await (const { place, served } of recordsOf(area, some, columns ? 'records' : 'register')) {
           if (isOver) return
           const { posyandu: of, name, desa } = place
           const people = peopleOfMonth(served, when, { tables, today: today() })

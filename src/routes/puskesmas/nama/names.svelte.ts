@@ -48,7 +48,7 @@ export class Names {
         if (isStale()) return
         this.people = found
         this.all = places.length
-        for await (const { place: posyandu, served } of recordsOf(area, places)) {
+        for await (const { place: posyandu, served } of recordsOf(area, places, 'records')) {
           if (isStale()) return
           const months = question.months.map((month) => peopleOfMonth(served, month, { tables, today: today() }))
           const people = peopleBehind(question.number, question.which, months, FORMS, question.fits)

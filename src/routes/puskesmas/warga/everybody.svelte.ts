@@ -41,7 +41,7 @@ export class Everybody {
         const found: Somebody[] = []
         this.done = 0
         this.all = places.length
-        for await (const { place, served } of recordsOf(area, places)) {
+        for await (const { place, served } of recordsOf(area, places, 'register')) {
           if (isOver) return
           found.push(...served.people.map((person) => somebody(person, place)))
           this.done++
