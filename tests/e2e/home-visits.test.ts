@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { homeDay, visitId } from '../../src/log/record-id.ts'
+import { activities } from '../../src/ui/words/id/activities.ts'
 import { care } from '../../src/ui/words/id/care.ts'
 import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import { home } from '../../src/ui/words/id/home.ts'
@@ -110,6 +111,25 @@ test('a day of home visits without any signal: a danger sign is referred, nobody
     'ask.ht-minum': false,
     outcomes: ['tidak-patuh'],
   })
+})
+
+test('what keeps an activity from being saved is looked at at once, far above the button', async () => {
+  const server = await aServer()
+  await aPosyandu(server, [rafa])
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Ratna')
+  await phone.isInstalled()
+  await phone.goto('/kegiatan/catat')
+  await phone.button(words.common.save).click()
+  await phone.sees(activities.form.needTopic)
+  await eventually(() =>
+    phone.page.getByLabel(activities.form.topic).evaluate((field) => field === document.activeElement),
+  ).toBe(true)
+  await eventually(() =>
+    phone.page
+      .getByText(activities.form.needTopic)
+      .evaluate((text) => text.getBoundingClientRect().top >= 0 && text.getBoundingClientRect().top < innerHeight),
+  ).toBe(true)
 })
 
 test('meals are ticked without signal, one tap a person, and the sheet names who gets one', async () => {

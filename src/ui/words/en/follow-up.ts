@@ -69,7 +69,7 @@ export const followUp: typeof id = {
     notYet: 'No referral made yet',
     count: (refer, tell) => `${refer} to refer · ${tell} to tell`,
     incomplete: (n) => `${n} children cannot be judged yet: date of birth or sex is missing.`,
-    twoWeights: (n) => `${n} children have two weights: pick the right one first.`,
+    twoWeights: (n) => `${n === 1 ? '1 child has' : `${n} children have`} two weights: pick the right one first.`,
   },
 
   referral: {

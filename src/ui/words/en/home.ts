@@ -67,7 +67,7 @@ export const home: typeof id = {
     before: 'Week before',
     after: 'Week after',
     none: 'No home visits in this week yet.',
-    sum: (home, all) => `${all} visits, somebody met at ${home}`,
+    sum: (home, all) => `${all} ${all === 1 ? 'visit' : 'visits'}, somebody met at ${home}`,
     nobody: 'Nobody at home',
     on: 'Date',
     found: 'What was found',
