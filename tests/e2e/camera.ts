@@ -32,7 +32,7 @@ export function sees(phone: Phone, picture: string): Promise<void> {
 }
 
 /** The code that a phone shows right now, as a data URL. */
-export function shownBy({ page }: Phone): Promise<string> {
+function shownBy({ page }: Phone): Promise<string> {
   return page.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())
 }
 
