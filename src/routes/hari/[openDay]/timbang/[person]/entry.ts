@@ -234,6 +234,7 @@ function save(model: Model, check: Check): Step {
 /** Only what this person measured; what is already recorded is not written again. */
 function fieldsToSave(model: Model): VisitFields {
   const { typed, recorded, fields } = model
+  const from = copiedFrom(model)
   const numbers = fields.flatMap((field) => {
     const value = typedNumber(typed.texts[field])
     return value === undefined ? [] : [[field, value] as const]
@@ -249,7 +250,7 @@ function fieldsToSave(model: Model): VisitFields {
     ...(typed.oedema !== undefined && { oedema: typed.oedema }),
     ...(typed.notWeighed !== undefined && !measured.has('weightKg') && { notWeighed: typed.notWeighed }),
     ...(wasNotWeighed && { notWeighed: null }),
-    ...copiedToSave(model),
+    ...(from !== undefined && { copiedFrom: from }),
     ...(!isSameConfirmed && { confirmed }),
   }
 }
@@ -261,11 +262,6 @@ function copiedFrom(model: Model): CopiedFrom | null | undefined {
   const isNew = typedNumber(typed.texts.weightKg) !== undefined
   const said = typed.copiedFrom === undefined && isNew ? null : typed.copiedFrom
   return said === (recorded.copiedFrom ?? null) ? undefined : said
-}
-
-function copiedToSave(model: Model): VisitFields {
-  const from = copiedFrom(model)
-  return from === undefined ? {} : { copiedFrom: from }
 }
 
 /** A child who cannot be weighed may still be measured: on to the next number. */
