@@ -5,9 +5,6 @@
 import type { WebSocket } from 'ws'
 import type { Connection } from './wire/connection.ts'
 
-/** Sockets of which nobody knows yet whose they are: past this the one that has stood there longest makes room. */
-const MOST_STRANGERS = 1000
-
 export interface CallersLimits {
   readonly connections: number
   readonly connectionsPerDevice: number
@@ -34,9 +31,12 @@ export class Callers implements Iterable<Connection> {
     return [...this.#connections.keys()]
   }
 
-  /** False when all places are taken by phones that are known. */
+  /**
+   * False when all places are taken by phones that are known. Else, where all are taken, whoever has stood there longest
+   * without saying whose it is makes room; before that nobody does: after an outage all stand there at once.
+   */
   makeRoom(): boolean {
-    if (this.#connections.size < this.#limits.connections && this.#strangers.size < MOST_STRANGERS) return true
+    if (this.#connections.size < this.#limits.connections) return true
     const [longest] = this.#strangers
     if (!longest) return false
     this.#strangers.delete(longest)

@@ -82,8 +82,6 @@ test('a slow handshake: two thousand sockets that never answer keep no honest ph
     const late = await scene.ground.rawPhone(scene.dewi.device)
     expect((await late.admitted()).unheard).toBeDefined()
     expect(await late.heardUntilNow()).toBeDefined()
-    // The ones that stood there longest made room.
-    expect(silent[0]!.readyState).toBe(WebSocket.CLOSED)
   } finally {
     for (const socket of silent) socket.terminate()
   }
