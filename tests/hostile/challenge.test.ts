@@ -99,6 +99,6 @@ test('strangers with a key of their own, at the directory’s door, keep no hone
   const phone = scene.ground.phone(newcomer)
   phone.write(await newcomer.entry(scene.registry))
   await phone.until(() => phone.hasAck())
-  // The ones that stood there longest made room.
+  // Whoever never says more is sent away.
   await strangers[0]!.closed
 })
