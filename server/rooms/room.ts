@@ -90,7 +90,7 @@ export class Room {
   join(peer: Peer): void {
     if (this.isLost) return peer.close(closeCode.storage, 'storage')
     this.#audience.join(peer)
-    if (peer.isAdmitted) this.#ports.rush.came()
+    if (peer.isAdmitted) this.#ports.rush.came(peer.device)
     if (peer.isAdmitted) this.#welcome(peer)
     else peer.send(step1Frame([])) // how much is held is not a stranger's business
   }

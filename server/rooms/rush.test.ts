@@ -18,7 +18,7 @@ async function isOver(over: Promise<void>): Promise<boolean> {
 }
 
 function come(rush: Rush, count: number): void {
-  for (let i = 0; i < count; i++) rush.came()
+  for (let i = 0; i < count; i++) rush.came(`hp-${i}`)
 }
 
 afterEach(() => {
@@ -27,13 +27,13 @@ afterEach(() => {
 
 test('nobody waits for a few who come', async () => {
   const rush = aRush()
-  come(rush, 29)
+  come(rush, 9)
   expect(await isOver(rush.over())).toBe(true)
 })
 
 test('what is brought waits while many come, and goes on when they are in', async () => {
   const rush = aRush()
-  come(rush, 30)
+  come(rush, 10)
   const over = rush.over()
   now += 499
   rush.look()
@@ -43,29 +43,42 @@ test('what is brought waits while many come, and goes on when they are in', asyn
   expect(await isOver(over)).toBe(true)
 })
 
-test('a rush that does not end is waited for eight seconds', async () => {
+test('one phone that comes again and again makes none', async () => {
   const rush = aRush()
-  come(rush, 30)
+  for (let i = 0; i < 1_000; i++) rush.came('hp-orang-jahat')
+  expect(await isOver(rush.over())).toBe(true)
+})
+
+test('a rush that does not end is waited for eight seconds, and then no more until it was quiet', async () => {
+  const rush = aRush()
+  come(rush, 10)
   const over = rush.over()
-  now += 7_999
-  come(rush, 30)
+  for (let i = 0; i < 19; i++) {
+    now += 400
+    come(rush, 10)
+  }
   rush.look()
   expect(await isOver(over)).toBe(false)
-  now += 1
+  now += 400
+  come(rush, 10)
   rush.look()
   expect(await isOver(over)).toBe(true)
+  expect(await isOver(rush.over())).toBe(true)
+  now += 500
+  come(rush, 10)
+  expect(await isOver(rush.over())).toBe(false)
 })
 
 test('a clock that is put back ends it', async () => {
   const rush = aRush()
-  come(rush, 30)
+  come(rush, 10)
   now -= 3_600_000
   expect(await isOver(rush.over())).toBe(true)
 })
 
 test('at the end nobody is left waiting', async () => {
   const rush = aRush()
-  come(rush, 30)
+  come(rush, 10)
   const over = [rush.over(), rush.over()]
   rush.end()
   expect(await Promise.all(over.map(isOver))).toEqual([true, true])
@@ -73,7 +86,7 @@ test('at the end nobody is left waiting', async () => {
 
 test('it looks by itself', async () => {
   const rush = aRush()
-  come(rush, 30)
+  come(rush, 10)
   const over = rush.over()
   now += 500
   await over

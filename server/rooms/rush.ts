@@ -4,62 +4,66 @@
  * screens would wait for everybody's entries. So in a rush what was brought waits for those who come.
  */
 
-/** So many in so short a time are a rush. */
-const MANY = 30
+/** So many phones in so short a time are a rush. One that comes again and again makes none. */
+const MANY = 10
 const WITHIN_MS = 500
-const LONGEST_WAIT_MS = 8_000
+/** Who keeps one up on purpose holds nobody up for longer: it counts again when it has been quiet in between. */
+const LONGEST_MS = 8_000
 const LOOK_EVERY_MS = 50
-
-interface Waiting {
-  readonly since: number
-  readonly go: () => void
-}
 
 export class Rush {
   readonly #now: () => number
-  /** When each of the last came, ms; the place of the earliest is overwritten next. */
-  readonly #came: number[] = new Array<number>(MANY).fill(-Infinity)
-  #next = 0
+  /** When each of the last phones came, ms: the one that came last is the last. */
+  readonly #came = new Map<string, number>()
+  #began = -Infinity
   /** In the order they came. */
-  #waiting: Waiting[] = []
+  #waiting: (() => void)[] = []
   #timer: NodeJS.Timeout | undefined
 
   constructor(now: () => number) {
     this.#now = now
   }
 
-  /** A known phone came. */
-  came(): void {
-    this.#came[this.#next] = this.#now()
-    this.#next = (this.#next + 1) % MANY
+  /** A phone of this known device came. */
+  came(device: string): void {
+    const wereMany = this.#areMany
+    this.#came.delete(device)
+    this.#came.set(device, this.#now())
+    const [earliest] = this.#came.keys()
+    if (this.#came.size > MANY) this.#came.delete(earliest!)
+    if (!wereMany && this.#areMany) this.#began = this.#now()
   }
 
-  /** Resolves when there is no rush, or none any more, or it was waited for long enough. */
+  /** Resolves when there is no rush, or none any more, or it has lasted long enough. */
   over(): Promise<void> {
     if (!this.#isOn) return Promise.resolve()
     return new Promise((go) => {
-      this.#waiting.push({ since: this.#now(), go })
+      this.#waiting.push(go)
       this.#lookSoon()
     })
   }
 
-  /** Lets those go on who need to wait no longer. */
+  /** Lets everybody go on who waits for what is over. */
   look(): void {
-    const latest = this.#isOn ? this.#now() - LONGEST_WAIT_MS : Infinity
-    this.#letGo(({ since }) => since <= latest)
+    if (this.#isOn) return
+    for (const go of this.#waiting.splice(0)) go()
   }
 
   /** It is over: everybody goes on. */
   end(): void {
-    this.#came.fill(-Infinity)
-    this.#letGo(() => true)
+    this.#came.clear()
+    this.look()
   }
 
   /** Not when the clock was put back meanwhile: who came in the future came long ago. */
-  get #isOn(): boolean {
-    const earliest = this.#came[this.#next] as number
+  get #areMany(): boolean {
+    const [earliest = -Infinity] = this.#came.values()
     const now = this.#now()
-    return earliest > now - WITHIN_MS && earliest <= now
+    return this.#came.size === MANY && earliest > now - WITHIN_MS && earliest <= now
+  }
+
+  get #isOn(): boolean {
+    return this.#areMany && this.#now() - this.#began < LONGEST_MS
   }
 
   #lookSoon(): void {
@@ -68,11 +72,5 @@ export class Rush {
       this.look()
       if (this.#waiting.length > 0) this.#lookSoon()
     }, LOOK_EVERY_MS)
-  }
-
-  #letGo(mayGo: (waiting: Waiting) => boolean): void {
-    const going = this.#waiting.filter(mayGo)
-    this.#waiting = this.#waiting.filter((each) => !mayGo(each))
-    for (const { go } of going) go()
   }
 }
