@@ -54,6 +54,7 @@ test('a person’s whole history, and the record as it stood on another day', as
   await phone.goto(`/warga/${posyandu.person(rafa)}`)
   await phone.sees('Rafa Pratomo')
   await phone.link(audit.whole).click()
+  await phone.sees(audit.wholeExplain) // the screen before has a history of the same name
   await phone.page.getByText(words.person.historyOf(words.person.who)).click()
   await phone.sees(words.person.changed(rafa.name, 'Rafa Pratomo'))
   await phone.sees(/^Bu Kader · .* · HP Bu Kader$/)
