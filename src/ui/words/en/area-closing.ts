@@ -70,7 +70,6 @@ export const areaClosing: typeof id = {
     title: 'Data quality',
     explain:
       'For nutrition officer and midwife before the month is closed. A question mark is no mistake: look at the card or weigh again.',
-    choose: 'Posyandu',
     noMonth: 'No child was measured in this month yet.',
     counts: (weighed, measured) => `${weighed} weighed · ${measured} measured in length or height`,
     sessions: 'Scale and measuring stick',

@@ -69,7 +69,6 @@ export const areaClosing = {
     title: 'Mutu data',
     explain:
       'Dilihat ahli gizi (TPG) dan bidan sebelum bulan ditutup. Tanda tanya bukan salah: lihat kartu atau timbang ulang.',
-    choose: 'Posyandu',
     noMonth: 'Belum ada anak yang diukur di bulan ini.',
     counts: (weighed: number, measured: number) => `${weighed} ditimbang · ${measured} diukur panjang/tingginya`,
     sessions: 'Timbangan dan alat ukur',
