@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
 import { expect, test } from 'vitest'
 import { StoredTallies } from '../../src/replica/area/stored-tallies.ts'
 import type { KeptRecords, KeptTally } from '../../src/replica/area/kept-tallies.ts'
@@ -28,6 +29,23 @@ const records: KeptRecords = {
   served: { posyandu: 'melati', name: 'Posyandu Melati', desa: 'Krajan' } as ServedPosyandu,
   held: { posyandu: 'melati', devices: [] },
 }
+
+test('months that an older version kept in another form are counted again', async () => {
+  const older = await openDB('lima-langkah/area', 3, {
+    upgrade: (db) => {
+      for (const name of ['areaTally', 'madeOf', 'held']) db.createObjectStore(name, { keyPath: 'key' })
+    },
+  })
+  for (const name of ['areaTally', 'madeOf', 'held']) await older.put(name, { key: 'x', sealed: new Uint8Array(40) })
+  older.close()
+  const kept = new StoredTallies(place(1), BUILD)
+  await kept.put([counted])
+  expect(await kept.marks()).toEqual(new Map([['melati/2026-05', 'abc 2026-05-20']]))
+  const db = await openDB('lima-langkah/area')
+  const rows = Promise.all(['areaTally', 'madeOf', 'held'].map((name) => db.count(name)))
+  expect(await rows).toEqual([1, 1, 1])
+  db.close()
+})
 
 test('what was counted is read back as it was, what is nothing as nothing, and a later count stands in its place', async () => {
   const kept = new StoredTallies(place(1), BUILD)

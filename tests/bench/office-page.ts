@@ -114,9 +114,25 @@ export class OfficePage {
     return this.#context.close()
   }
 
+  /** Looks when the screen has changed: looking at every frame keeps a whole processor busy, which is then measured too. */
   async #when(holds: (said: string) => number | undefined, said: string): Promise<number> {
-    const found = await this.page.waitForFunction(holds, said, { polling: 'raf' })
-    return (await found.jsonValue())!
+    return this.page.evaluate<number>(`new Promise((then) => {
+      ${holds.toString()}
+      let isLooking = false
+      const look = () => {
+        isLooking = false
+        const found = ${holds.name}(${JSON.stringify(said)})
+        if (found === undefined) return
+        observer.disconnect()
+        then(found)
+      }
+      const observer = new MutationObserver(() => {
+        if (!isLooking) requestAnimationFrame(() => setTimeout(look))
+        isLooking = true
+      })
+      observer.observe(document, { subtree: true, childList: true, characterData: true })
+      look()
+    })`)
   }
 }
 

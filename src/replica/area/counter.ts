@@ -16,7 +16,6 @@ import type { PosyanduTally, TallyQuestion } from './area.ts'
 import type { Folder } from './folder.ts'
 import { tallyKey, type KeptTallies } from './kept-tallies.ts'
 import { Records } from './records.ts'
-import { answer } from './tally-question.ts'
 
 /** So long nothing came of a posyandu: then it is counted. */
 export const QUIET_MS = 1_500
@@ -93,7 +92,7 @@ export class Counter {
     const asked = all.flatMap((posyandu) => months.map((month) => ({ posyandu, month, key: keyOf(posyandu, month) })))
     const kept = await this.#ports.kept.get(
       asked.map(({ key }) => key),
-      question.names,
+      question,
     )
     return asked.map(({ posyandu, month, key }, i): PosyanduTally => {
       const { tally, openDays = 0 } = kept[i] ?? {}
@@ -102,7 +101,7 @@ export class Counter {
       return {
         posyandu: posyandu.posyandu,
         month,
-        tally: tally && answer(tally, question),
+        tally,
         openDays,
         isCurrent:
           posyandu.isWhole && (posyandu.documents.length === 0 || marks.get(key) === this.#madeOf(posyandu, month)),

@@ -3,6 +3,8 @@ import type { CalendarMonth } from '../../domain/calendar.ts'
 import type { PosyanduHeld } from '../../reports/completeness.ts'
 import type { ServedPosyandu } from '../../reports/month/served.ts'
 import type { Tally } from '../../reports/month/tally.ts'
+import type { TallyQuestion } from './area.ts'
+import { answer } from './tally-question.ts'
 
 export interface KeptTally {
   readonly posyandu: string
@@ -28,8 +30,8 @@ export type RecordsPart = 'records' | 'register'
 export interface KeptTallies {
   /** What every kept month was made of, by its key. */
   marks(): Promise<ReadonlyMap<string, string>>
-  /** `names`: of these columns, and it may be of others too; absent: of all. */
-  get(keys: readonly string[], names?: readonly string[]): Promise<readonly (KeptTally | undefined)[]>
+  /** Of each tally what is asked for. */
+  get(keys: readonly string[], question?: TallyQuestion): Promise<readonly (KeptTally | undefined)[]>
   /** In place of what was kept of these months. */
   put(tallies: readonly KeptTally[]): Promise<void>
   held(): Promise<readonly PosyanduHeld[]>
@@ -53,8 +55,9 @@ export class TalliesInMemory implements KeptTallies {
     return Promise.resolve(new Map([...this.#tallies].map(([key, { madeOf }]) => [key, madeOf])))
   }
 
-  get(keys: readonly string[]): Promise<readonly (KeptTally | undefined)[]> {
-    return Promise.resolve(keys.map((key) => this.#tallies.get(key)))
+  get(keys: readonly string[], question: TallyQuestion = {}): Promise<readonly (KeptTally | undefined)[]> {
+    const kept = keys.map((key) => this.#tallies.get(key))
+    return Promise.resolve(kept.map((each) => each && { ...each, tally: each.tally && answer(each.tally, question) }))
   }
 
   put(tallies: readonly KeptTally[]): Promise<void> {

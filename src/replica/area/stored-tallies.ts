@@ -7,8 +7,9 @@ import type { PosyanduHeld } from '../../reports/completeness.ts'
 import { STORAGE } from '../practice/mode.ts'
 import type { DataKey } from '../seal/data-key.ts'
 import type { KeyPlace } from '../seal/key-place.ts'
+import type { TallyQuestion } from './area.ts'
 import { tallyKey, type KeptRecords, type KeptTallies, type KeptTally, type RecordsPart } from './kept-tallies.ts'
-import { packTally, unpackTally } from './tally-text.ts'
+import { packTally, unpackTally } from './tally-bytes.ts'
 
 interface Row {
   readonly key: string
@@ -29,7 +30,9 @@ interface Schema extends DBSchema {
 }
 
 const STORES = ['areaTally', 'madeOf', 'held', 'records', 'register'] as const
-const VERSION = 3
+const VERSION = 4
+/** Tallies written before this version are in another form: they are counted again. */
+const TALLIES_SINCE = 4
 
 export class StoredTallies implements KeptTallies {
   readonly #keys: KeyPlace
@@ -53,13 +56,13 @@ export class StoredTallies implements KeptTallies {
     )
   }
 
-  async get(keys: readonly string[], names?: readonly string[]): Promise<readonly (KeptTally | undefined)[]> {
+  async get(keys: readonly string[], question: TallyQuestion = {}): Promise<readonly (KeptTally | undefined)[]> {
     const key = await this.#keys.get()
     const rows = await this.#with((db) => {
       const store = db.transaction('areaTally').store
       return Promise.all(keys.map((name) => store.get(key.hide(name))))
     })
-    return rows.map((row) => row && unsealed(key, row, names))
+    return rows.map((row) => row && unsealed(key, row, question))
   }
 
   async put(tallies: readonly KeptTally[]): Promise<void> {
@@ -130,7 +133,10 @@ export class StoredTallies implements KeptTallies {
 
   #database(): Promise<IDBPDatabase<Schema>> {
     this.#opening ??= openDB<Schema>(`${STORAGE}/area`, VERSION, {
-      upgrade: (db) => {
+      upgrade: (db, before) => {
+        for (const name of ['areaTally', 'madeOf'] as const) {
+          if (before < TALLIES_SINCE && db.objectStoreNames.contains(name)) db.deleteObjectStore(name)
+        }
         for (const name of STORES) {
           if (!db.objectStoreNames.contains(name)) db.createObjectStore(name, { keyPath: 'key' })
         }
@@ -154,11 +160,11 @@ function bytesOf({ tally, ...about }: KeptTally): Uint8Array {
 }
 
 /** Undefined when it does not open: it is counted again. */
-function unsealed(key: DataKey, row: Row, names: readonly string[] | undefined): KeptTally | undefined {
+function unsealed(key: DataKey, row: Row, question: TallyQuestion): KeptTally | undefined {
   const [head, packed] = withHead(key, 'areaTally', row) ?? []
   if (head === undefined || !packed) return undefined
   const about = JSON.parse(head) as Omit<KeptTally, 'tally'>
-  return { ...about, tally: packed.length > 0 ? unpackTally(packed, names) : undefined }
+  return { ...about, tally: packed.length > 0 ? unpackTally(packed, question) : undefined }
 }
 
 /** A line of text, then bytes. */

@@ -7,7 +7,8 @@ export function answer(tally: Tally, { names, isSummed = false }: TallyQuestion)
   return isSummed ? [{ ...NOWHERE, counts: summed(cells) }] : cells
 }
 
-const NOWHERE: Omit<Cell, 'counts'> = { dusun: undefined, rt: undefined, sex: undefined, band: undefined }
+/** The place of what is summed up. */
+export const NOWHERE: Omit<Cell, 'counts'> = { dusun: undefined, rt: undefined, sex: undefined, band: undefined }
 
 function only(counts: Cell['counts'], names: readonly string[]): Cell['counts'] {
   const found: Record<string, number> = {}

@@ -66,10 +66,15 @@ export function isInView({ posyandu, desa }: AreaPosyandu, view: Pick<View, 'des
   return view.desa === undefined || (desa ?? '') === view.desa
 }
 
+type Cut = Pick<View, 'dusun' | 'rt' | 'sex' | 'band' | 'disabled'>
+
+/** Whether only some people of a posyandu are looked at. */
+export function isCut({ dusun, rt, sex, band, disabled }: Cut): boolean {
+  return disabled || [dusun, rt, sex, band].some((each) => each !== undefined)
+}
+
 /** Whether these people are looked at. */
-export function fitsView(
-  view: Pick<View, 'dusun' | 'rt' | 'sex' | 'band' | 'disabled'>,
-): (cell: Omit<Cell, 'counts'>) => boolean {
+export function fitsView(view: Cut): (cell: Omit<Cell, 'counts'>) => boolean {
   const { dusun, rt, sex, band, disabled } = view
   return (cell) =>
     (dusun === undefined || (cell.dusun ?? '') === dusun) &&
