@@ -1,11 +1,12 @@
 /** Is this text a genuine entry of this document? Whether it may stand there depends on what came before (`batch.ts`). */
-import { MAX_ENTRY_LENGTH, readEntry, type Entry } from '../src/log/entry.ts'
+import { MAX_ENTRY_LENGTH, readEntry, signatureOf, type Entry } from '../src/log/entry.ts'
+import { signedText, type Verify } from '../src/log/signature.ts'
 import { carriesForged } from '../src/log/transfer.ts'
 import type { RefusalReason } from '../src/protocol.ts'
 import { isOwnDevice } from '../src/log/directory.ts'
 import type { WhyNotIn } from '../src/log/admission.ts'
 import type { Access } from './access.ts'
-import { verifyEntry } from './verify-entry.ts'
+import { verify } from './verify.ts'
 import { readFrame } from './wire/frame-reader.ts'
 
 export type Verdict =
@@ -24,7 +25,7 @@ export interface Gate {
 export type Judge = (text: string, document: string, access: Access, isVouchedFor: boolean) => Promise<Verdict>
 
 /** `isGenuine`: how signatures are checked. */
-export function judgeBy(isGenuine: typeof verifyEntry): Judge {
+export function judgeBy(isGenuine: Verify): Judge {
   return async (text, document, access, isVouchedFor) => {
     if (text.length > MAX_ENTRY_LENGTH) return { type: 'refused', reason: 'too-large' }
     const entry = readEntry(text)
@@ -33,13 +34,13 @@ export function judgeBy(isGenuine: typeof verifyEntry): Judge {
     const key = access.keyOf(entry.by) ?? (await newcomerKey(entry, document, access, isVouchedFor))
     if (key === undefined) return { type: 'waits', entry }
     if (typeof key === 'string') return refused(key, entry)
-    if (!(await isGenuine(text, key))) return refused('bad-signature', entry)
+    if (!(await isGenuine(signatureOf(text), signedText(text), key))) return refused('bad-signature', entry)
     if (await carriesForged(entry, (device) => access.keyOf(device))) return refused('bad-signature', entry)
     return { type: 'genuine', entry }
   }
 }
 
-export const judge = judgeBy(verifyEntry)
+export const judge = judgeBy(verify)
 
 export const gate: Gate = { readFrame, judge }
 

@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readQuestion } from '../../src/log/pull.ts'
-import { verifyPull } from '../../src/log/signature.ts'
+import { signedPull } from '../../src/log/signature.ts'
 import { limit, PROTOCOL_VERSION, PULL_SCHEME, pullText, type PullChallenge } from '../../src/protocol.ts'
 import type { Access } from '../access.ts'
 import { isSameSite } from '../http/same-site.ts'
@@ -15,6 +15,7 @@ import { RateLimit, type Rate } from '../http/rate-limit.ts'
 import type { Journal } from '../journal/journal.ts'
 import { answerFrames, packer, type Question } from './answer.ts'
 import { Nonces, type NonceSharing } from './nonces.ts'
+import { verify } from '../verify.ts'
 
 export interface PullPorts {
   readonly journal: Journal
@@ -105,7 +106,7 @@ export class Pull {
     if (!body) return { status: 413, text: 'too large' }
     const challenge = { version: PROTOCOL_VERSION, nonce, journal: journal.id }
     const text = pullText(challenge, device, createHash('sha256').update(body).digest('base64url'))
-    if (!(await verifyPull(signature, text, key))) return { status: 403, text: 'who is this?' }
+    if (!(await verify(signature, signedPull(text), key))) return { status: 403, text: 'who is this?' }
     if (!(await this.#nonces.use(nonce))) return { status: 409, text: 'ask anew' }
     if (access.isRevoked(device)) return { status: 403, text: 'who is this?' }
     if (!this.#rates.admits(device)) return { status: 429, text: 'too many requests' }

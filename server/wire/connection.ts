@@ -1,6 +1,7 @@
 /** One phone's socket on one document: held until it has answered the challenge, then bound to a room. */
 import type { Writable } from 'node:stream'
 import type { WebSocket } from 'ws'
+import type { Verify } from '../../src/log/signature.ts'
 import { closeCode, limit, message, type Answer, type Challenge } from '../../src/protocol.ts'
 import type { Access } from '../access.ts'
 import { dealWith } from './conversation.ts'
@@ -14,6 +15,7 @@ import type { Peer } from './peer.ts'
 import { PhoneSocket } from './phone-socket.ts'
 import type { Room } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { verify as ownVerify } from '../verify.ts'
 
 /** What keeping a message costs besides its bytes: empty ones are not free. */
 const HELD_BYTES = 256
@@ -26,6 +28,8 @@ export interface ConnectionPorts {
   /** A known device was heard. */
   readonly onContact?: (device: string) => void
   readonly gate?: Gate
+  /** Instead of the relay's own. */
+  readonly verify?: Verify
   /** It is this device's from now on; false when that has as many connections as it may. */
   readonly admitDevice: (device: string) => boolean
   /** What the socket writes to, where it writes to one. */
@@ -136,8 +140,9 @@ export class Connection implements Peer {
   }
 
   async #enter(answer: Answer): Promise<void> {
-    const { access, rooms } = this.#ports
-    const code = await whyNotWhoTheySay(answer, this.#challenge, this.#document, access.keyOf(answer.device))
+    const { access, rooms, verify = ownVerify } = this.#ports
+    const known = access.keyOf(answer.device)
+    const code = await whyNotWhoTheySay(answer, this.#challenge, this.#document, verify, known)
     if (code !== undefined) return this.close(code, 'who is this?')
     let permission = access.mayOpen(answer.device, this.#document)
     // Another relay may have let it in a moment ago.

@@ -1,7 +1,7 @@
 /** Who is at the other end? A signed challenge, bound to this relay, this connection, the document and the client id. */
 import { createHash } from 'node:crypto'
 import { DEVICE_ID_LENGTH } from '../../src/log/id.ts'
-import { importPublicKey, verifyChallenge } from '../../src/log/signature.ts'
+import { importPublicKey, signedChallenge, type Verify } from '../../src/log/signature.ts'
 import { challengeText, closeCode, PROTOCOL_VERSION, type Answer, type Challenge } from '../../src/protocol.ts'
 
 /**
@@ -12,6 +12,7 @@ export async function whyNotWhoTheySay(
   answer: Answer,
   challenge: Challenge,
   document: string,
+  verify: Verify,
   known?: CryptoKey,
 ): Promise<number | undefined> {
   if (answer.version !== PROTOCOL_VERSION) return closeCode.updateNeeded
@@ -19,7 +20,7 @@ export async function whyNotWhoTheySay(
   const key = known ?? (await importPublicKey(answer.publicKey))
   if (!key) return closeCode.notAllowed
   const text = challengeText(challenge, document, answer.client)
-  return (await verifyChallenge(answer.signature, text, key)) ? undefined : closeCode.notAllowed
+  return (await verify(answer.signature, signedChallenge(text), key)) ? undefined : closeCode.notAllowed
 }
 
 /** As phones work it out (`src/log/signature.ts`), but at once: a thread's work for so little costs more than it takes. */

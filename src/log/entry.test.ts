@@ -8,7 +8,8 @@ import {
   makeDeviceKeys,
   signChallenge,
   signEntry,
-  verifyChallenge,
+  signedChallenge,
+  verify,
   verifyEntry,
 } from './signature.ts'
 
@@ -93,7 +94,7 @@ describe('a signature', () => {
     const key = (await importPublicKey(siti.publicKey))!
     const json = entryToJson({ ...sample, id: entryId(12, siti.device), by: siti.device })
     const signature = await signChallenge(json, siti.privateKey)
-    expect(await verifyChallenge(signature, json, key)).toBe(true)
+    expect(await verify(signature, signedChallenge(json), key)).toBe(true)
     expect(await verifyEntry(signature + json, key)).toBe(false)
   })
 

@@ -4,8 +4,8 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { SIGNATURE_LENGTH } from './entry.ts'
-import { fromBase64url, SIGNATURE_BYTES, spelledSignature, toBase64url } from './signature.ts'
+import { SIGNATURE_LENGTH, signatureOf } from './entry.ts'
+import { fromBase64url, isSpelled, SIGNATURE_BYTES, toBase64url } from './signature.ts'
 import type { Run } from './update.ts'
 
 /** A document somebody asks about, and how many entries of each client id they hold. */
@@ -121,7 +121,7 @@ function writeRun(encoder: encoding.Encoder, { client, clock, texts }: Run): voi
   encoding.writeVarUint(encoder, client)
   encoding.writeVarUint(encoder, clock)
   encoding.writeVarUint(encoder, texts.length)
-  const isPacked = texts.every((text) => spelledSignature(text) !== undefined && !text.includes('\n'))
+  const isPacked = texts.every((text) => isSpelled(signatureOf(text)) && !text.includes('\n'))
   encoding.writeUint8(encoder, isPacked ? 1 : 0)
   if (!isPacked) return texts.forEach((text) => encoding.writeVarString(encoder, text))
   encoding.writeVarString(encoder, texts.map((text) => text.slice(SIGNATURE_LENGTH)).join('\n'))

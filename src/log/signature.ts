@@ -58,20 +58,22 @@ export function signedText(text: string): string {
 }
 
 export function signChallenge(challenge: string, key: CryptoKey): Promise<string> {
-  return sign(CHALLENGE_PREFIX + challenge, key)
+  return sign(signedChallenge(challenge), key)
 }
 
-export function verifyChallenge(signature: string, challenge: string, key: CryptoKey): Promise<boolean> {
-  return verify(signature, CHALLENGE_PREFIX + challenge, key)
+/** What the signature of an answer to a challenge was made of. */
+export function signedChallenge(challenge: string): string {
+  return CHALLENGE_PREFIX + challenge
 }
 
 /** Of a question about documents (`pullText`). */
 export function signPull(pull: string, key: CryptoKey): Promise<string> {
-  return sign(PULL_PREFIX + pull, key)
+  return sign(signedPull(pull), key)
 }
 
-export function verifyPull(signature: string, pull: string, key: CryptoKey): Promise<boolean> {
-  return verify(signature, PULL_PREFIX + pull, key)
+/** What a question's signature was made of. */
+export function signedPull(pull: string): string {
+  return PULL_PREFIX + pull
 }
 
 /** Of recaps that go to the dinas as a file. */
@@ -103,19 +105,21 @@ async function sign(text: string, key: CryptoKey): Promise<string> {
 
 export const SIGNATURE_BYTES = 64
 
-/** The signature that an entry's text begins with, when its bytes make the same text again. */
-export function spelledSignature(text: string): string | undefined {
-  const signature = signatureOf(text)
-  return SIGNATURE.test(signature) ? signature : undefined
-}
-
 /** 64 bytes, spelled in the one way we spell them: another spelling of a signature would be another text of its entry. */
 const SIGNATURE = /^[A-Za-z0-9_-]{85}[AQgw]$/
 
-async function verify(signature: string, text: string, key: CryptoKey): Promise<boolean> {
-  if (!SIGNATURE.test(signature)) return false
+/** Whether its bytes make the same text again. */
+export function isSpelled(signature: string): boolean {
+  return SIGNATURE.test(signature)
+}
+
+/** Whether the key made this signature of `signed`, which begins with the words of what it is. */
+export type Verify = (signature: string, signed: string, key: CryptoKey) => Promise<boolean>
+
+export const verify: Verify = async (signature, signed, key) => {
+  if (!isSpelled(signature)) return false
   try {
-    return await crypto.subtle.verify(SIGNING, key, fromBase64url(signature), encoder.encode(text))
+    return await crypto.subtle.verify(SIGNING, key, fromBase64url(signature), encoder.encode(signed))
   } catch {
     return false // not base64url
   }

@@ -5,7 +5,7 @@ import { Connection } from '../../server/wire/connection.ts'
 import { Digests } from '../../server/rooms/digests.ts'
 import type { Journal } from '../../server/journal/journal.ts'
 import { gate, judgeBy } from '../../server/gate.ts'
-import { verifyEntry } from '../../src/log/signature.ts'
+import { verify } from '../../src/log/signature.ts'
 import { Rooms } from '../../server/rooms/rooms.ts'
 import { closeCode, PROTOCOL_VERSION } from '../../src/protocol.ts'
 import type { Life } from './life.ts'
@@ -24,7 +24,7 @@ export interface RelayOptions {
 }
 
 /** Signatures are checked in virtual time too. */
-const GATE = { ...gate, judge: judgeBy(verifyEntry) }
+const GATE = { ...gate, judge: judgeBy(verify) }
 
 export class SimulatedRelay implements Listener {
   readonly #options: RelayOptions
@@ -61,6 +61,7 @@ export class SimulatedRelay implements Listener {
       access: this.#access,
       digests: this.#digests,
       admitDevice: () => true,
+      verify,
       now,
       onError,
     })

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { entryToJson, SIGNATURE_LENGTH, type Entry } from '../src/log/entry.ts'
+import { entryToJson, SIGNATURE_LENGTH, signatureOf, type Entry } from '../src/log/entry.ts'
 import { entryId } from '../src/log/id.ts'
 import * as phones from '../src/log/signature.ts'
-import { verifyEntry } from './verify-entry.ts'
+import { verify } from './verify.ts'
+
+const verifyEntry = (text: string, key: CryptoKey): Promise<boolean> =>
+  verify(signatureOf(text), phones.signedText(text), key)
 
 async function keysAndText(set: Entry['set']): Promise<{ text: string; key: CryptoKey; otherKey: CryptoKey }> {
   const [own, other] = [await phones.makeDeviceKeys(), await phones.makeDeviceKeys()]
