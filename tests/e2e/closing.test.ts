@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { monthOf } from '../../src/domain/calendar.ts'
-import { AREA } from '../../src/log/role.ts'
+import { AREA, posyanduScope } from '../../src/log/role.ts'
 import { makeDeviceKeys } from '../../src/log/signature.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { spokenDevice, writeRecapFile } from '../../src/reports/closing/recap-file.ts'
@@ -59,6 +59,24 @@ test('a month is looked at, closed and signed; what comes in later makes a revis
   await dinas.sees(areaEvidence.dinas.closedOf(1, 1))
   const shown = await dinas.page.content()
   for (const { name } of [rafa, bima]) expect(shown).not.toContain(name)
+})
+
+test('what the bidan looked at on her own phone stands in the office’s list of the month', async () => {
+  const server = await aServer()
+  const { append, openDay, person, sent } = await aPosyandu(server)
+  await recordMeasurements(append, { posyandu: POSYANDU, openDay, person: person(rafa) }, { weightKg: 9.4 })
+  await sent()
+  const bidan = await aPhone(server)
+  const grant = { role: 'bidan', scopes: [posyanduScope(POSYANDU)] } as const
+  await bidan.join(await server.invitationLink(grant, 'Bidan Rina'), 'Bidan Rina')
+  const office = await aPhone(server, { viewport: OFFICE_SCREEN })
+  await office.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
+  await office.goto(`/puskesmas/tutup-bulan?bulan=${month}`)
+  await office.page.getByRole('row', { name: new RegExp(`Melati .*${closing.notChecked}`) }).waitFor()
+
+  await bidan.goto(`/puskesmas/mutu?posyandu=${POSYANDU}&bulan=${month}`)
+  await bidan.button(quality.verifyAs(closing.role.bidan)).click()
+  await office.page.getByRole('row', { name: new RegExp(`Melati .*${closing.role.bidan},`) }).waitFor()
 })
 
 test('the dinas takes the recaps of another puskesmas from a file, once its computer is known', async () => {

@@ -65,6 +65,13 @@ describe('the records of a posyandu', () => {
     ])
   })
 
+  it('have what a bidan signed on her own phone, and whose phone that was', async () => {
+    const signOff = { posyandu: 'melati', month: '2026-11', as: 'bidan', name: 'Bidan Rina', on: '2026-12-01' }
+    await fold(MONTH, 'sign-off', 'melati/2026-11/data/bidan/visits', { ...signOff, how: 'sendiri' })
+    await fold('recap/sukamaju', 'sign-off', 'melati/2026-11/data/tpg/recap', { ...signOff, as: 'tpg' })
+    expect((await recordsAs('puskesmas')).signOffs).toMatchObject([{ device: DEVICE, signOff }])
+  })
+
   it('have what was answered in confidence for whoever may read it, on its open day, and nothing of it for a kader', async () => {
     const { people } = await recordsAs('bidan')
     expect(people[0]!.confided).toEqual([

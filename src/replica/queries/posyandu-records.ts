@@ -23,6 +23,7 @@ import { capsulesOfBook, readImmunizations, type EarlierCapsule, type Immunizati
 import { readLinks } from './links.ts'
 import { loadPmt } from './pmt.ts'
 import { contactsIn } from './pregnancies.ts'
+import { loadPhoneSignOffs } from './recaps.ts'
 import { loadReferrals } from './referrals.ts'
 import { loadAllScreened, type Screened } from './sensitive.ts'
 import { immunizationSettings, kmsLines, readSettings } from './settings.ts'
@@ -31,24 +32,38 @@ import { tetanusDoses } from './tetanus.ts'
 /** `db`: of this posyandu alone, with the directory. Somebody whose registration was undone is not there. */
 export async function loadPosyanduRecords(db: LocalDatabase, posyandu: string): Promise<ServedPosyandu> {
   const rows = await db.person.toArray()
-  const [people, home, referrals, pmt, days, directory, settings, followUp, confided, newestFirst, links, vials] =
-    await Promise.all([
-      readImmunizations(
-        db,
-        rows.map(({ record }) => record),
-      ),
-      loadHomeVisits(db),
-      loadReferrals(db),
-      loadPmt(db),
-      loadDays(db),
-      db.posyandu.get(posyandu),
-      readSettings(db),
-      readFollowUpSettings(db),
-      loadAllScreened(db),
-      loadActivities(db),
-      readLinks(db),
-      db.vial.toArray(),
-    ])
+  const [
+    people,
+    home,
+    referrals,
+    pmt,
+    days,
+    directory,
+    settings,
+    followUp,
+    confided,
+    newestFirst,
+    links,
+    vials,
+    signOffs,
+  ] = await Promise.all([
+    readImmunizations(
+      db,
+      rows.map(({ record }) => record),
+    ),
+    loadHomeVisits(db),
+    loadReferrals(db),
+    loadPmt(db),
+    loadDays(db),
+    db.posyandu.get(posyandu),
+    readSettings(db),
+    readFollowUpSettings(db),
+    loadAllScreened(db),
+    loadActivities(db),
+    readLinks(db),
+    db.vial.toArray(),
+    loadPhoneSignOffs(db),
+  ])
   const phones = phonesByFamily(people)
   const homeOf = groupBy(home, ({ about }) => about)
   const referralsOf = groupBy(referrals, ({ person }) => person)
@@ -99,6 +114,7 @@ export async function loadPosyanduRecords(db: LocalDatabase, posyandu: string): 
         { batch: batch ?? undefined, expires: expires ?? undefined },
       ]),
     ),
+    ...(signOffs.length > 0 && { signOffs }),
     settings: {
       kms: kmsLines(settings),
       cards: followUp.cards,

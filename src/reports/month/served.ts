@@ -21,6 +21,7 @@ import type { HomeVisitFields } from '../../log/records/home-visit.ts'
 import type { PersonFields } from '../../log/records/person.ts'
 import type { ReferralFields } from '../../log/records/referral.ts'
 import type { VisitFields } from '../../log/records/visit.ts'
+import type { SignOff } from '../closing/recap.ts'
 
 export interface ServedVisit {
   readonly openDay: string
@@ -122,6 +123,12 @@ export interface ServedDay {
   readonly nakes: readonly string[]
 }
 
+/** Signed on a phone, among the posyandu's own records. Which role that phone was given, the directory knows. */
+export interface ServedSignOff {
+  readonly device: string
+  readonly signOff: SignOff
+}
+
 export interface ServedVial {
   readonly batch: string | undefined
   readonly expires: CalendarDate | undefined
@@ -149,5 +156,6 @@ export interface ServedPosyandu {
   readonly activities?: readonly ServedActivity[]
   /** What stands on the vials that doses were given from, by the vial's record. */
   readonly vials?: Readonly<Record<string, ServedVial>>
+  readonly signOffs?: readonly ServedSignOff[]
   readonly settings: ReportSettings
 }
