@@ -76,7 +76,7 @@ const ofBalita =
 export const ILP_ANAK: ReportForm = {
   code: 'ilp-anak',
   title: 'Rekap ILP bayi, balita dan apras',
-  version: 'Format 36 kolom, 2024',
+  version: '36 kolom, 2024',
   // Domain spec §11.4, C5, K1, K3, K4, K9.
   source: 'Buku rekap posyandu ILP, 36 kolom',
   concerns: isOfChildren,

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import type { PersonMonth } from '../month/person-month.ts'
-import type { Register } from '../month/register.ts'
+import { registerRows, type Register } from '../month/register.ts'
 import { KOHORT_BALITA, KOHORT_BAYI } from './cohorts.ts'
 import { exampleDose, exampleMonth, exampleSeen, exampleVisit } from './example-person-month.ts'
 import { SIP_2, SIP_3 } from './sip-registers.ts'
@@ -15,6 +15,14 @@ function text(register: Register, code: string, at: PersonMonth): string {
 
 test('no register has two columns of one code', () => {
   for (const { columns } of REGISTERS) expect(new Set(columns.map(({ code }) => code)).size).toBe(columns.length)
+})
+
+test('the first row of a register is its number 1', () => {
+  const people = ['2026-01-10', '2026-02-10'].map((birth) => exampleMonth({ birth, name: birth }))
+  expect(registerRows(KOHORT_BAYI, people).map(([number, , name]) => [number, name])).toEqual([
+    ['1', '2026-01-10'],
+    ['2', '2026-02-10'],
+  ])
 })
 
 test.each([

@@ -39,7 +39,7 @@ const METHODS = [
 export const SIP_7: ReportForm = {
   code: 'sip-7',
   title: 'SIP format 7: data hasil kegiatan posyandu',
-  version: 'Format 56 kolom',
+  version: '56 kolom',
   // Domain spec §11.2, K16, K20.
   source: 'SIP 7, 56 kolom',
   concerns: (at) => isOwnBalita(at) || (at.isSasaran && isAsked(at.person)),

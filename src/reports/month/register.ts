@@ -7,7 +7,7 @@ export interface RegisterColumn {
   readonly label: string
   /** Columns that stand under one heading. */
   readonly under?: string
-  /** Empty where nothing was recorded, which is not the same as no. */
+  /** Empty where nothing was recorded, which is not the same as no. `row` counts from 1. */
   readonly text: (at: PersonMonth, row: number) => string
 }
 
@@ -19,4 +19,9 @@ export interface Register {
   readonly source: string
   readonly includes: (at: PersonMonth) => boolean
   readonly columns: readonly RegisterColumn[]
+}
+
+/** The cells of everybody in it. */
+export function registerRows({ columns }: Register, people: readonly PersonMonth[]): readonly (readonly string[])[] {
+  return people.map((at, above) => columns.map(({ text }) => text(at, above + 1)))
 }

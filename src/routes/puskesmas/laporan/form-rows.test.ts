@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ReportForm } from '../../../reports/month/form.ts'
 import type { Cell } from '../../../reports/month/tally.ts'
-import { acrossOf, byPosyandu, numberAt, type Counted } from './form-rows.ts'
+import { acrossOf, byPosyandu, numberAt, numberOn, type Counted } from './form-rows.ts'
 
 const d = { code: 'd', label: 'D', of: () => 1 }
 const form: ReportForm = {
@@ -44,4 +44,9 @@ test('only bands in which somebody counts are shown, in the order of life; all o
 
 test('by posyandu, with all of them last', () => {
   expect(byPosyandu(['melati', 'mawar']).map((each) => numberAt(form, d, counted, each))).toEqual([6, 4, 10])
+})
+
+test('a number of the form stands once before the columns that are it; ours have none', () => {
+  const columns = ['1', '1-g', '1-ng', '2', 'tamu', '16-0', '16-1'].map((code) => ({ ...d, code }))
+  expect(columns.map((_, at) => numberOn({ columns }, at))).toEqual(['1', '', '', '2', '', '16', ''])
 })

@@ -44,6 +44,13 @@ export function acrossOf(form: ReportForm, counted: readonly Counted[]): readonl
   ]
 }
 
+/** What the form calls a column by, where that is a number; said once where several columns of ours are one of the form's. */
+export function numberOn({ columns }: Pick<ReportForm, 'columns'>, at: number): string {
+  const numberOf = (column: Column | undefined): string => /^\d+/.exec(column?.code ?? '')?.[0] ?? ''
+  const number = numberOf(columns[at])
+  return number === numberOf(columns[at - 1]) ? '' : number
+}
+
 export function byPosyandu(posyandu: readonly string[]): readonly Across[] {
   const total: Across = { key: 'all', band: undefined, sex: undefined, posyandu: undefined }
   return [...posyandu.map((each): Across => ({ ...total, key: each, posyandu: each })), total]

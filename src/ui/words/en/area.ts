@@ -196,6 +196,18 @@ export const area: typeof id = {
     empty: 'Nobody is in this register this month.',
     notes: 'About the columns',
     clickNames: 'Click any number to see the names.',
+    clickName: 'Click a name to open their records.',
+    opening: 'Opening …',
+    kader: {
+      title: 'Attendance of kader',
+      name: 'Name of the kader',
+      days: 'Days present',
+      present: 'present',
+      absent: 'not on record',
+      none: 'No kader is on record as present this month.',
+      unnamed: (dates) => `Nobody filled in which kader were present: ${dates}.`,
+      source: 'From the names of kader on the papers of each open day.',
+    },
   },
   targets: {
     title: 'Pusdatin targets',

@@ -196,6 +196,18 @@ export const area = {
     empty: 'Tidak ada orang di register ini bulan ini.',
     notes: 'Keterangan kolom',
     clickNames: 'Klik angka mana pun untuk melihat nama.',
+    clickName: 'Klik nama untuk membuka catatannya.',
+    opening: 'Membuka …',
+    kader: {
+      title: 'Rekap hadir kader',
+      name: 'Nama kader',
+      days: 'Hari hadir',
+      present: 'hadir',
+      absent: 'tidak tercatat',
+      none: 'Tidak ada kader yang tercatat hadir bulan ini.',
+      unnamed: (dates: string) => `Belum diisi siapa kader yang hadir: ${dates}.`,
+      source: 'Dari nama kader pada kertas hari buka.',
+    },
   },
   targets: {
     title: 'Sasaran Pusdatin',
