@@ -4,12 +4,13 @@
  */
 import { keyIn, keyOfInvited, type WhyNotIn } from '../src/log/admission.ts'
 import { Directory, isOwnDevice, type Door } from '../src/log/directory.ts'
-import { directoryOf, parseDocumentName } from '../src/log/document-name.ts'
+import { directoryOf, parseDocumentName, type DocumentName } from '../src/log/document-name.ts'
 import type { Entry } from '../src/log/entry.ts'
+import { mayRead } from '../src/log/permission.ts'
 import { grant as grantType } from '../src/log/records/grant.ts'
 import { invitation as invitationType } from '../src/log/records/invitation.ts'
 import { posyandu as posyanduType } from '../src/log/records/posyandu.ts'
-import { posyanduScope } from '../src/log/role.ts'
+import { posyanduScope, type Grant } from '../src/log/role.ts'
 
 export interface Settings {
   readonly puskesmas: string
@@ -107,12 +108,19 @@ export class Access {
 
   /** The same for devices that may read the same, while `version` stays. */
   rightsOf(device: string): string {
-    const grant = this.isKnown(device) && !this.isRevoked(device) ? this.#folded.grantOf(device) : undefined
+    const grant = this.#standingGrantOf(device)
     return grant ? JSON.stringify([grant.role, grant.scopes]) : ''
   }
 
   mayRead(device: string, document: string): boolean {
-    return this.isKnown(device) && this.exists(document) && this.#folded.mayRead(device, document)
+    const name = parseDocumentName(document)
+    return name !== undefined && this.readerOf(device)(name)
+  }
+
+  /** The same for whoever asks of many documents at once: what the device was given is looked up once. */
+  readerOf(device: string): (name: DocumentName) => boolean {
+    const grant = this.#standingGrantOf(device)
+    return (name) => grant !== undefined && this.#isHere(name) && mayRead(grant, name, this.#folded.desaOf)
   }
 
   /** May it come with entries of this document? Whether each may stand is `whyNot`. */
@@ -146,7 +154,15 @@ export class Access {
   /** Whether there is such a document here; a month that nobody has written to yet counts. */
   exists(document: string): boolean {
     const name = parseDocumentName(document)
-    if (!name) return false
+    return name !== undefined && this.#isHere(name)
+  }
+
+  /** Undefined for whoever may read nothing. */
+  #standingGrantOf(device: string): Grant | undefined {
+    return this.isKnown(device) && !this.isRevoked(device) ? this.#folded.grantOf(device) : undefined
+  }
+
+  #isHere(name: DocumentName): boolean {
     return 'posyandu' in name ? this.#posyandu.has(name.posyandu) : name.puskesmas === this.#settings.puskesmas
   }
 

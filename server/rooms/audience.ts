@@ -39,6 +39,8 @@ export class Audience {
   readonly #members = new Map<Peer, Member>()
   readonly #presence: Presence
   readonly #news: PresenceNews
+  /** By what somebody held: what was here when they lacked nothing. Many come with the same, and it is compared once. */
+  readonly #lacksNothing = new WeakMap<Clocks, Clocks>()
 
   constructor(document: string, journal: Journal, now: () => number) {
     this.#document = document
@@ -135,12 +137,16 @@ export class Audience {
     let part: readonly Run[] = []
     let from = held
     for (let to = clocks(); from !== to; [from, to] = [to, clocks()]) {
+      if (this.#lacksNothing.get(from) === to) continue
+      let lacks = false
       for await (const next of partsBetween(this.#journal, this.#document, from, to)) {
         if (part.length > 0) peer.send(updateFrame(part))
         part = next
+        lacks = true
         member.toldCharacters += charactersOf(part)
         if (!(await peer.drained()) || !peer.mayRead) return
       }
+      if (!lacks) this.#lacksNothing.set(from, to)
     }
     // With SyncStep2 the phone calls itself synced: it carries the last part.
     peer.send(step2Frame(part))

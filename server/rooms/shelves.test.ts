@@ -14,6 +14,7 @@ function peer(device: string): Peer {
 function shelves(own: Record<string, string>): Shelves {
   return new Shelves({
     mayRead: (device, document) => document.split('/')[1] === own[device],
+    readerOf: (device) => (name) => 'posyandu' in name && name.posyandu === own[device],
     rightsOf: (device) => own[device] ?? '',
     version: 1,
   })

@@ -3,15 +3,22 @@
  * kind and by whose it is, not by its month: so those of one kind and owner stand on one shelf, a phone stands at the
  * shelves it may read, and a change is told to those that stand there instead of to whoever passes among thousands.
  */
+import { parseDocumentName, type DocumentName } from '../../src/log/document-name.ts'
 import type { Access } from '../access.ts'
 import type { Peer } from '../wire/peer.ts'
 
-type Rights = Pick<Access, 'mayRead' | 'rightsOf' | 'version'>
+type Rights = Pick<Access, 'mayRead' | 'readerOf' | 'rightsOf' | 'version'>
+
+interface Shelf {
+  /** Of any of its documents. */
+  readonly name: DocumentName
+  readonly documents: Set<string>
+}
 
 export class Shelves {
   readonly #access: Rights
   /** Names without their month. */
-  readonly #documents = new Map<string, Set<string>>()
+  readonly #shelves = new Map<string, Shelf>()
   readonly #peersAt = new Map<string, Set<Peer>>()
   readonly #placesOf = new Map<Peer, string[]>()
   /** Shelves by the rights that read them: phones of one posyandu have the same. */
@@ -25,9 +32,11 @@ export class Shelves {
   /** It holds entries now, if it did not before. */
   add(document: string): void {
     const shelf = shelfOf(document)
-    const known = this.#documents.get(shelf)
-    if (known) return void known.add(document)
-    this.#documents.set(shelf, new Set([document]))
+    const known = this.#shelves.get(shelf)
+    if (known) return void known.documents.add(document)
+    const name = parseDocumentName(document)
+    if (!name) return // nobody may read it
+    this.#shelves.set(shelf, { name, documents: new Set([document]) })
     this.#readable.clear()
     for (const [peer, places] of this.#placesOf) {
       if (this.#access.mayRead(peer.device, document)) this.#stand(peer, shelf, places)
@@ -41,7 +50,7 @@ export class Shelves {
     this.#placesOf.set(peer, places)
     return this.#readableBy(peer.device).flatMap((shelf) => {
       this.#stand(peer, shelf, places)
-      return [...this.#documents.get(shelf)!]
+      return [...this.#shelves.get(shelf)!.documents]
     })
   }
 
@@ -62,9 +71,9 @@ export class Shelves {
     const rights = this.#access.rightsOf(device)
     const known = this.#readable.get(rights)
     if (known) return known
-    const readable = [...this.#documents].flatMap(([shelf, [any]]) => {
-      return this.#access.mayRead(device, any!) ? [shelf] : []
-    })
+    const mayRead = this.#access.readerOf(device)
+    const readable: string[] = []
+    for (const [shelf, { name }] of this.#shelves) if (mayRead(name)) readable.push(shelf)
     this.#readable.set(rights, readable)
     return readable
   }

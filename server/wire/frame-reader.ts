@@ -66,7 +66,18 @@ function readSync(decoder: decoding.Decoder): PhoneFrame {
   }
 }
 
-function readVector(bytes: Uint8Array): Map<number, number> {
+/** Shorter ones are read as fast as they are compared. */
+const LONG_VECTOR_BYTES = 1024
+let lastLong = { bytes: new Uint8Array(), held: new Map<number, number>() as ReadonlyMap<number, number> }
+
+/** After an outage thousands hold the same of the directory, and say so in the same bytes: those are read once. */
+function readVector(bytes: Uint8Array): ReadonlyMap<number, number> {
+  if (bytes.length < LONG_VECTOR_BYTES) return readPairs(bytes)
+  if (Buffer.compare(bytes, lastLong.bytes) !== 0) lastLong = { held: readPairs(bytes), bytes: bytes.slice() }
+  return lastLong.held
+}
+
+function readPairs(bytes: Uint8Array): Map<number, number> {
   const decoder = decoding.createDecoder(bytes)
   const held = new Map<number, number>()
   const count = decoding.readVarUint(decoder)

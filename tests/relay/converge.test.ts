@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { message } from '../../src/protocol.ts'
 import { Ground } from './ground.ts'
 import type { Device, Phone } from './phone.ts'
@@ -37,6 +38,25 @@ test('a phone that comes late gets everything, and one that comes back only what
   back.vector(vectorOf(held))
   const answer = await back.hear('step2')
   expect(answer.update.length).toBeLessThan(2 * 700)
+})
+
+test('of many phones that hold the same each is told what is new since the one before it', async () => {
+  const [siti, dewi] = [await ground.device(), await ground.device()]
+  const writer = ground.phone(siti)
+  const strangers = Array.from({ length: 400 }, (_, i) => [i + 1, 1_000_000] as const)
+  const told = async (): Promise<number> => {
+    const phone = await ground.rawPhone(dewi)
+    phone.vector(vectorOf(new Map(strangers)))
+    const { update } = await phone.hear('step2')
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, update)
+    return Y.getState(doc.store, writer.doc.clientID)
+  }
+  for (const count of [0, 0, 1, 1, 2]) {
+    if (writer.texts().length < count) writer.write(await siti.entry(ground.registry))
+    await writer.until(() => writer.provider.synced && (count === 0 || writer.hasAck(count)))
+    expect(await told()).toBe(count)
+  }
 })
 
 test('an answer longer than a message comes in parts, in order, and what is written meanwhile comes after it', async () => {
@@ -101,8 +121,8 @@ function entries(device: Device, count: number): Promise<string[]> {
 }
 
 function vectorOf(held: ReadonlyMap<number, number>): Uint8Array {
-  const bytes: number[] = [held.size]
-  for (const value of [...held].flat()) {
+  const bytes: number[] = []
+  for (const value of [held.size, ...[...held].flat()]) {
     let rest = value
     for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128)
     bytes.push(rest)
