@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright'
 import { expect, test } from 'vitest'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
@@ -32,4 +33,24 @@ test('with "tersimpan" the badge says that it is not sent, before the tables are
   await phone.button(words.weigh.saveNow).click()
   await phone.isTold('tersimpan')
   expect(await phone.badge.innerText()).not.toContain(badge.sent(''))
+})
+
+test('what waits is said in one line beside who is working, on a phone 360 wide', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari')
+  await phone.goto(`/hari/${posyandu.openDay}/daftar`)
+  await phone.badgeSays(badge.sent(''))
+  await server.stop()
+  await phone.checkIn(rafa.name)
+  await phone.badgeSays(badge.waiting(1))
+  const lines = (of: Locator) =>
+    of.evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size
+    })
+  expect(await lines(phone.badge.locator('span').last())).toBe(1)
+  expect(await lines(phone.page.locator('.person'))).toBe(1)
 })

@@ -60,21 +60,21 @@ test('three phones keep one record of a morning, though the server is killed in 
   // The server dies. Everybody goes on.
   await server.kill()
   await sari.checkIn(bima.name)
-  await sari.badgeSays('Tersimpan di HP (1 belum terkirim)')
+  await sari.badgeSays(words.shell.badge.waiting(1))
   await ratna.button('Lanjut: anak berikutnya').click()
   await ratna.page.getByRole('link', { name: /Nadia Pratama/ }).click()
   await ratna.key('13,45')
   await ratna.button('Simpan sekarang').click()
   await ratna.isTold('Nadia Pratama tersimpan')
   // The weight, and that Rafa's result was told.
-  await ratna.badgeSays('Tersimpan di HP (2 belum terkirim)')
+  await ratna.badgeSays(words.shell.badge.waiting(2))
   await bidan.page.getByRole('link', { name: /Rafa Pratama/ }).click()
   await bidan.page.getByText('Perbaiki angka').click()
   await bidan.button('Tarik kembali Panjang/tinggi badan').click()
   await bidan.isTold('Panjang/tinggi badan ditarik kembali')
-  await bidan.badgeSays('Tersimpan di HP (1 belum terkirim)')
+  await bidan.badgeSays(words.shell.badge.waiting(1))
   await bidan.reopen(`/hari/${openDay}/hasil`)
-  await bidan.badgeSays('Tersimpan di HP (1 belum terkirim)')
+  await bidan.badgeSays(words.shell.badge.waiting(1))
 
   // It comes back on the same address: all three find each other without being told.
   await server.start()

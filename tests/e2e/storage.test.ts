@@ -1,6 +1,7 @@
 /** What a phone's storage can do to us: nothing is lost, nothing is shown as saved that is not. */
 import { expect, test } from 'vitest'
 import type { Phone } from './phone.ts'
+import { id as words } from '../../src/ui/words/id/index.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
 import { aChangedPhone, aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
@@ -41,7 +42,7 @@ test('a phone closed or reloaded right after "tersimpan" has the weight when it 
   await phone.page.reload()
   await phone.goto(result)
   await phone.sees('hari ini 9,50 kg')
-  await phone.badgeSays('Tersimpan di HP (2 belum terkirim)')
+  await phone.badgeSays(words.shell.badge.waiting(2))
   await server.start()
   await phone.regainsSignal()
   await phone.badgeSays('Terkirim')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { id as words } from '../../src/ui/words/id/index.ts'
 import { Phone } from './phone.ts'
 import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
@@ -43,7 +44,7 @@ test('two tabs of one phone both save; when the one that holds the documents clo
   await first.page.close()
   await eventually(() => holders(second)).toEqual({ held: 1, waiting: 0 })
   await second.checkIn(bima.name)
-  await second.badgeSays('Tersimpan di HP (1 belum terkirim)')
+  await second.badgeSays(words.shell.badge.waiting(1))
   await server.start()
   await second.regainsSignal()
   await second.badgeSays('Terkirim')

@@ -11,8 +11,8 @@ export const shell: typeof id = {
   undone: 'Undone',
   badge: {
     label: 'Sending status',
-    waiting: (n) => `Saved on this phone (${n} not sent)`,
-    saved: 'Saved on this phone',
+    waiting: (n) => `On phone, ${n} not sent`,
+    saved: 'Saved on phone',
     sending: 'Sending…',
     sent: (time) => `Sent ${time}`,
   },

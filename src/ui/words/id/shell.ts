@@ -10,7 +10,7 @@ export const shell = {
   undone: 'Sudah diurungkan',
   badge: {
     label: 'Keadaan kiriman',
-    waiting: (n: number) => `Tersimpan di HP (${n} belum terkirim)`,
+    waiting: (n: number) => `Di HP, ${n} belum terkirim`,
     saved: 'Tersimpan di HP',
     sending: 'Mengirim…',
     sent: (time: string) => `Terkirim ${time}`,
