@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Phone } from './phone.ts'
 import { alya, aPosyandu, bima, dimas, nadia, rafa, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
+import { id as words } from '../../src/ui/words/id/index.ts'
 
 async function atTheScale(): Promise<{ phone: Phone; posyandu: Posyandu }> {
   const server = await aServer()
@@ -26,6 +27,23 @@ test('the number pad takes the comma, goes on by itself, and the result is said 
   await phone.sees('Berat naik, bagus! (N)')
   await phone.sees('Naik 300 g')
   await phone.sees('hari ini 9,40 kg')
+})
+
+test('the way back from checking in lies over nothing that is tapped at the scale', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.goto('/langkah')
+  await phone.page.getByRole('radio', { name: words.steps.choose.all }).check()
+  await phone.goto(`/hari/${posyandu.openDay}/daftar`)
+  await phone.checkIn(rafa.name)
+  await phone.isAt(words.weigh.field.weightKg.long)
+  await phone.key('9,40')
+  await phone.isAt(words.weigh.length.long)
+  const covered = await phone.page.evaluate(() => {
+    const bar = document.querySelector('.bar')!.getBoundingClientRect()
+    const tapped = [...document.querySelectorAll('.weighing button')].map((each) => each.getBoundingClientRect())
+    return tapped.filter(({ top, bottom }) => Math.min(bottom, bar.bottom) - Math.max(top, bar.top) > 4).length
+  })
+  expect(covered).toBe(0)
 })
 
 test('too little gain is T, a first weighing B, a month left out O, each in a sentence', async () => {
