@@ -61,6 +61,9 @@ test('a vial is opened once and inherited with one tap, and who gave it is not w
   await phone.page.getByRole('radio', { name: words.postponeReasons['vaksin-habis'] }).check()
   await phone.button(words.done(1)).click()
   await phone.sees(words.givenByMissing)
+  await eventually(() =>
+    phone.page.getByLabel(words.givenBy).evaluate((field) => field === document.activeElement),
+  ).toBe(true)
   await phone.page.getByLabel(words.givenBy).selectOption({ label: words.givenByOther })
   await phone.page.getByLabel(words.givenByName).fill('Bidan Rina')
 
