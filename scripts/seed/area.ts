@@ -6,7 +6,7 @@ import { addDays, monthOf, previousMonth, type CalendarMonth } from '../../src/d
 import { groupBy } from '../../src/domain/group-by.ts'
 import type { GrowthTables } from '../../src/domain/growth/tables.ts'
 import { CLOSING } from '../../src/log/closing.ts'
-import { directoryOf, recapOf } from '../../src/log/document-name.ts'
+import { directoryOf, parseDocumentName, recapOf } from '../../src/log/document-name.ts'
 import { invitationPublicKey, proveInvited, type Invitation } from '../../src/log/invitation.ts'
 import { targetId } from '../../src/log/records/target.ts'
 import { AREA, desaScope, posyanduScope, type Grant } from '../../src/log/role.ts'
@@ -156,7 +156,8 @@ export class SeededArea {
         acts.map((act) => {
           const pen = holders[act.holder]
           const entry = pen.entry(knowing(act, newest), heads)
-          newest.set(pen.device, entry.id)
+          // Nobody at a posyandu knows what the office wrote elsewhere.
+          if (isOf(village.plan.posyandu, act.document)) newest.set(pen.device, entry.id)
           return pen.row(entry, act.opening)
         }),
       )
@@ -259,6 +260,11 @@ function titleOf(i: number): string {
 
 function nextMonthOf(month: CalendarMonth): CalendarMonth {
   return monthOf(addDays(`${month}-28`, 4))
+}
+
+function isOf(posyandu: string, document: string): boolean {
+  const of = parseDocumentName(document)
+  return of !== undefined && 'posyandu' in of && of.posyandu === posyandu
 }
 
 type Say = (pen: Pen, kind: string, record: string, set: Record<string, Json>) => Promise<void>

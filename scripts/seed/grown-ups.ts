@@ -16,6 +16,8 @@ export class GrownUp {
   readonly #luck: Luck
   readonly #systolic: number
   readonly #sugar: number
+  /** That a doctor named to them: not everybody who is ill knows it. */
+  readonly #illnesses: string[]
   readonly #heightCm: number
   #weightKg: number
 
@@ -25,6 +27,10 @@ export class GrownUp {
     const kind = ageOf(person, day) >= 60 ? 'elder' : 'adult'
     this.#systolic = luck.is(HYPERTENSION[kind]) ? luck.about(152, 12) : luck.about(118, 8)
     this.#sugar = luck.is(DIABETES[kind]) ? luck.about(235, 50) : luck.about(112, 16)
+    this.#illnesses = [
+      ...(this.#systolic >= 140 && luck.is(0.4) ? ['hipertensi'] : []),
+      ...(this.#sugar >= 200 && luck.is(0.5) ? ['dm'] : []),
+    ]
     this.#heightCm = rounded(luck.about(person.sex === 'P' ? 151 : 162, 6), 0.5)
     this.#weightKg = luck.about(this.#heightCm ** 2 / 10_000, 0) * luck.about(23.5, 3.6)
   }
@@ -49,7 +55,13 @@ export class GrownUp {
   answered(): Fields {
     const cough = this.#luck.is(0.015)
     const asked = { 'ask.tbc-batuk': cough, 'ask.tbc-demam': cough && this.#luck.is(0.5), 'ask.tbc-kontak': false }
-    return { ...asked, 'ask.merokok': this.person.sex === 'L' && this.#luck.is(0.55) }
+    const { sex, relation } = this.person
+    return {
+      ...asked,
+      'ask.merokok': sex === 'L' && this.#luck.is(0.55),
+      ...(sex === 'P' && { 'ask.kawin': relation === 'Istri' }),
+      'ask.riwayat-diri': this.#illnesses,
+    }
   }
 }
 
@@ -78,6 +90,7 @@ export class Youth {
 /** A woman who carries a child. */
 export class Pregnancy {
   readonly mother: Person
+  readonly husband: string | undefined
   readonly lmp: CalendarDate
   readonly number: number
   readonly #luck: Luck
@@ -85,8 +98,9 @@ export class Pregnancy {
   readonly #heightCm: number
   readonly #days: number
 
-  constructor(mother: Person, lmp: CalendarDate, number: number, luck: Luck) {
+  constructor(mother: Person, husband: string | undefined, lmp: CalendarDate, number: number, luck: Luck) {
     this.mother = mother
+    this.husband = husband
     this.lmp = lmp
     this.number = number
     this.#luck = luck
@@ -103,6 +117,7 @@ export class Pregnancy {
     const dated = { lmp: this.lmp, datedBy: 'hpht', gravida: this.number }
     return {
       person: this.mother.record,
+      ...(this.husband !== undefined && { husband: this.husband }),
       ...dated,
       heightCm: this.#heightCm,
       weightBeforeKg: rounded(this.#weightKg, 0.1),

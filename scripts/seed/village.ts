@@ -7,6 +7,7 @@ import {
   type CalendarMonth,
 } from '../../src/domain/calendar.ts'
 import type { GrowthTables } from '../../src/domain/growth/tables.ts'
+import type { Json } from '../../src/log/entry.ts'
 import { openDayId, pregnancyId } from '../../src/log/record-id.ts'
 import { Between, type Inhabitants } from './between.ts'
 import { Child } from './children.ts'
@@ -149,6 +150,7 @@ export class Village {
       const [mother] = free.splice(this.#luck.int(0, free.length - 1), 1) as [Person]
       const pregnancy = new Pregnancy(
         mother,
+        this.#headOf(mother)?.name,
         addDays(day, -this.#luck.int(40, Math.max(45, mostDaysAgo))),
         this.#luck.int(1, 4),
         this.#luck,
@@ -223,6 +225,10 @@ export class Village {
     return this.#pregnancies.some(({ mother }) => mother === person)
   }
 
+  #headOf(person: Person): Person | undefined {
+    return this.#families.find(({ record }) => record === person.family)?.people[0]
+  }
+
   #births(day: CalendarDate): void {
     const born = this.#pregnancies.filter(({ endsOn }) => endsOn < day)
     this.#pregnancies = this.#pregnancies.filter((each) => !born.includes(each))
@@ -231,7 +237,7 @@ export class Village {
       const sex = luck.is(0.51) ? 'L' : 'P'
       const name = `${luck.pick(sex === 'L' ? BOYS : GIRLS)} ${luck.pick(SECOND)}`
       const family = this.#families.find(({ record }) => record === mother.family)
-      const father = family?.people[0]?.name
+      const father = this.#headOf(mother)?.name
       const baby: Person = {
         record: luck.id(),
         name,
@@ -246,8 +252,11 @@ export class Village {
       family?.people.push(baby)
       const on = addDays(endsOn, 1)
       this.#person(baby, on)
-      const place = luck.pick(['Puskesmas', 'Pustu', 'RSUD', 'Rumah'])
-      const outcome = { outcome: 'lahir', endedOn: endsOn, place, helper: place === 'Rumah' ? 'keluarga' : 'bidan' }
+      const seen: Record<string, Json> = {}
+      for (const after of [0, 4, 15]) if (luck.is(0.85)) seen[`kn.${addDays(endsOn, after)}`] = { by: 'bidan' }
+      this.#notebook.write('bidan', on, 13, 'person', baby.record, seen)
+      const place = luck.pick(['puskesmas', 'bidan', 'rs', 'rumah'])
+      const outcome = { outcome: 'lahir', endedOn: endsOn, place, helper: place === 'rumah' ? 'keluarga' : 'bidan' }
       const contacts = Object.fromEntries(
         [0, 5, 20, 35].filter(() => luck.is(0.85)).map((after) => [`kf.${addDays(endsOn, after)}`, { by: 'bidan' }]),
       )

@@ -17,6 +17,8 @@ import type { Person } from './people.ts'
 
 const LATE_VISITS = 0.03
 const CONFLICTS = 0.006
+/** Of the newest month: who was sent before has been seen since. */
+const NOT_ANSWERED_YET = 0.5
 /** Of the next month: after closing, before its open day. */
 const FOUND_ON_DAY = 7
 
@@ -56,11 +58,13 @@ export class Visits {
     const measured = child.measured(at.day)
     const tbc = { 'ask.tbc-batuk': luck.is(0.01), 'ask.tbc-demam': false, 'ask.tbc-kontak': luck.is(0.003) }
     const asi = months < 6 ? { [`ask.asi-${months}`]: luck.is(0.7) } : {}
-    const ceklis = luck.is(0.5) ? { 'ask.ceklis': luck.is(0.93) } : {}
+    const ceklis = luck.is(0.5) ? { 'ask.ceklis': luck.is(0.93) ? 'lengkap' : 'tidak-lengkap' } : {}
     this.any(
       at,
       measured,
-      luck.is(0.7) ? { serviced: true, resultRead: true, kiaBook: true, ...tbc, ...asi, ...ceklis } : {},
+      luck.is(0.7)
+        ? { serviced: true, resultRead: true, kiaBook: true, advice: adviceAt(months), ...tbc, ...asi, ...ceklis }
+        : {},
     )
     const isVitaminMonth = ['02', '08'].includes(at.month.slice(5))
     const vitaminA =
@@ -142,7 +146,8 @@ export class Visits {
     const record = visitId(at.person.record, at.openDay)
     const referral = { person: at.person.record, openDay: at.openDay, reasons, trigger, tier, destination: 'Puskesmas' }
     this.#notebook.write('first', at.day, 12, 'referral', record, { ...referral, status: 'dibuat' }, at.day)
-    if (this.#luck.is(0.35)) return
+    const isLeftOpen = this.#luck.is(NOT_ANSWERED_YET)
+    if (isLeftOpen && at.month === this.#plan.months.at(-1)) return
     const answeredOn = addDays(at.day, this.#luck.int(1, 9))
     const answer = this.#luck.pick([
       'Minum obat tiap hari, ukur lagi bulan depan.',
@@ -167,4 +172,8 @@ export class Visits {
       isBlind,
     )
   }
+}
+
+function adviceAt(months: number): string[] {
+  return [months < 6 ? 'asi-saja' : months < 24 ? 'mpasi-lengkap' : 'stimulasi']
 }
