@@ -141,6 +141,9 @@ test('meals are ticked without signal, one tap a person, and the sheet names who
   await kader.sees(bima.name)
   await kader.goto('/mbg')
   await kader.sees(mbg.noDays)
+  await kader.goto('/mbg/rekap?bulan=2025-01')
+  await kader.sees(mbg.recapNone('Januari 2025'))
+  await kader.goto('/mbg')
   await kader.isInstalled()
   await server.stop()
 

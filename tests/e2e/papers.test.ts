@@ -1,6 +1,9 @@
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { visitsOf } from '../../src/log/document-name.ts'
+import { papers as english } from '../../src/ui/words/en/papers.ts'
+import { en } from '../../src/ui/words/en/index.ts'
+import { id } from '../../src/ui/words/id/index.ts'
 import { papers as words } from '../../src/ui/words/id/papers.ts'
 import type { Phone } from './phone.ts'
 import { alya, aPosyandu, bima, nadia, rafa, today, type Posyandu } from './posyandu.ts'
@@ -123,4 +126,46 @@ test('after closing a change needs a reason, and the papers show who, why, and w
   await phone.button(words.closing.again).click()
   await phone.sees(words.closing.title)
   await phone.weigh(posyandu.openDay, posyandu.person(nadia), '13,9', nadia.name)
+})
+
+test('who reads the app in English prints the same Indonesian papers, and is told so', async () => {
+  const { posyandu, phone, papers } = await aWorkedDay()
+  await phone.goto(papers)
+  await phone.button(words.closing.close).click()
+  await phone.sees(words.closing.closed)
+  const late = { came: true, weightKg: 11.9 }
+  const visit = `${posyandu.person(alya)}/${posyandu.openDay}`
+  await posyandu.append([{ document: visitsOf(POSYANDU, today.slice(0, 7)), kind: 'visit', record: visit, set: late }])
+  await posyandu.sent()
+  await phone.sees(/masuk setelah ditutup/)
+
+  const names = Object.keys(words.name) as (keyof typeof words.name)[]
+  const sheets = async (arrived: RegExp): Promise<readonly string[]> => {
+    const texts: string[] = []
+    await phone.page.emulateMedia({ media: 'print' })
+    for (const name of names) {
+      await phone.goto(`${papers}/${name}`)
+      await phone.page.locator('article').getByText(arrived).waitFor()
+      texts.push(await phone.page.locator('article').innerText())
+    }
+    await phone.page.emulateMedia({ media: 'screen' })
+    return texts
+  }
+  const indonesian = await sheets(/masuk setelah ditutup/)
+  await phone.isInstalled()
+  await phone.goto('/lainnya')
+  await phone.page.getByRole('radio', { name: id.more.languages.en }).click()
+  await phone.page.getByRole('heading', { name: en.more.title, exact: true }).waitFor()
+  expect(await sheets(/masuk setelah ditutup/)).toEqual(indonesian)
+  await phone.sees(english.language)
+  await phone.goto(papers)
+  await phone.sees(english.closing.late)
+})
+
+test('the SKDN of a day is one sheet of paper', async () => {
+  const { phone, papers } = await aWorkedDay()
+  await phone.goto(`${papers}/skdn`)
+  await phone.sees(words.skdn.holds)
+  const pdf = await phone.page.pdf({ preferCSSPageSize: true })
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
 })

@@ -62,4 +62,5 @@ export const mbg: typeof id = {
   recap: 'Incentive sum (print)',
   recapTitle: 'MBG 3B and kader incentive',
   recapDay: 'Date',
+  recapNone: (month) => `No meals were handed out in ${month}.`,
 }

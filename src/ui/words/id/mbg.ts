@@ -61,4 +61,5 @@ export const mbg = {
   recap: 'Rekap insentif (cetak)',
   recapTitle: 'Rekap MBG 3B dan Insentif Kader',
   recapDay: 'Tanggal',
+  recapNone: (month: string) => `Belum ada makanan yang dibagikan pada ${month}.`,
 }
