@@ -40,8 +40,9 @@ export const cardsCare: typeof Id = {
       'nyeri-dada': 'Let the person sit half lying, loosen the clothes. No walking.',
       sesak: 'Let the person sit upright, loosen the clothes.',
     },
+    // The bidan is written to in Indonesian, whatever language the phone's holder reads.
     urgentMessage: (posyandu) =>
-      `Urgent please: somebody with a danger sign is at Posyandu ${posyandu}. Please call the volunteers now.`,
+      `Mohon segera: ada orang dengan tanda bahaya di Posyandu ${posyandu}. Tolong telepon kader sekarang.`,
   },
 
   nothingToGive: 'There is no child immunisation for this age.',

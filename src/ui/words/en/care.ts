@@ -16,8 +16,9 @@ export const care: typeof id = {
   change: 'Change',
   notParent: 'Today’s breastfeeding answers are kept, and asked again when mother or father comes.',
   tellMother: 'Send the advice to the mother',
+  // The family is written to in Indonesian, whatever language the phone's holder reads.
   message: (name, sentences) =>
-    `Greetings from the posyandu. ${name} came today. ${sentences} Any questions? Ask the kader or the midwife.`,
+    `Salam dari posyandu. Hari ini ${name} sudah datang. ${sentences} Bila ada pertanyaan, hubungi kader atau bidan.`,
 
   group: {
     keluhan: 'Complaints',
@@ -75,7 +76,9 @@ export const care: typeof id = {
   callMidwife: 'Call the midwife',
   callAmbulance: 'Call 119 (ambulance)',
   writeMidwife: 'Send a WhatsApp message',
-  urgentMessage: (posyandu) => `Urgent: a child with a danger sign at Posyandu ${posyandu}. Please call the kader now.`,
+  // So is the bidan.
+  urgentMessage: (posyandu) =>
+    `Mohon segera: ada anak dengan tanda bahaya di Posyandu ${posyandu}. Tolong telepon kader sekarang.`,
   midwifePhone: 'Phone number of the midwife or pustu',
   keepPhone: 'Keep the number',
   phoneKept: 'The midwife’s number is kept',

@@ -3,7 +3,7 @@ import type { GrowthTables } from '../../../../../domain/growth/tables.ts'
 import type { KmsLines } from '../../../../../domain/growth/cut-offs.ts'
 import type { Tone } from '../../../../../domain/weighing/verdict.ts'
 import type { ChartSheet } from '../../../../../ui/chart-sheet.ts'
-import { dateInWords } from '../../../../../ui/dates.ts'
+import { ageInWords, dateInWords } from '../../../../../ui/dates.ts'
 import { resultWords } from '../../../../../ui/words/result.ts'
 import { growthChart } from '../../../../growth-charts.ts'
 import { findingsOf, type Born, type GrowthRow } from '../../../../growth-record.ts'
@@ -24,7 +24,6 @@ export interface Picture {
 
 export interface PictureOf {
   readonly name: string
-  readonly age: string
   readonly born: Born
   readonly tables: GrowthTables
   readonly kms: KmsLines
@@ -33,14 +32,14 @@ export interface PictureOf {
   readonly rows: readonly GrowthRow[]
 }
 
-export function pictureOf({ name, age, born, tables, kms, row, rows }: PictureOf): Picture {
+export function pictureOf({ name, born, tables, kms, row, rows }: PictureOf): Picture {
   const [first, ...others] = findingsOf(row)
   const { title, why, action, advice } = findingInWords(first)
   const also = others.filter(({ urgency }) => urgency !== 'none').map((finding) => findingInWords(finding).title)
   const chart = growthChart('weightForAge', tables, born, rows, kms)
   return {
     name,
-    about: [`${age} · ${dateInWords(row.on)}`, numbersInWords(row.shown)],
+    about: [`${ageInWords(born.birth, row.on)} · ${dateInWords(row.on)}`, numbersInWords(row.shown)],
     tone: first.tone,
     title,
     sentences: [why, action, advice, ...(also.length > 0 ? [`${resultWords().also} ${also.join(', ')}.`] : [])].filter(
