@@ -45,6 +45,18 @@ test('one phone for everything goes with a child from the search through all fiv
   })
 })
 
+test('one phone for everything says that the next step comes, not the next child, when something was found', async () => {
+  const { posyandu, phone } = await aWorkingPhone()
+  await arrive(posyandu, [rafa])
+  await choosesStep(phone, steps.choose.all)
+  await phone.goto(`/hari/${posyandu.openDay}/pelayanan/${posyandu.person(rafa)}`)
+  const cough = phone.page.getByRole('group', { name: words.answers.question['tbc-batuk'] })
+  await cough.getByRole('button', { name: care.yes }).click()
+  await phone.button(care.finish).click()
+  await phone.button(resultWords.nextStep).click()
+  await phone.page.waitForURL(/\/imunisasi\//)
+})
+
 test('a family checked in on one phone waits with numbers on another, until each step was done or skipped', async () => {
   const { server, posyandu, phone: sari } = await aWorkingPhone()
   const ratna = await aPhone(server)
@@ -185,6 +197,8 @@ test('before the day the vials to bring are counted, and a guest is not among th
   await phone.page.getByLabel(words.people.form.guestFrom).fill('Posyandu Mawar')
   await phone.button(words.people.form.saveAndCheckIn).click()
   await phone.isTold(words.people.form.savedHere('Tamu'))
+  await phone.goto(`/hari/${openDay}`)
+  await phone.sees(words.today.coming)
   await phone.goto(`/hari/${openDay}/persiapan`)
   await phone.sees(preparation.expected(1))
   await phone.sees(preparation.capsule.merah)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextHref } from './next-step.ts'
+import { nextHref, staysWith } from './next-step.ts'
 
 test('a phone of one step goes back to the list of its step', () => {
   expect(nextHref(4, 'day', 'naura', 4)).toBe('/hari/day/pelayanan')
@@ -15,4 +15,10 @@ test('one phone for everything goes on with the same child, past what is done or
 test('after the last step one phone is at the search again, for the next child', () => {
   expect(nextHref('all', 'day', 'naura', 5)).toBe('/hari/day/daftar')
   expect(nextHref('all', 'day', 'naura', 3, { serviced: true, vitaminA: 'biru' })).toBe('/hari/day/daftar')
+})
+
+test('who comes next is said of one phone only after the same child has been everywhere', () => {
+  expect(staysWith('all', 4, {})).toBe(true)
+  expect(staysWith('all', 4, { immunized: true })).toBe(false)
+  expect(staysWith(4, 4, {})).toBe(false)
 })

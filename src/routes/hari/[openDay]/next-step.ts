@@ -10,6 +10,11 @@ export function nextStep(shown: VisitFields, after: Step = 1): Exclude<Step, 1> 
   return ([2, 3, 4, 5] as const).find((step) => step > after && !isStepDone(step, shown) && !isStepSkipped(step, shown))
 }
 
+/** Whether a phone goes on with the same person when this step is saved. */
+export function staysWith(mode: StepMode | undefined, step: Step, shown: VisitFields): boolean {
+  return mode === 'all' && nextStep(shown, step) !== undefined
+}
+
 /**
  * Where a phone goes once this person's step is saved: back to the list of its step, or, with one phone, on to the same
  * person's next step that is not done (`shown`: their visit, with what was just saved), and after the last to the search.

@@ -18,6 +18,7 @@ export const today: typeof id = {
   open: 'Open a day',
   isToday: 'Today',
   latest: 'Latest open day',
+  coming: 'Next open day',
   cameOf: (came, expected, group = 'balita') => `${came} of ${expected} ${OF_GROUP[group]} came`,
   cameShort: (came, expected, group) => `${came}/${expected} ${OF_GROUP[group]}`,
   cameAll: (groups) => `Came: ${groups}`,

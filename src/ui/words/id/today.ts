@@ -19,6 +19,7 @@ export const today = {
   open: 'Buka hari',
   isToday: 'Hari ini',
   latest: 'Hari buka terakhir',
+  coming: 'Hari buka berikutnya',
   cameOf: (came: number, expected: number, group: OpenDayGroup = 'balita') =>
     `${came} dari ${expected} ${OF_GROUP[group]} sudah datang`,
   /** In a row with those of other groups. */
