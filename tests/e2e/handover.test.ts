@@ -128,6 +128,18 @@ test('a day without any relay: three phones give each other files, and end up th
   }
 })
 
+test('the screens of handing over belong to "Lainnya", and the one that takes says what to do', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const siti = await joined(server, posyandu, 'Bu Siti')
+  for (const path of ['/serah', '/serah/terima']) {
+    await siti.goto(path)
+    const here = siti.page.getByRole('navigation', { name: words.shell.nav.label }).locator('[aria-current=page]')
+    await eventually(() => here.allInnerTexts()).toEqual([words.shell.nav.more])
+  }
+  await siti.sees(handover.take.explain)
+})
+
 test('what is no file of ours, is cut off, or comes from elsewhere is named, and nothing of it is taken', async () => {
   const server = await aServer()
   const posyandu = await aPosyandu(server)

@@ -51,6 +51,8 @@ export const handover: typeof id = {
     },
     title: 'Receive',
     open: 'Receive from another phone',
+    explain:
+      'Scan the QR on the giving phone, or pick the file it sent. What is in it is shown before any of it is taken.',
     scan: 'Scan QR with the camera',
     pick: 'Choose files or pictures of QR codes',
     opening: 'Opening the camera…',

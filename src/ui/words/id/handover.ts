@@ -49,6 +49,8 @@ export const handover = {
     },
     title: 'Terima',
     open: 'Terima dari HP lain',
+    explain:
+      'Pindai QR di HP pemberi, atau pilih berkas yang dikirimnya. Isinya ditunjukkan dulu sebelum ada yang diterima.',
     scan: 'Pindai QR dengan kamera',
     pick: 'Pilih berkas atau gambar QR',
     opening: 'Membuka kamera…',
