@@ -48,6 +48,29 @@ test('the office saves the e-PPGBM sheets and all records of every posyandu at o
   expect(Object.keys(files).some((name) => /invitation|self|outbox/.test(name))).toBe(false)
 })
 
+test('the office saves all records of a large posyandu as one Excel file', async () => {
+  const server = await aServer()
+  const who = 'puskesmas'
+  await server.puskesmas.writes([
+    { document: directoryOf(PUSKESMAS), kind: 'posyandu', record: POSYANDU, set: { name: 'Melati' }, who },
+    // Long enough for a packer to want a worker of its own.
+    ...Array.from({ length: 800 }, (_, i) => ({
+      document: registryOf(POSYANDU),
+      kind: 'person',
+      record: `warga-${i}`,
+      set: { name: `Warga ke ${i}`, sex: 'P', birthDate: '1990-03-05', note: 'catatan '.repeat(30) },
+      who,
+    })),
+  ])
+  const yanti = await aPhone(server, { viewport: { width: 1280, height: 800 } })
+  await yanti.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
+  await yanti.goto(`/puskesmas/ekspor?posyandu=${POSYANDU}`)
+  const book = readXlsx(await saved(yanti, () => yanti.button(words.saveAllXlsx).click()))
+  if (!book.ok) throw new Error(book.reason)
+  expect(book.sheets.find(({ name }) => name === 'person')!.rows).toHaveLength(801)
+  await yanti.isTold(national.saved('semua-melati.xlsx'))
+})
+
 async function saved({ page }: Phone, click: () => Promise<void>): Promise<Uint8Array> {
   const coming = page.waitForEvent('download')
   await click()

@@ -1,5 +1,6 @@
 /** Tables as an Excel file. Text stays text: a NIK keeps its sixteen digits, also after somebody edits the cell. */
-import writeExcelFile, { type CellObject } from 'write-excel-file/universal'
+import { strToU8, zipSync } from 'fflate'
+import { escaped, styleOf, xlsxParts } from './xlsx-parts.ts'
 
 export type XlsxCell = string | number | null
 
@@ -16,27 +17,44 @@ const NOT_IN_NAMES = /[[\]:*?/\\]/g
 /** In characters; a longer cell is cut on the screen, not in the file. */
 const WIDEST = 40
 const NARROWEST = 6
-const AS_TEXT = '@'
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** What fits into one cell; Excel calls a file with more broken. */
 const MOST_CHARACTERS = 32_767
 
+/** Packed here and now: the app lets no worker be made from a text, which is how packers do it beside the screen. */
 export function writeXlsx(sheets: readonly XlsxSheet[]): Promise<Blob> {
   const names = sheetNames(sheets.map(({ name }) => name))
-  return writeExcelFile(
+  const parts = xlsxParts(
     sheets.map(({ rows, heads = 1 }, index) => ({
-      sheet: names[index]!,
-      stickyRowsCount: heads,
-      columns: widthsOf(rows).map((width) => ({ width })),
-      data: rows.map((row, at) => row.map((cell) => cellOf(cell, at < heads))),
+      name: names[index]!,
+      heads,
+      columns: widthsOf(rows)
+        .map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
+        .join(''),
+      rows: rows.map((row, at) => rowOf(row, at + 1, at < heads)).join(''),
     })),
-  ).toBlob()
+  )
+  const packed = zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)])))
+  return Promise.resolve(new Blob([packed], { type: TYPE }))
 }
 
-function cellOf(value: XlsxCell, isHead: boolean): CellObject | null {
-  if (value === null || value === '') return null
-  const bold = isHead && ({ fontWeight: 'bold' } as const)
-  if (typeof value === 'number') return { value, type: Number, ...bold }
-  return { value: withoutControls(value).slice(0, MOST_CHARACTERS), type: String, format: AS_TEXT, ...bold }
+function rowOf(row: readonly XlsxCell[], number: number, isHead: boolean): string {
+  const cells = row.map((cell, column) => cellOf(cell, `${lettersOf(column)}${number}`, isHead))
+  return `<row r="${number}">${cells.join('')}</row>`
+}
+
+function cellOf(value: XlsxCell, at: string, isHead: boolean): string {
+  if (value === null || value === '') return ''
+  const style = styleOf(typeof value !== 'number', isHead)
+  if (typeof value === 'number') return `<c r="${at}" s="${style}"><v>${value}</v></c>`
+  const text = escaped(withoutControls(value).slice(0, MOST_CHARACTERS))
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
+}
+
+/** A for the first, AA after Z. */
+function lettersOf(column: number): string {
+  const letter = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? letter : lettersOf(Math.floor(column / 26) - 1) + letter
 }
 
 /** XML has no place for them, and Excel refuses a file that has one. */
