@@ -20,11 +20,20 @@ const FILES: ReadonlySet<string> = new Set([...build, ...files])
  * asked for it. Our own reader of QR codes, for browsers without one. And what is fetched when the app is at work already,
  * so that installing it takes less of a bad connection: the cards from six years on, and the work between open days.
  */
-const PART = /\/(english|office|xls|qr-reader|later)\.[^/]+\.(?:js|css)$/
+const PARTS = ['english', 'office', 'xls', 'qr-reader', 'later']
+const PART = new RegExp(String.raw`/(${PARTS.join('|')})\.[^/]+\.(?:js|css)$`)
 const AFTERWARDS = 'later'
+/** Screens that an app is opened with: kept under their own addresses too, where the browser finds them by itself. */
+const STARTS = ['/', '/warga', '/tugas', '/puskesmas'].map((path) => base + path)
+
+/** Chromium since 123; TypeScript does not know it yet. Rules are tried in order. */
+interface RoutingEvent {
+  addRoutes?(rules: readonly object[]): Promise<void>
+}
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(install())
+  event.waitUntil(answerWithoutWorker(event as RoutingEvent))
 })
 
 worker.addEventListener('activate', (event) => {
@@ -49,6 +58,8 @@ worker.addEventListener('fetch', (event) => {
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE)
   await cache.addAll([PAGE, ...files].map((path) => new Request(path, { cache: 'reload' })))
+  const page = await cache.match(PAGE)
+  for (const path of STARTS) if (page && path !== PAGE) await cache.put(path, page.clone())
   const kept = await neededParts()
   for (const path of build) {
     const part = partOf(path)
@@ -57,6 +68,25 @@ async function install(): Promise<void> {
     if (known) await cache.put(path, known)
     else await cache.add(path)
   }
+}
+
+/**
+ * What is surely on the phone the browser takes from the cache itself: to start this worker for it is a tenth of a cold
+ * start. What it does not find there it fetches. Without this every answer comes from `fetch` below, and is the same.
+ */
+async function answerWithoutWorker(event: RoutingEvent): Promise<void> {
+  if (!event.addRoutes) return
+  const rules = [
+    ...PARTS.map((part) => ({ condition: { urlPattern: `/*/${part}.*` }, source: 'fetch-event' })),
+    { condition: { urlPattern: `${base}/_app/immutable/*` }, source: 'cache' },
+    ...files.map((urlPattern) => ({ condition: { urlPattern }, source: { cacheName: CACHE } })),
+    ...STARTS.map((pathname) => ({
+      condition: { requestMode: 'navigate', urlPattern: new URLPattern({ pathname, search: '' }) },
+      source: { cacheName: CACHE },
+    })),
+  ]
+  // A browser with another idea of it starts the worker, as before.
+  await event.addRoutes(rules).catch(() => undefined)
 }
 
 async function fetchTheRest(): Promise<void> {

@@ -50,6 +50,25 @@ test('a cold start without a server shows the people from the phone', async () =
   await eventually(() => phone.page.getByRole('listitem').allInnerTexts()).toHaveLength(2)
 })
 
+test('a start needs no service worker to be started; an address that says more than a start is answered by it', async () => {
+  const { server, phone } = await installed()
+  await server.stop()
+  const cdp = await phone.context.newCDPSession(phone.page)
+  await cdp.send('Network.enable')
+  const answeredBy = new Map<string, string | undefined>()
+  cdp.on('Network.responseReceived', ({ response: { url, serviceWorkerRouterInfo } }) => {
+    answeredBy.set(new URL(url).pathname, serviceWorkerRouterInfo?.actualSourceType)
+  })
+  await phone.goto('/warga')
+  await phone.sees('Rafa Pratama')
+  expect(answeredBy.get('/warga')).toBe('cache')
+  const parts = [...answeredBy].filter(([path]) => path.startsWith('/_app/immutable/entry/'))
+  expect(new Set(parts.map(([, by]) => by))).toEqual(new Set(['cache']))
+  await phone.goto('/warga?cari=nadia')
+  await phone.sees('Nadia Pratama')
+  expect(answeredBy.get('/warga')).toBeUndefined()
+})
+
 test('what a phone fetches after the installation says so while it is missing, and opens once it is there', async () => {
   const { server, phone, posyandu } = await installed()
   // In this order: the app reads screens ahead, and would fetch again what is missing.
