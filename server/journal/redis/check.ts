@@ -1,6 +1,7 @@
 /** Whether an engine keeps what the journal promises: nothing is acknowledged that could still be lost. */
-import type { Redis } from 'ioredis'
+import { Cluster, type Redis } from 'ioredis'
 import { StartError } from '../../start-error.ts'
+import { mastersOf, type Commander } from './engine.ts'
 import { CODE } from './functions.ts'
 
 const LEAST_VERSION = 7
@@ -13,8 +14,20 @@ const SETTINGS = [
   { name: 'maxmemory-policy', value: 'noeviction' },
 ] as const
 
-/** Makes a node ready to write to. Rejects with a `StartError` when it does not keep the promise. */
-export async function prepareNode(node: Redis, replicas: number): Promise<void> {
+interface Promised {
+  /** How many must have an entry before it is acknowledged. */
+  readonly replicas: number
+  /** Of a cluster: a replica takes over without being asked. */
+  readonly failsOver: boolean
+}
+
+/** Makes the nodes ready to write to. Rejects with a `StartError` when one does not keep the promise. */
+export async function prepareNodes(commander: Commander, replicas: number): Promise<void> {
+  const failsOver = commander instanceof Cluster
+  for (const node of mastersOf(commander)) await prepareNode(node, { replicas, failsOver })
+}
+
+async function prepareNode(node: Redis, { replicas, failsOver }: Promised): Promise<void> {
   const [server, replication] = await Promise.all([node.info('server'), node.info('replication')])
   const version = factIn(server, 'redis_version') ?? '0'
   if (Number.parseInt(version) < LEAST_VERSION) {
@@ -32,6 +45,11 @@ export async function prepareNode(node: Redis, replicas: number): Promise<void> 
   if (online < replicas) {
     throw new StartError(
       `Mesin JOURNAL punya ${online} replika yang tersambung; JOURNAL_REPLICAS meminta ${replicas}. Jalankan replikanya dulu.`,
+    )
+  }
+  if (failsOver && replicas === 0 && /^slave\d+:/m.test(replication)) {
+    throw new StartError(
+      'Klaster JOURNAL punya replika, yang mengambil alih sendiri: JOURNAL_REPLICAS harus 1 atau lebih, sebab tanpa itu catatan yang sudah terkirim bisa hilang.',
     )
   }
   await node.function('LOAD', 'REPLACE', CODE)

@@ -23,7 +23,7 @@ import {
 import { readAddress } from './address.ts'
 import { changedBy, readAuthor, writtenAuthor } from './authors.ts'
 import { Catalogue } from './catalogue.ts'
-import { prepareNode } from './check.ts'
+import { prepareNodes } from './check.ts'
 import { compact } from './compaction.ts'
 import { Devices } from './devices.ts'
 import { Engine, mastersOf, type Commander } from './engine.ts'
@@ -74,7 +74,7 @@ export class RedisJournal implements MovableJournal {
           error,
         )
       })
-      for (const node of mastersOf(commander)) await prepareNode(node, options.replicas)
+      await prepareNodes(commander, options.replicas)
       const journal = new RedisJournal(await idOf(commander, keys, options), engine, commander, keys, options)
       await journal.#catalogue.open()
       return journal
@@ -277,7 +277,7 @@ export class RedisJournal implements MovableJournal {
   /** After a connection was lost: the same journal still, on nodes that keep the promise. */
   async #prepare(): Promise<void> {
     try {
-      for (const node of mastersOf(this.#commander)) await prepareNode(node, this.#options.replicas)
+      await prepareNodes(this.#commander, this.#options.replicas)
       const id = await this.#commander.get(this.#keys.ofAll('id'))
       if (id !== this.id) throw new Error('the engine holds another journal now')
     } catch (error) {
