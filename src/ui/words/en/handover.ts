@@ -119,7 +119,7 @@ export const handover: typeof id = {
       grant: 'permissions of phones',
       invitation: 'invitations',
       sensitive: 'notes in confidence',
-      export: 'notes of exports',
+      export: 'notes of prints and hand-overs',
       'file-key': 'keys of the posyandu’s files',
       'recovery-code': 'recovery codes of phones',
     },

@@ -117,7 +117,7 @@ export const handover = {
       grant: 'izin HP',
       invitation: 'undangan',
       sensitive: 'catatan rahasia',
-      export: 'catatan ekspor',
+      export: 'catatan cetak dan serah terima',
       'file-key': 'kunci berkas posyandu',
       'recovery-code': 'kode pemulihan HP',
     } as Record<string, string>,
