@@ -15,8 +15,8 @@ export const papers: typeof id = {
     'belum-ditimbang': 'Not weighed this month',
     kartu: 'Cards from six years on',
   },
-  people: (n) => `${n} people`,
-  children: (n) => `${n} children`,
+  people: (n) => `${n} ${n === 1 ? 'person' : 'people'}`,
+  children: (n) => `${n} ${n === 1 ? 'child' : 'children'}`,
   weighedOf: (d, s) => `${d} of ${s} weighed`,
   day: (date, place) => `Open day: ${[date, place].filter((part) => part !== '').join(' · ')}`,
   head: {
