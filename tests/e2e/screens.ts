@@ -108,7 +108,7 @@ export const screens: readonly Screen[] = [
   { route: '/mbg', sees: 'Bagi makanan hari ini' },
   { route: '/mbg/[date]', sees: 'Porsi dari dapur' },
   { route: '/mbg/[date]/kertas', sees: 'Bima Saputra' },
-  { route: '/mbg/rekap', sees: 'Jumlah' },
+  { route: '/mbg/rekap', sees: 'Belum ada makanan yang dibagikan' },
   { route: '/ganda', sees: 'Rafa Pratama' },
   { route: '/ganda/[person]', sees: 'Dua orang berbeda' },
   { route: '/ganda/nik', sees: 'NIK belum lengkap', then: fillsNik },
