@@ -23,7 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/log': ['lib0', 'valibot'],
   'src/protocol.ts': [],
   'src/replica': ['@noble/ciphers', 'fflate', 'idb', 'lib0', 'saxen', 'svelte', 'y-websocket', 'yjs', 'valibot'],
-  'src/reports': ['@e965/xlsx', '@medplum/fhirtypes', 'fflate', 'write-excel-file'],
+  'src/reports': ['@e965/xlsx', '@medplum/fhirtypes', 'fflate'],
   'src/ui': ['qr', 'svelte', 'uqr'],
   'src/routes': ['svelte', '$app', './$types'],
   'src/service-worker.ts': ['$service-worker'],

@@ -20,7 +20,7 @@ export const PLAN: AreaPlan = {
   until: monthOf(calendarDateOf(new Date())),
 }
 /** Raise it when the area is written differently. */
-const DATA_VERSION = 2
+const DATA_VERSION = 3
 
 export interface AreaData {
   readonly dataDir: string
