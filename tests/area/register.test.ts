@@ -9,6 +9,7 @@ import type { AreaSources } from '../../src/replica/area/area-sources.ts'
 import { TalliesInMemory } from '../../src/replica/area/kept-tallies.ts'
 import { Records, registerOf } from '../../src/replica/area/records.ts'
 import { peopleOfMonth } from '../../src/reports/month/count.ts'
+import type { SignOff } from '../../src/reports/closing/recap.ts'
 import type { ServedPosyandu } from '../../src/reports/month/served.ts'
 import { BNBA_LISTS, bnbaPeople, LIST_COLUMNS } from '../../src/reports/national/bnba.ts'
 import { admin, Doors } from '../doors.ts'
@@ -41,6 +42,12 @@ test('lists that no column tells of are the same from the register, which is far
   }
   expect(listed(served, '2026-07')[0]!.length + listed(served, '2026-06')[0]!.length).toBeGreaterThan(0)
   expect(JSON.stringify(register).length).toBeLessThan(JSON.stringify(served).length * 0.6)
+})
+
+test('who signed a month stands in the register', () => {
+  const signOff = { posyandu: 'melati', month: '2026-05', as: 'bidan', name: 'Bidan Rina' } as SignOff
+  const served = { posyandu: 'melati', people: [] as ServedPosyandu['people'], signOffs: [{ device: 'hp', signOff }] }
+  expect(registerOf(served as unknown as ServedPosyandu).signOffs).toEqual(served.signOffs)
 })
 
 test('a posyandu is folded once, and its register is read from what was kept', async () => {

@@ -43,6 +43,12 @@ test('a month is looked at, closed and signed; what comes in later makes a revis
   await office.page.getByLabel(closing.signName(closing.role.ketua)).fill('Bu Sari')
   await office.button(closing.sign(closing.role.ketua)).click()
   await office.sees(`${closing.role.ketua}: Bu Sari`)
+  await office.page.emulateMedia({ media: 'print' })
+  await office.page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await office.sees(closing.numbers)
+  await office.page.getByRole('heading', { name: /^SKDN balita/ }).filter({ visible: true }).waitFor()
+  await office.page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await office.page.emulateMedia({ media: 'screen' })
 
   await weigh(bima, 8.5)
   await posyandu.sent()

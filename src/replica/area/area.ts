@@ -61,7 +61,7 @@ export interface Area {
   held(): Promise<readonly PosyanduHeld[]>
   /** Everything of one posyandu, and of those that are one with it. */
   records(posyandu: string): Promise<ServedPosyandu>
-  /** The same without what was done at visits: who is there, who is expected, what is fed. Over the area it is far less to read. */
+  /** The same without what was done at visits: who is there, who is expected, what is fed, who signed. Over the area it is far less to read. */
   register(posyandu: string): Promise<ServedPosyandu>
   /** Every record of one posyandu as it stands, a sheet a kind; without the directory. */
   everything(posyandu: string): Promise<readonly XlsxSheet[]>

@@ -46,10 +46,13 @@ export class Records {
   }
 }
 
-/** Without what was done at visits: for who somebody is, whom they expect, and what they are fed. */
+/** Without what was done at visits: for who somebody is, whom they expect, what they are fed, and who signed the months. */
 export function registerOf(served: ServedPosyandu): ServedPosyandu {
-  const { posyandu, name, desa, kecamatan, kabupaten, days, settings, people } = served
-  return { posyandu, name, desa, kecamatan, kabupaten, days, settings, people: people.map(registered) }
+  const { posyandu, name, desa, kecamatan, kabupaten, days, settings, people, signOffs } = served
+  return {
+    ...{ posyandu, name, desa, kecamatan, kabupaten, days, settings, people: people.map(registered) },
+    ...(signOffs && { signOffs }),
+  }
 }
 
 function registered(person: ServedPosyandu['people'][number]): ServedPosyandu['people'][number] {

@@ -9,7 +9,7 @@ interface Known {
 }
 
 /**
- * What bidan and ketua signed on their own phones in a month: it stands among the records of each posyandu, which are read
+ * What bidan and ketua signed on their own phones in a month: it stands in the register of each posyandu, which are read
  * one after the other, and again only when something of the month came in. Must be made while a component starts.
  */
 export class PhoneSignOffs {
@@ -17,7 +17,7 @@ export class PhoneSignOffs {
   /** By month and posyandu. */
   #known: Readonly<Record<string, Known>> = {}
 
-  constructor(area: Pick<Area, 'records'>, month: () => CalendarMonth, tallies: () => readonly PosyanduTally[]) {
+  constructor(area: Pick<Area, 'register'>, month: () => CalendarMonth, tallies: () => readonly PosyanduTally[]) {
     $effect(() => {
       const of = month()
       const counted = tallies().filter((each) => each.month === of && each.tally !== undefined)
@@ -27,7 +27,7 @@ export class PhoneSignOffs {
           const key = `${of} ${posyandu}`
           // Where tables are counted nothing says what of: there they are read each time.
           if (made !== undefined && this.#known[key]?.made === made) continue
-          const { signOffs = [] } = await area.records(posyandu)
+          const { signOffs = [] } = await area.register(posyandu)
           if (isOver) return
           this.#known = { ...this.#known, [key]: { made, signOffs } }
           this.all = Object.values(this.#known).flatMap((known) => known.signOffs)
