@@ -8,6 +8,8 @@ import { monthAt, OPEN_DAY, type DistrictPlan } from './plan.ts'
 export const VISITS_AN_HOUR = 25
 const STEPS = 5
 const STEP_MS = 4 * 60_000
+/** A step takes a half of that to one and a half. */
+const SLOWEST = 1.5
 const DAY_STARTS_AT = Date.parse(`${OPEN_DAY.date}T08:00:00+07:00`)
 
 export interface Saved {
@@ -28,9 +30,11 @@ export function savedBetween(plan: DistrictPlan, posyandu: number, fromHour: num
   for (let i = 0; i < count; i++) {
     const cameMs = fromMs + ((toMs - fromMs) * (i + luck.next())) / count
     const person = `orang-${posyandu}-${fromHour.toFixed(2)}-${i}`
+    // Whoever comes last is still served before the hours are over, as the phones' counts go up with time: sooner, and
+    // not in their last moment, which would be a storm of everybody's entries.
+    const stepMs = Math.min(STEP_MS, (toMs - cameMs) / (STEPS * SLOWEST))
     for (let step = 0; step < STEPS; step++) {
-      // Whoever comes last is still served before the hour is over: the phones' counts go up with time.
-      const dueMs = Math.min(toMs, cameMs + step * STEP_MS * (0.5 + luck.next()))
+      const dueMs = cameMs + step * stepMs * (SLOWEST - luck.next())
       const phone = step % plan.phones
       saved.push({ dueMs, phone, step: step + 1, person, act: actOf(posyandu, phone, person, step, dueMs, luck) })
     }
