@@ -46,7 +46,10 @@ test('a month is looked at, closed and signed; what comes in later makes a revis
   await office.page.emulateMedia({ media: 'print' })
   await office.page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await office.sees(closing.numbers)
-  await office.page.getByRole('heading', { name: /^SKDN balita/ }).filter({ visible: true }).waitFor()
+  await office.page
+    .getByRole('heading', { name: /^SKDN balita/ })
+    .filter({ visible: true })
+    .waitFor()
   await office.page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await office.page.emulateMedia({ media: 'screen' })
 
