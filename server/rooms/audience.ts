@@ -148,6 +148,8 @@ export class Audience {
       }
       if (!lacks) this.#lacksNothing.set(from, to)
     }
+    // In the same breath as nothing is lacking: whatever is on disk a moment later is passed on as it comes.
+    member.isCatchingUp = false
     // With SyncStep2 the phone calls itself synced: it carries the last part.
     peer.send(step2Frame(part))
   }
