@@ -39,6 +39,15 @@ async function isWell({ relay }: Ground): Promise<boolean> {
   return (await fetch(`${relay.origin}/healthz`)).status === 200
 }
 
+async function syncEvery(engine: RedisEngine, when: 'always' | 'everysec'): Promise<void> {
+  await asked(engine, (redis) => redis.config('SET', 'appendfsync', when))
+}
+
+async function takeOver(replica: RedisEngine): Promise<void> {
+  await asked(replica, (redis) => redis.cluster('FAILOVER'))
+  await until('it has taken over', async () => (await replicationOf(replica)).includes('role:master'))
+}
+
 async function write(phone: Phone, count: number): Promise<void> {
   phone.write(...(await Promise.all(Array.from({ length: count }, () => phone.device.entry(phone.document)))))
 }
@@ -58,6 +67,37 @@ async function appendUntilRefused(journal: Journal, acknowledged: Map<string, nu
 
 test('a cluster with replicas is none to be used without waiting for them', async () => {
   await expect(RedisJournal.open(cluster.address, { ...options, replicas: 0 })).rejects.toThrow(/JOURNAL_REPLICAS/)
+})
+
+test('a replica that could lose entries keeps a relay from starting: it would take over without being asked', async () => {
+  const replica = cluster.nodes.at(-1)!
+  await syncEvery(replica, 'everysec')
+  await expect(RedisJournal.open(cluster.address, options)).rejects.toThrow(
+    `${replica.port} belum aman untuk catatan: "appendfsync"`,
+  )
+  await syncEvery(replica, 'always')
+})
+
+test('a replica that becomes a primary on the connection it had is looked at before it is written to again', async () => {
+  const { journal } = relays[0]!.relay
+  const [document] = DOCUMENTS as [string]
+  const [primary, replica] = await cluster.pairOf(keys.of(document, 'authors'))
+  let clock = 0
+  const append = async (): Promise<string> => {
+    const failure = await journal.append([row(document, 9, clock)], AT).then(
+      () => '',
+      ({ message }: Error) => message,
+    )
+    if (failure === '') clock++
+    return failure
+  }
+  await syncEvery(replica, 'everysec')
+  await takeOver(replica)
+  await until('it is refused', async () => /belum aman/.test(await append()))
+  await syncEvery(replica, 'always')
+  await until('it is written to', async () => (await append()) === '')
+  await takeOver(primary)
+  await until('the first is written to again', async () => (await append()) === '')
 })
 
 test('a primary is killed while phones write: the cluster puts its replica in its place, and nothing acknowledged is lost', async () => {

@@ -25,6 +25,13 @@ interface Promised {
 export async function prepareNodes(commander: Commander, replicas: number): Promise<void> {
   const failsOver = commander instanceof Cluster
   for (const node of mastersOf(commander)) await prepareNode(node, { replicas, failsOver })
+  if (failsOver) for (const node of commander.nodes('slave')) await expectSafeSuccessor(node)
+}
+
+/** It takes over without being asked. Who cannot be reached now is asked when he comes back. */
+async function expectSafeSuccessor(node: Redis): Promise<void> {
+  const isThere = await node.ping().then(Boolean, () => false)
+  if (isThere) await expectSafe(node, `${node.options.host}:${node.options.port}`)
 }
 
 async function prepareNode(node: Redis, { replicas, failsOver }: Promised): Promise<void> {
@@ -33,14 +40,7 @@ async function prepareNode(node: Redis, { replicas, failsOver }: Promised): Prom
   if (Number.parseInt(version) < LEAST_VERSION) {
     throw new StartError(`Mesin JOURNAL versi ${version}; diperlukan Redis 7.0 ke atas, atau Valkey.`)
   }
-  for (const { name, value } of SETTINGS) {
-    const found = await settingOf(node, name)
-    if (found !== value) {
-      throw new StartError(
-        `Mesin JOURNAL belum aman untuk catatan: "${name}" harus "${value}", sekarang "${found}". Ubah di redis.conf, lalu mulai lagi.`,
-      )
-    }
-  }
+  await expectSafe(node)
   const online = [...replication.matchAll(/^slave\d+:.*state=online/gm)].length
   if (online < replicas) {
     throw new StartError(
@@ -53,6 +53,18 @@ async function prepareNode(node: Redis, { replicas, failsOver }: Promised): Prom
     )
   }
   await node.function('LOAD', 'REPLACE', CODE)
+}
+
+async function expectSafe(node: Redis, where?: string): Promise<void> {
+  const engine = where ? `Mesin JOURNAL di ${where}` : 'Mesin JOURNAL'
+  for (const { name, value } of SETTINGS) {
+    const found = await settingOf(node, name)
+    if (found !== value) {
+      throw new StartError(
+        `${engine} belum aman untuk catatan: "${name}" harus "${value}", sekarang "${found}". Ubah di redis.conf, lalu mulai lagi.`,
+      )
+    }
+  }
 }
 
 async function settingOf(node: Redis, name: string): Promise<string> {

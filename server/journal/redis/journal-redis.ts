@@ -35,6 +35,7 @@ import { memoryOf, type EngineMemory } from './memory.ts'
 import { kept, textOf, timeOf } from './packs.ts'
 import { Rows } from './rows.ts'
 import { RedisShared } from './shared.ts'
+import { Soundness } from './soundness.ts'
 import { readAppends, writtenTold, type Told } from './told.ts'
 
 export interface RedisOptions {
@@ -60,7 +61,6 @@ export class RedisJournal implements MovableJournal {
   readonly #devices: Devices
   readonly #catalogue: Catalogue
   readonly #origin: string
-  #sound: Promise<void> | undefined
 
   /** Opens the journal on this engine, making it when there is none. Rejects with a `StartError` when it is not safe. */
   static async open(address: string, options: RedisOptions): Promise<RedisJournal> {
@@ -92,8 +92,8 @@ export class RedisJournal implements MovableJournal {
     this.#options = options
     this.#origin = options.newId()
     const { replicas, onError } = options
-    const sound = (): Promise<void> => (this.#sound ??= this.#prepare())
-    const lane = (fence: string): Lane => new Lane({ engine: commander, replicas, fence, sound })
+    const soundness = new Soundness(commander, () => this.#prepare())
+    const lane = (fence: string): Lane => new Lane({ engine: commander, replicas, fence, sound: () => soundness.now() })
     const shards = Array.from({ length: SHARDS }, (_, shard) => keys.ofShard(shard, 'fence'))
     const fences = [...shards, keys.ofAll('fence')]
     const only = lane(keys.ofAll('fence'))
@@ -103,9 +103,6 @@ export class RedisJournal implements MovableJournal {
     this.#catalogue = new Catalogue({ engine, commander, keys, origin: this.#origin, onError })
     this.#heldBack = new HeldBack(keys, this.#common)
     this.shared = new RedisShared(keys, this.#common)
-    // Whoever is at the other end from now on may be somebody else.
-    for (const event of ['close', '+node', '-node']) commander.on(event, () => (this.#sound = undefined))
-    this.#sound = Promise.resolve()
   }
 
   get greatestCounter(): number {
@@ -274,16 +271,11 @@ export class RedisJournal implements MovableJournal {
     })
   }
 
-  /** After a connection was lost: the same journal still, on nodes that keep the promise. */
+  /** The same journal still, on nodes that keep the promise. */
   async #prepare(): Promise<void> {
-    try {
-      await prepareNodes(this.#commander, this.#options.replicas)
-      const id = await this.#commander.get(this.#keys.ofAll('id'))
-      if (id !== this.id) throw new Error('the engine holds another journal now')
-    } catch (error) {
-      this.#sound = undefined
-      throw error
-    }
+    await prepareNodes(this.#commander, this.#options.replicas)
+    const id = await this.#commander.get(this.#keys.ofAll('id'))
+    if (id !== this.id) throw new Error('the engine holds another journal now')
   }
 }
 

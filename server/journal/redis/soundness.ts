@@ -1,0 +1,42 @@
+/** Whether the nodes that are written to keep the promise: asked of these very nodes, and again after any was lost. */
+import type { Redis } from 'ioredis'
+import { mastersOf, type Commander } from './engine.ts'
+
+interface Asked {
+  readonly nodes: readonly Redis[]
+  readonly answer: Promise<void>
+}
+
+export class Soundness {
+  readonly #commander: Commander
+  readonly #ask: () => Promise<void>
+  #asked: Asked | undefined
+
+  /** `ask` rejects when a node that is written to does not keep the promise. */
+  constructor(commander: Commander, ask: () => Promise<void>) {
+    this.#commander = commander
+    this.#ask = ask
+    // Whoever is at the other end from now on may be somebody else.
+    for (const event of ['close', '+node', '-node']) commander.on(event, () => (this.#asked = undefined))
+  }
+
+  /** Rejects when they do not, or when nobody can say. */
+  now(): Promise<void> {
+    const nodes = mastersOf(this.#commander)
+    // In a cluster a replica becomes a primary on the connection it had.
+    if (!this.#asked || !isSame(this.#asked.nodes, nodes)) this.#askAgain(nodes)
+    return this.#asked?.answer as Promise<void>
+  }
+
+  #askAgain(nodes: readonly Redis[]): void {
+    const asked = { nodes, answer: this.#ask() }
+    this.#asked = asked
+    asked.answer.catch(() => {
+      if (this.#asked === asked) this.#asked = undefined
+    })
+  }
+}
+
+function isSame(before: readonly Redis[], now: readonly Redis[]): boolean {
+  return before.length === now.length && before.every((node, i) => node === now[i])
+}
