@@ -71,6 +71,26 @@ describe('theirs beside ours', () => {
     expect([result.unknownHere.length, result.notThere.length]).toEqual([1, 2])
   })
 
+  it('knows a child by its NIK alone, and has nothing to say of a name that does not stand there', async () => {
+    const result = await compared([alya], `1\t${NIK}\t\t\t\t2026-11-10\t9,4\t75,5`, '2\t\t\tP\t2025-09-05\t\t9\t')
+    expect(result.same.map(({ theirs }) => theirs.row)).toEqual([2])
+    expect(result.rejected.map(({ row, why }) => [row, why.code])).toEqual([[3, 'nameless']])
+  })
+
+  it('compares the newest weighing of the month where a NIK has several rows, and names the other rows', async () => {
+    const row = (on: string, kg: string) => `1\t${NIK}\tAlya Putri\tP\t2025-09-05\t${on}\t${kg}\t75,5`
+    const result = await compared(
+      [alya],
+      row('2026-11-03', '9,2'),
+      row('2026-11-10', '9,4'),
+      row('', '0'),
+      row('2026-12-08', '9,9'),
+    )
+    expect(result.same.map(({ theirs }) => theirs.row)).toEqual([3])
+    expect(result.again.map(({ row }) => row)).toEqual([2, 4, 5])
+    expect([result.unknownHere.length, result.notThere.length]).toEqual([0, 0])
+  })
+
   it('keeps what they rejected, in their words, and what cannot be read, with the reason', async () => {
     const result = await compared(
       [alya],
@@ -96,9 +116,16 @@ describe('theirs beside ours', () => {
         visits: i === 5 ? [] : [aVisit(DAY, { weightKg: 9, heightCm: 75 })],
       }),
     )
-    const { same, differing, notMeasuredHere, unknownHere, rejected } = await compared(people, ...lines)
-    expect([same.length, notMeasuredHere.length]).toEqual([2, 1])
-    expect(same.length + differing.length + notMeasuredHere.length + unknownHere.length + rejected.length).toBe(12)
+    const twice = `12\t${NIK}\tAnak 12\tP\t2025-01-05\t2026-11-10\t9\t75`
+    const { same, differing, notThere, notMeasuredHere, unknownHere, again, rejected } = await compared(
+      people,
+      ...lines,
+      twice,
+      twice,
+    )
+    expect([same.length, notMeasuredHere.length, notThere.length]).toEqual([2, 1, 0])
+    const places = [same, differing, notMeasuredHere, unknownHere, again, rejected]
+    expect(places.reduce((sum, rows) => sum + rows.length, 0)).toBe(14)
   })
 
   it('is told nothing by rows without a header', () => {

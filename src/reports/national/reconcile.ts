@@ -32,11 +32,14 @@ export interface Reconciled {
   readonly notMeasuredHere: readonly Matched[]
   /** Nobody here is this child. */
   readonly unknownHere: readonly TheirChild[]
+  /** Rows of a NIK that has another row, which is the one compared. */
+  readonly again: readonly TheirChild[]
   readonly rejected: readonly TheirRejected[]
 }
 
-export function reconcile(people: readonly PersonMonth[], { children, rejected }: TheirList): Reconciled {
+export function reconcile(people: readonly PersonMonth[], { children: rows, rejected }: TheirList): Reconciled {
   const ours = people.filter(isBalita)
+  const { children, again } = oneOfEachNik(rows, people[0]?.month.last.slice(0, 7))
   const pairs = pairUp(ours, children)
   const matched = pairs.map(([one, theirs]): Matched => ({ ours: one, theirs, differences: differences(one, theirs) }))
   const theirsOf = new Map(pairs)
@@ -57,8 +60,27 @@ export function reconcile(people: readonly PersonMonth[], { children, rejected }
       .filter(({ theirs }) => theirs === undefined || !wasMeasuredThere(theirs)),
     notMeasuredHere: matched.filter((each) => !isHere(each) && isThere(each)),
     unknownHere: children.filter((theirs) => !named.has(theirs)),
+    again,
     rejected,
   }
+}
+
+/** Their list has a row a weighing, and now and then a child twice: of one NIK, the month's newest weighing is compared. */
+function oneOfEachNik(
+  rows: readonly TheirChild[],
+  month: string | undefined,
+): { readonly children: readonly TheirChild[]; readonly again: readonly TheirChild[] } {
+  const rank = (row: TheirChild): string => {
+    const isThisMonth = row.on !== undefined && monthOf(row.on) === month
+    return [isThisMonth, wasMeasuredThere(row)].map(Number).join('') + (row.on ?? '')
+  }
+  const chosen = new Map<string, TheirChild>()
+  for (const row of rows) {
+    const other = row.nik === undefined ? undefined : chosen.get(row.nik)
+    if (row.nik !== undefined && (!other || rank(row) > rank(other))) chosen.set(row.nik, row)
+  }
+  const isCompared = (row: TheirChild): boolean => row.nik === undefined || chosen.get(row.nik) === row
+  return { children: rows.filter(isCompared), again: rows.filter((row) => !isCompared(row)) }
 }
 
 function wasMeasuredThere({ weightKg, heightCm }: TheirChild): boolean {
@@ -89,7 +111,7 @@ function pairUp(
 type Fits = (one: PersonMonth, other: TheirChild) => boolean
 
 const isBornThen: Fits = ({ person }, { birth }) => birth !== undefined && person.birth === birth
-const isNamedSo: Fits = ({ person }, { name }) => nameKey(person.name) === nameKey(name)
+const isNamedSo: Fits = ({ person }, { name }) => name !== '' && nameKey(person.name) === nameKey(name)
 const WAYS: readonly Fits[] = [
   ({ person }, { nik }) => nik !== undefined && person.shown.nik === nik,
   (one, other) => isNamedSo(one, other) && isBornThen(one, other),
@@ -98,7 +120,7 @@ const WAYS: readonly Fits[] = [
 ]
 
 function isNearlyNamed({ person }: PersonMonth, { name }: TheirChild): boolean {
-  return sameNameButForATypo(person.name, name) || namesOverlap(person.name, name)
+  return name !== '' && (sameNameButForATypo(person.name, name) || namesOverlap(person.name, name))
 }
 
 function hasOtherSex({ person }: PersonMonth, { sex }: TheirChild): boolean {
@@ -113,7 +135,7 @@ function differences(one: PersonMonth, theirs: TheirChild): readonly Difference[
   const nikThere = theirs.nik ?? theirs.writtenNik
   const found: readonly (Difference | false)[] = [
     nikThere !== '' && person.shown.nik !== nikThere && of('nik', person.shown.nik, nikThere),
-    spellingKey(person.name) !== spellingKey(theirs.name) && of('name', person.name, theirs.name),
+    theirs.name !== '' && spellingKey(person.name) !== spellingKey(theirs.name) && of('name', person.name, theirs.name),
     theirs.birth !== undefined && person.birth !== theirs.birth && of('birth', person.birth, theirs.birth),
     theirs.sex !== undefined && person.sex !== theirs.sex && of('sex', person.sex, theirs.sex),
     both && theirs.on !== undefined && theirs.on !== visit.on && of('date', visit.on, theirs.on),

@@ -15,6 +15,7 @@ import { isBlank, textIn, writtenIn, type Cell, type Sheet } from '../../domain/
 export interface TheirChild {
   /** As the spreadsheet program counts. */
   readonly row: number
+  /** Empty where only a NIK says who it is. */
   readonly name: string
   /** As written, where it is no NIK: `nik` is then absent. */
   readonly writtenNik: string
@@ -70,8 +71,8 @@ function readRow(row: BodyRow, today: CalendarDate): TheirChild | TheirRejected 
   const refuse = (why: WhyRejected): TheirRejected => ({ row: row.number, written: written(row), why })
   const said = row.cells.find((cell) => typeof cell === 'string' && REJECTED.test(cell))
   if (said !== undefined) return refuse({ code: 'said', text: textIn(said) })
-  if (isBlank(row.cell('name'))) return refuse({ code: 'nameless' })
   const [nik, sex] = [readNik(row.cell('nik')), readSex(row.cell('sex'))]
+  if (isBlank(row.cell('name')) && nik.is !== 'certain') return refuse({ code: 'nameless' })
   const [birth, on] = [readDate(row.cell('birthDate'), today), readDate(row.cell('date'), today)]
   if (birth.is === 'impossible' || birth.is === 'unreadable') return refuse({ code: 'date-unreadable' })
   if (on.is === 'impossible' || on.is === 'unreadable') return refuse({ code: 'date-unreadable' })

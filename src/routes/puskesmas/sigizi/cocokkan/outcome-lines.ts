@@ -6,7 +6,7 @@ type Words = ReturnType<typeof nationalWords>['compare']
 
 /** The comparison as rows of a file: one thing to look at a row. */
 export function outcomeLines(outcome: Reconciled, words: Words): readonly (readonly XlsxCell[])[] {
-  const { differing, notThere, notMeasuredHere, unknownHere, rejected } = outcome
+  const { differing, notThere, notMeasuredHere, unknownHere, again, rejected } = outcome
   return [
     ['', words.what.name, words.what.nik, '', words.here, words.there],
     ...differing.flatMap(({ ours: { person }, differences }) =>
@@ -22,6 +22,7 @@ export function outcomeLines(outcome: Reconciled, words: Words): readonly (reado
     ...notThere.map(({ ours: { person } }) => [words.notThere, person.name, person.shown.nik ?? null]),
     ...notMeasuredHere.map(({ theirs }) => [words.notMeasuredHere, theirs.name, theirs.writtenNik]),
     ...unknownHere.map(({ name, writtenNik }) => [words.unknownHere, name, writtenNik]),
+    ...again.map(({ name, writtenNik, row }) => [words.sameNikAgain, name, writtenNik, words.line(row)]),
     ...rejected.map(({ written, why }) => [
       words.rejected,
       written,
