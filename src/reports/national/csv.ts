@@ -15,10 +15,11 @@ function cellInCsv(cell: XlsxCell): string {
 
 /**
  * What begins like a formula and is no number is text, whoever typed it. More than fifteen digits in a row a spreadsheet
- * would round: a tab behind them, which it does not show, keeps them text.
+ * would round, and from a telephone number it takes the 0 or the + in front: a tab behind them, which it does not show,
+ * keeps them text.
  */
 function quoted(cell: string): string {
-  if (/^\d{16,}$/.test(cell)) return `"${cell}\t"`
+  if (/^(\d{16,}|[0+]\d{8,})$/.test(cell)) return `"${cell}\t"`
   const text = /^[=+\-@\t\r]/.test(cell) && !/^[+-]\d[\d.,]*$/.test(cell) ? `'${cell}` : cell
   return /[;"\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -68,6 +68,12 @@ describe('a CSV file', () => {
   it('keeps the sixteen digits of a NIK text', () => {
     expect(writeCsv([[NIK]])).toBe(`\uFEFF"${NIK}\t"\r\n`)
   })
+
+  it('keeps the 0 and the + in front of a telephone number', () => {
+    expect(writeCsv([['081256842750', '+6281256842750', '02']])).toBe(
+      '\uFEFF"081256842750\t";"+6281256842750\t";02\r\n',
+    )
+  })
 })
 
 describe('an old .xls file', () => {
