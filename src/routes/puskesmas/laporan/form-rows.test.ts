@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ReportForm } from '../../../reports/month/form.ts'
 import type { Cell } from '../../../reports/month/tally.ts'
-import { acrossOf, byPosyandu, numberAt, numberOn, type Counted } from './form-rows.ts'
+import { acrossOf, byPosyandu, numberAt, numberOn, numberedTitle, type Counted } from './form-rows.ts'
 
 const d = { code: 'd', label: 'D', of: () => 1 }
 const form: ReportForm = {
@@ -49,4 +49,9 @@ test('by posyandu, with all of them last', () => {
 test('a number of the form stands once before the columns that are it; ours have none', () => {
   const columns = ['1', '1-g', '1-ng', '2', 'tamu', '16-0', '16-1'].map((code) => ({ ...d, code }))
   expect(columns.map((_, at) => numberOn({ columns }, at))).toEqual(['1', '', '', '2', '', '16', ''])
+})
+
+test('in a file and in the notes a column stands under the number the form gives it, and never under our own name for it', () => {
+  expect(numberedTitle({ code: 'kNone', label: 'Tidak punya KMS/Buku KIA' })).toBe('Tidak punya KMS/Buku KIA')
+  expect(numberedTitle({ code: '12a', under: 'Vitamin A', label: 'Biru' })).toBe('12a  Vitamin A: Biru')
 })

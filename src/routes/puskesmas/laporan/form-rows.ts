@@ -51,6 +51,12 @@ export function numberOn({ columns }: Pick<ReportForm, 'columns'>, at: number): 
   return number === numberOf(columns[at - 1]) ? '' : number
 }
 
+/** A column by the form's number, if it has one, in a file and in the notes: our own names for columns tell nobody anything. */
+export function numberedTitle({ code, under, label }: Pick<Column, 'code' | 'under' | 'label'>): string {
+  const title = [under, label].filter(Boolean).join(': ')
+  return /^\d/.test(code) ? `${code}  ${title}` : title
+}
+
 export function byPosyandu(posyandu: readonly string[]): readonly Across[] {
   const total: Across = { key: 'all', band: undefined, sex: undefined, posyandu: undefined }
   return [...posyandu.map((each): Across => ({ ...total, key: each, posyandu: each })), total]
