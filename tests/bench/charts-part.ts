@@ -12,17 +12,22 @@ const TAPS = [/^LK/, /^IMT/, /^BB/, /^[PT]B/]
 
 /**
  * `drawn`: the paths computed, in the page and laid out, which is the chart's own work. `painted`: the second frame
- * after, with the table under it.
+ * after, with the table under it. `opened`: as drawn, of the first, from the tap that loads what draws them.
  */
 const CHARTS = `
+const shownChart = () =>
+  [...document.querySelectorAll('details svg')].find((each) => each.checkVisibility({ visibilityProperty: true }))
 addEventListener('click', ({ timeStamp, target }) => {
-  if (!target.closest('[aria-label="Pilih grafik"] button')) return
+  const isOpening = target.closest('summary')?.textContent.includes('Grafik TB/U')
+  if (!isOpening && !target.closest('[aria-label="Pilih grafik"] button')) return
   const from = performance.now()
   const observer = new MutationObserver(() => {
+    const chart = shownChart()
+    if (!chart) return
     observer.disconnect()
-    const chart = document.querySelector('details svg')
     chart.getBoundingClientRect()
-    tell('drawn', performance.now() - from)
+    tell(isOpening ? 'opened' : 'drawn', performance.now() - from)
+    if (isOpening) return
     tell('paths', chart.querySelectorAll('path').length)
     requestAnimationFrame(() => requestAnimationFrame(() => tell('painted', performance.now() - timeStamp)))
   })
@@ -35,6 +40,7 @@ export async function charts(slowDown: SlowDown): Promise<void> {
   const profile = await copyOf(await phoneProfile(data, slowDown), 'charts')
   const browser = await Browser.start(profile, slowDown, CHARTS)
   const { page, told } = browser
+  const opened: number[] = []
   const drawn: number[] = []
   const painted: number[] = []
   let paths = 0
@@ -44,7 +50,11 @@ export async function charts(slowDown: SlowDown): Promise<void> {
     const day = posyandu.days.filter(({ record }) => record !== posyandu.today.record).at(-1)!
     for (const child of posyandu.comingTo(day).slice(0, CHILDREN)) {
       await page.goto(`http://localhost:${data.port}/hari/${day.record}/hasil/${child.record}`)
-      await page.getByText('Grafik TB/U').click()
+      const disclosure = page.getByText('Grafik TB/U')
+      await disclosure.waitFor()
+      await quiet(slowDown)
+      await disclosure.tap()
+      opened.push(await told.take('opened'))
       const choose = page.getByRole('group', { name: 'Pilih grafik' })
       for (const name of TAPS) {
         const button = choose.getByRole('button', { name })
@@ -62,7 +72,7 @@ export async function charts(slowDown: SlowDown): Promise<void> {
       value: Math.round(percentile(drawn, 0.95)),
       unit: 'ms',
       target: 50,
-      note: `${spread(drawn)}, p50 ${Math.round(median(drawn))}; at most ${paths} paths; measured ${ratiosInWords(ratios)}`,
+      note: `${spread(drawn)}, p50 ${Math.round(median(drawn))}; at most ${paths} paths; the first, loaded by the tap that opens them: ${Math.round(median(opened))} ms; measured ${ratiosInWords(ratios)}`,
     })
     report({
       name: 'charts: tap to painted chart and table, p95',
