@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { national } from '../../src/ui/words/id/national.ts'
 import { visitsOf } from '../../src/log/document-name.ts'
+import { writeXlsx } from '../../src/reports/national/xlsx.ts'
 import { visitId } from '../../src/log/record-id.ts'
 import { admin, POSYANDU } from '../doors.ts'
 import { aPosyandu, bima, rafa, today } from './posyandu.ts'
@@ -57,4 +58,33 @@ test('a child is typed into SIGIZI with Enter alone, six times at most; the next
   await yanti.button(national.compare.run).click()
   await yanti.sees('10,4')
   await yanti.page.getByRole('heading', { name: `${national.compare.notThere} (1)` }).waitFor()
+})
+
+test('a workbook with both of SIGIZI’s lists is compared, and another list begins with an empty field', async () => {
+  const server = await aServer()
+  const { sent } = await aPosyandu(server, [rafa])
+  await sent()
+  const yanti = await aPhone(server, { viewport: { width: 1280, height: 800 } })
+  await yanti.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
+  await yanti.goto('/puskesmas/sigizi/cocokkan')
+  const field = yanti.page.getByLabel(national.compare.paste)
+  await field.fill('No\tNIK\tNama\tBerat')
+  await yanti.button(national.compare.run).click()
+  await yanti.sees(national.compare.noRows)
+
+  const head = ['No', 'NIK', 'Nama', 'Tanggal Ukur', 'Berat']
+  const file = await writeXlsx([
+    { name: 'Ditimbang', rows: [head, [1, '1771014509240009', 'Dewi', today, 9]] },
+    { name: 'Tidak Ditimbang', rows: [head, [1, '1771014509240008', 'Cici', null, null]] },
+  ])
+  const buffer = Buffer.from(await file.arrayBuffer())
+  await yanti.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'sigizi.xlsx', mimeType: 'application/octet-stream', buffer })
+  await yanti.page.getByRole('heading', { name: `${national.compare.unknownHere} (2)` }).waitFor()
+  await yanti.sees(national.compare.noneSame)
+
+  await yanti.button(national.compare.again).press('Enter')
+  await eventually(() => field.inputValue()).toBe('')
+  await eventually(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
 })
