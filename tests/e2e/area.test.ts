@@ -1,9 +1,11 @@
 /** The puskesmas' computer: figures of the area, the people behind them, a referral answered from the office. */
+import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { checkIn, recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { refer } from '../../src/replica/intentions/referral.ts'
 import { area } from '../../src/ui/words/id/area.ts'
 import { followUp } from '../../src/ui/words/id/follow-up.ts'
+import { national } from '../../src/ui/words/id/national.ts'
 import { admin, POSYANDU } from '../doors.ts'
 import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
@@ -66,3 +68,38 @@ test('a referral comes in at the puskesmas, and its answer is on the kader’s p
   await kader.goto(`/rujukan/${person(bima)}/${openDay}`)
   await kader.sees(followUp.referral.action.kontrol)
 })
+
+test('what the keyboard comes to on a narrow screen is never under a bar, nor under the column that stays', async () => {
+  const server = await aServer()
+  const { openDay, person, append, sent } = await aPosyandu(server)
+  for (const child of [rafa, bima, nadia]) {
+    await recordMeasurements(append, { posyandu: POSYANDU, openDay, person: person(child) }, { weightKg: 9.4 })
+  }
+  await sent()
+  const yanti = await aPhone(server)
+  await yanti.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
+  for (const [path, awaited] of [
+    ['/puskesmas/laporan', area.report.fits],
+    ['/puskesmas/rujukan', area.referrals.open(0)],
+    ['/puskesmas/ekspor', national.exports.fhirExplain],
+  ] as const) {
+    await yanti.goto(path)
+    await yanti.sees(awaited)
+    for (let stop = 0; stop < 45; stop++) {
+      await yanti.page.keyboard.press('Tab')
+      expect(await coveredFocus(yanti.page), path).toBeUndefined()
+    }
+  }
+})
+
+/** What has the keyboard and cannot be seen, and what lies over it. A table that scrolls is seen by its frame. */
+function coveredFocus(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const focused = document.activeElement
+    if (!focused || focused === document.body || focused.matches('[role=region]')) return undefined
+    const { left, top, width, height } = focused.getBoundingClientRect()
+    const over = document.elementFromPoint(left + width / 2, top + height / 2)
+    const isSeen = over && (focused.contains(over) || over.contains(focused))
+    return isSeen ? undefined : `${focused.outerHTML.slice(0, 80)} under ${over?.outerHTML.slice(0, 80)}`
+  })
+}
