@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { practice as words } from '../../src/ui/words/id/practice.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
-import { aChangedPhone, aServer, eventually } from './scene.ts'
+import { aChangedPhone, aPhone, aServer, eventually } from './scene.ts'
 import { hasFileKey } from './unsealed.ts'
 
 /** Says so whenever anything, also a worker, opens a socket, and when that page or worker began. */
@@ -90,4 +90,21 @@ test('practice says on every screen that it is practice, opens no socket, and le
   await phone.sees('Posyandu Melati')
   expect(await phone.page.getByText(words.banner).count()).toBe(0)
   expect(posyandu.neighbour.store.rows('visit').filter(({ record }) => record.startsWith('anak-'))).toEqual([])
+})
+
+test('on a phone 720 px high the keys touch nothing above them in practice either', async () => {
+  const server = await aServer()
+  const phone = await aPhone(server, { viewport: { width: 360, height: 720 } })
+  await phone.join(server.link, 'Bu Siti')
+  await phone.goto('/latihan')
+  await phone.button(words.start).click()
+  await phone.link(words.open).click()
+  await phone.sees('Posyandu Latihan')
+  const papers = await phone.page.locator('a[href$="/kertas"]').getAttribute('href')
+  await phone.openScale(papers?.split('/')[2] ?? '', 'anak-11')
+  const room = await phone.page.evaluate(() => {
+    const [about, keys] = ['.about', '.keys'].map((each) => document.querySelector(each)!.getBoundingClientRect())
+    return keys!.top - about!.bottom
+  })
+  expect(room).toBeGreaterThanOrEqual(0)
 })

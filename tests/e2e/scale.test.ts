@@ -1,14 +1,15 @@
 /** Langkah 2 and 3 on one phone: the number pad, what the numbers mean, and taking things back. */
 import { expect, test } from 'vitest'
+import { SCREEN } from './chromium.ts'
 import type { Phone } from './phone.ts'
 import { alya, aPosyandu, bima, dimas, nadia, rafa, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 
-async function atTheScale(): Promise<{ phone: Phone; posyandu: Posyandu }> {
+async function atTheScale(screen = SCREEN): Promise<{ phone: Phone; posyandu: Posyandu }> {
   const server = await aServer()
   const posyandu = await aPosyandu(server, [rafa, nadia, bima, alya, dimas])
-  const phone = await aPhone(server)
+  const phone = await aPhone(server, { viewport: screen })
   await phone.join(server.link, 'Bu Ratna')
   return { phone, posyandu }
 }
@@ -29,22 +30,31 @@ test('the number pad takes the comma, goes on by itself, and the result is said 
   await phone.sees('hari ini 9,40 kg')
 })
 
-test('the way back from checking in lies over nothing that is tapped at the scale', async () => {
-  const { phone, posyandu } = await atTheScale()
-  await phone.goto('/langkah')
-  await phone.page.getByRole('radio', { name: words.steps.choose.all }).check()
-  await phone.goto(`/hari/${posyandu.openDay}/daftar`)
-  await phone.checkIn(rafa.name)
-  await phone.isAt(words.weigh.field.weightKg.long)
-  await phone.key('9,40')
-  await phone.isAt(words.weigh.length.long)
-  const covered = await phone.page.evaluate(() => {
-    const bar = document.querySelector('.bar')!.getBoundingClientRect()
-    const tapped = [...document.querySelectorAll('.weighing button')].map((each) => each.getBoundingClientRect())
-    return tapped.filter(({ top, bottom }) => Math.min(bottom, bar.bottom) - Math.max(top, bar.top) > 4).length
-  })
-  expect(covered).toBe(0)
-})
+test.each([SCREEN, { width: 360, height: 640 }])(
+  'the way back from checking in lies over nothing that is tapped or has to be read at the scale, $height px high',
+  async (screen) => {
+    const { phone, posyandu } = await atTheScale(screen)
+    await phone.goto('/langkah')
+    await phone.page.getByRole('radio', { name: words.steps.choose.all }).check()
+    await phone.goto(`/hari/${posyandu.openDay}/daftar`)
+    await phone.checkIn(rafa.name)
+    await phone.isAt(words.weigh.field.weightKg.long)
+    await phone.key('9,40')
+    await phone.isAt(words.weigh.length.long)
+    const covered = await phone.page.evaluate(() => {
+      const bar = document.querySelector('.bar')!.getBoundingClientRect()
+      const seen = [...document.querySelectorAll('.weighing button, .badge, .back, h1')]
+      return seen
+        .filter((each) => {
+          const { top, bottom, left, right } = each.getBoundingClientRect()
+          const down = Math.min(bottom, bar.bottom) - Math.max(top, bar.top)
+          return down > 4 && Math.min(right, bar.right) > Math.max(left, bar.left)
+        })
+        .map(({ textContent }) => textContent)
+    })
+    expect(covered).toEqual([])
+  },
+)
 
 test('too little gain is T, a first weighing B, a month left out O, each in a sentence', async () => {
   const { phone, posyandu } = await atTheScale()
