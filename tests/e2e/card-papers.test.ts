@@ -121,3 +121,31 @@ test('who has to be seen is worked out from the records, and gone when its cause
   await phone.page.getByLabel(cardsTasks.kind).waitFor()
   await eventually(() => phone.page.getByText(/Gula darah tinggi/).count()).toBe(0)
 })
+
+test('the signatures under the cards never stand on a sheet of their own', async () => {
+  const server = await aServer()
+  const people = Array.from({ length: 14 }, (_, i): Child => ({
+    ...sri,
+    name: `Mbah ${i + 1}`,
+    mother: `Ibu ${i + 1}`,
+  }))
+  const posyandu = await aPosyandu(server, people)
+  const set = { came: true, 'measure.sistole': 128, 'measure.diastole': 82, 'ask.merokok': 'aktif' }
+  const document = visitsOf(POSYANDU, today.slice(0, 7))
+  await posyandu.append(
+    people.map((each) => ({ document, kind: 'visit', record: `${posyandu.person(each)}/${posyandu.openDay}`, set })),
+  )
+  await posyandu.sent()
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Siti')
+  await phone.goto(`/hari/${posyandu.openDay}/kertas/kartu`)
+  await phone.sees('Mbah 14')
+  const print = async (pageRanges = ''): Promise<string> =>
+    (await phone.page.pdf({ preferCSSPageSize: true, tagged: true, pageRanges })).toString('latin1')
+  // Less room, by less than the signatures need each time: sooner or later they do not fit under the last table.
+  for (let above = 0; above <= 320; above += 40) {
+    await phone.page.locator('article').evaluate((sheet, px) => (sheet.style.paddingTop = `${px}px`), above)
+    const sheets = (await print()).match(/\/Type \/Page\b/g)!.length
+    expect((await print(String(sheets))).match(/\/S \/TR\b/g), `${above} px`).not.toBeNull()
+  }
+})
