@@ -4,6 +4,7 @@ import { AREA, posyanduScope } from '../../src/log/role.ts'
 import { makeDeviceKeys } from '../../src/log/signature.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { spokenDevice, writeRecapFile } from '../../src/reports/closing/recap-file.ts'
+import { INDICATORS } from '../../src/reports/pws/indicators.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { areaClosing } from '../../src/ui/words/id/area-closing.ts'
 import { areaEvidence } from '../../src/ui/words/id/area-evidence.ts'
@@ -94,7 +95,8 @@ test('the dinas takes the recaps of another puskesmas from a file, once its comp
   const dinas = await aDinas(server)
   const words = areaEvidence.dinas
   const keys = await makeDeviceKeys()
-  const counts = { 'skdn.s': 50, 'skdn.d': 41, 'skdn.n': 30 }
+  const gizi = INDICATORS.filter(({ group }) => group === 'gizi').flatMap(({ part, whole = [] }) => [...part, ...whole])
+  const counts = { ...Object.fromEntries(gizi.map((name) => [name, 3071])), 'skdn.s': 5012 }
   const recap = { puskesmas: 'talang-empat', name: 'Talang Empat', closed: 4, posyandu: 6, revisions: 4, openDays: 4 }
   const file = async (n: number): Promise<string> =>
     writeRecapFile([{ ...recap, month, revisions: n, counts: { ...counts, 'skdn.d': n } }], keys)
@@ -103,18 +105,21 @@ test('the dinas takes the recaps of another puskesmas from a file, once its comp
       .locator('input[type=file]')
       .setInputFiles({ name: 'rekap.json', mimeType: 'application/json', buffer: Buffer.from(text) })
 
-  await open((await file(41)).replace('41', '49'))
+  await open((await file(4128)).replace('4128', '4928'))
   await dinas.isTold(words.problem.changed('rekap.json'))
-  await open(await file(41))
+  await open(await file(4128))
   await dinas.sees(words.unknown('Talang Empat'))
   await dinas.sees(spokenDevice(keys.device))
   expect(await dinas.page.getByRole('row', { name: /Talang Empat/ }).count()).toBe(0)
   await dinas.button(words.isTheirs).click()
   await dinas.page.getByRole('row', { name: /Talang Empat 4 dari 6/ }).waitFor()
-  await dinas.sees(words.of(41, 50))
-  await open(await file(44))
+  await dinas.sees('4.128 dari 5.012')
+  // Every column stands on an office's screen.
+  const table = dinas.page.getByRole('region', { name: words.puskesmas })
+  expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
+  await open(await file(4415))
   await dinas.isTold(words.opened(1))
-  await dinas.sees(words.of(44, 50))
+  await dinas.sees(words.of(4415, 5012))
 })
 
 async function aDinas(server: Awaited<ReturnType<typeof aServer>>): ReturnType<typeof aPhone> {

@@ -81,7 +81,7 @@ export const area: typeof id = {
     openPlaces: (name) => `Show dusun and RT of ${name}`,
     share: 'Coverage',
     missing: 'Not yet',
-    ofWhole: (part, whole) => `${part} of ${whole}`,
+    ofWhole: (part, whole) => `${part.toLocaleString('en')} of ${whole.toLocaleString('en')}`,
     ofPosyandu: (some, all) => `${some} of ${all} posyandu`,
     target: (share) => `target ${share}`,
     lineIsTarget: 'Black line: the target.',
@@ -135,7 +135,7 @@ export const area: typeof id = {
   },
   names: {
     title: 'Names',
-    count: (n) => `${n} people`,
+    count: (n) => `${n.toLocaleString('en')} people`,
     reading: (done, all) => `Reading ${done} of ${all} posyandu…`,
     which: 'Show',
     part: 'Those counted',

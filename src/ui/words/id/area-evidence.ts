@@ -11,7 +11,7 @@ export const areaEvidence = {
     closedOf: (n: number, all: number) => `${n} dari ${all}`,
     noRecap: 'belum ada rekap',
     total: 'Semua puskesmas',
-    of: (part: number, whole: number) => `${part} dari ${whole}`,
+    of: (part: number, whole: number) => `${part.toLocaleString('id')} dari ${whole.toLocaleString('id')}`,
     target: (percent: string) => `target ${percent}`,
     good: 'tercapai',
     near: 'hampir',
@@ -84,7 +84,8 @@ export const areaEvidence = {
     reached: 'tercapai',
     short: (n: number) => `kurang ${n} orang`,
     over: (n: number) => `lebih ${n} orang`,
-    share: (percent: string, part: number, whole: number) => `${percent} (${part} dari ${whole})`,
+    share: (percent: string, part: number, whole: number) =>
+      `${percent} (${part.toLocaleString('id')} dari ${whole.toLocaleString('id')})`,
     noIndicator: 'Belum ada indikator dengan angka untuk program ini.',
     withData: (n: number, all: number) => `Data dari ${n} dari ${all} posyandu.`,
     numbers: 'Yang tercatat',

@@ -81,7 +81,7 @@ export const area = {
     openPlaces: (name: string) => `Tampilkan dusun dan RT ${name}`,
     share: 'Capaian',
     missing: 'Belum',
-    ofWhole: (part: number, whole: number) => `${part} dari ${whole}`,
+    ofWhole: (part: number, whole: number) => `${part.toLocaleString('id')} dari ${whole.toLocaleString('id')}`,
     ofPosyandu: (some: number, all: number) => `${some} dari ${all} posyandu`,
     target: (share: string) => `target ${share}`,
     lineIsTarget: 'Garis hitam: target.',
@@ -135,7 +135,7 @@ export const area = {
   },
   names: {
     title: 'Daftar nama',
-    count: (n: number) => `${n} orang`,
+    count: (n: number) => `${n.toLocaleString('id')} orang`,
     reading: (done: number, all: number) => `Membaca ${done} dari ${all} posyandu…`,
     which: 'Tampilkan',
     part: 'Yang dihitung',
