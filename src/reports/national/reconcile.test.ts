@@ -91,17 +91,19 @@ describe('theirs beside ours', () => {
     expect([result.unknownHere.length, result.notThere.length]).toEqual([0, 0])
   })
 
-  it('keeps what they rejected, in their words, and what cannot be read, with the reason', async () => {
+  it('keeps what they rejected, in their words, and what cannot be read, with the reason, as the rows stand', async () => {
     const result = await compared(
       [alya],
       `1\t${NIK}\tAlya Putri\tP\t2025-09-05\t2026-11-10\t9.4\tDITOLAK: NIK tidak valid`,
       '2\t1771014509240009\tBudi\tL\t31-02-2024\t2026-11-10\t11\t85',
-      '3\t1771014509240008\tCici\tP\t2024-01-02\t2026-11-10\tsebelas\t85',
+      '3\t\t\t\t\t\t9\t',
+      '4\t1771014509240008\tCici\tP\t2024-01-02\t2026-11-10\tsebelas\t85',
     )
     expect(result.rejected.map(({ row, why }) => [row, why.code])).toEqual([
       [2, 'said'],
       [3, 'date-unreadable'],
-      [4, 'weight-unreadable'],
+      [4, 'nameless'],
+      [5, 'weight-unreadable'],
     ])
   })
 

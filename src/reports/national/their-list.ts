@@ -55,7 +55,7 @@ export function readTheirList(sheets: readonly Sheet[], today: CalendarDate): Th
     const passedOver = doubts.flatMap(({ kind, row, written }): readonly TheirRejected[] =>
       kind === 'row-unreadable' ? [{ row, written: written ?? '', why: { code: 'nameless' } }] : [],
     )
-    return [...rows.map((row) => readRow(row, today)), ...passedOver]
+    return [...rows.map((row) => readRow(row, today)), ...passedOver].sort((one, other) => one.row - other.row)
   })
   return {
     children: read.filter((each): each is TheirChild => 'name' in each),
