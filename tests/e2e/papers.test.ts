@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { visitsOf } from '../../src/log/document-name.ts'
 import { papers as english } from '../../src/ui/words/en/papers.ts'
 import { en } from '../../src/ui/words/en/index.ts'
+import { charts as chartWords } from '../../src/ui/words/id/charts.ts'
 import { id } from '../../src/ui/words/id/index.ts'
 import { papers as words } from '../../src/ui/words/id/papers.ts'
 import type { Phone } from './phone.ts'
@@ -89,6 +90,30 @@ test('what is typed for the report and the names of staff are on the papers, and
   await phone.sees('Makanan pendamping ASI')
   expect(await phone.page.locator('nav:visible, .bar:visible, button:visible, input:visible').count()).toBe(0)
   expect((await phone.page.pdf({ preferCSSPageSize: true })).subarray(0, 4).toString()).toBe('%PDF')
+})
+
+test('the growth charts take turns on the screen and stand one under the other on paper', async () => {
+  const { posyandu, phone } = await aWorkedDay()
+  await phone.goto(`/hari/${posyandu.openDay}/hasil/${posyandu.person(rafa)}`)
+  await phone.page.getByText(chartWords.others).click()
+  const chosen = phone.page.locator('details h2:visible')
+  for (const [button, name] of [
+    ['LK/U', chartWords.name.headForAge],
+    ['IMT/U', chartWords.name.bmiForAge],
+  ] as const) {
+    await phone.button(button).click()
+    await eventually(() => chosen.allInnerTexts()).toEqual([name])
+  }
+  await phone.page.emulateMedia({ media: 'print' })
+  await phone.page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  const sheets = await phone.page.locator('details section:visible').evaluateAll((all) =>
+    all.map((each) => {
+      const { top, bottom } = each.getBoundingClientRect()
+      return { top, bottom }
+    }),
+  )
+  expect(sheets).toHaveLength(4)
+  for (const [i, { top }] of sheets.slice(1).entries()) expect(top).toBeGreaterThanOrEqual(sheets[i]!.bottom)
 })
 
 test('after closing a change needs a reason, and the papers show who, why, and what came in late', async () => {
