@@ -19,6 +19,10 @@ export default defineConfig({
           name: 'unit',
           testTimeout: patient,
           hookTimeout: patient,
+          // To import everything anew for every file would be a third of the work. Whoever fakes timers takes them back.
+          isolate: false,
+          // Many of them wait for a server or an engine more than they work.
+          maxWorkers: '100%',
           include: [
             'src/**/*.test.ts',
             'server/**/*.test.ts',
@@ -40,6 +44,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          // All files of a worker share one browser and the compressed app: their tests have phones and servers of their own.
+          isolate: false,
           testTimeout: slow,
           hookTimeout: slow,
           // They wait for a browser more than they work.

@@ -106,8 +106,8 @@ export class Phone {
     })
     const hasAll = (): Promise<boolean> =>
       this.page.evaluate(async (afterwards) => {
-        const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
-        return afterwards.every((file) => kept.flat().some(({ url }) => url.endsWith(file)))
+        const kept = await Promise.all(afterwards.map((file) => caches.match(`/_app/immutable/${file}`)))
+        return kept.every((response) => response !== undefined)
       }, fetchedAfterwards())
     while (!(await hasAll())) await this.page.evaluate(() => new Promise(requestAnimationFrame))
   }

@@ -1,14 +1,14 @@
-/** What a test starts from: a server, phones, a browser for the whole file. All of it ends with the test. */
+/** What a test starts from: a server and phones, which end with it, in a browser that lasts as long as the worker. */
 import { mkdir } from 'node:fs/promises'
 import type { Browser, BrowserContextOptions } from 'playwright'
-import { afterAll, expect, onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { launch, SCREEN } from './chromium.ts'
 import { Phone } from './phone.ts'
 import { Server } from './server.ts'
 import { ServerProcess } from './server-process.ts'
 
+/** Playwright ends it with the process. */
 let browser: Promise<Browser> | undefined
-afterAll(async () => (await browser)?.close())
 
 export function theBrowser(): Promise<Browser> {
   return (browser ??= launch())

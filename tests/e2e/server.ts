@@ -14,6 +14,9 @@ import { Puskesmas } from '../puskesmas.ts'
 
 export const APP = 'build/app'
 
+/** For all servers of a worker: what was compressed for one is sent by the others too. */
+let built: Promise<RequestListener> | undefined
+
 export class Server {
   readonly dataDir: string
   readonly #doors = new Doors([admin])
@@ -51,7 +54,7 @@ export class Server {
 
   /** Again on the same port, with what its disk holds. */
   async start(): Promise<void> {
-    const app = await serveApp(APP)
+    const app = await (built ??= serveApp(APP))
     const onRequest: RequestListener = (request, response) => {
       const path = request.url ?? '/'
       const text = (): string => readFileSync(join(APP, path), 'utf8')
