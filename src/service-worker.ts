@@ -36,14 +36,16 @@ worker.addEventListener('install', (event) => {
   event.waitUntil(answerWithoutWorker(event as RoutingEvent))
 })
 
+// A page that was there first is answered too: whoever joins and walks away from the signal has every screen.
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(removeOldCaches())
+  event.waitUntil(Promise.all([removeOldCaches(), worker.clients.claim()]))
 })
 
 worker.addEventListener('message', (event) => {
   if (event.data === 'use-new-version') void worker.skipWaiting()
   // Not reaching the server is no error: the next start asks again.
-  if (event.data === 'fetch-the-rest') event.waitUntil(fetchTheRest().catch(() => undefined))
+  const { loaded } = event.data as { loaded?: readonly string[] }
+  if (loaded) event.waitUntil(fetchTheRest(loaded).catch(() => undefined))
 })
 
 worker.addEventListener('fetch', (event) => {
@@ -89,10 +91,13 @@ async function answerWithoutWorker(event: RoutingEvent): Promise<void> {
   await event.addRoutes(rules).catch(() => undefined)
 }
 
-async function fetchTheRest(): Promise<void> {
+/** `loaded`: what a page had asked for before we answered it; the parts it had files of are kept as if we had. */
+async function fetchTheRest(loaded: readonly string[]): Promise<void> {
   const cache = await caches.open(CACHE)
+  const wanted = new Set([...loaded.flatMap((url) => partOf(url) ?? []), AFTERWARDS])
   for (const path of build) {
-    if (partOf(path) === AFTERWARDS && !(await cache.match(path))) await cache.add(path)
+    const part = partOf(path)
+    if (part !== undefined && wanted.has(part) && !(await cache.match(path))) await cache.add(path)
   }
 }
 

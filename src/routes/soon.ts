@@ -1,5 +1,6 @@
 /** Screens that somebody may open next, made ready while nothing else is to be done. */
 import { preloadCode } from '$app/navigation'
+import { controlled } from './controlled.ts'
 
 /** Any open day and any person: what is made ready is the screen. */
 const SCREENS = [
@@ -23,8 +24,9 @@ export function makeReady(): Promise<void> {
 }
 
 async function readAll(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
   // Not before the app is installed: over a bad connection it would be fetched twice.
-  if (!('serviceWorker' in navigator) || !navigator.serviceWorker.controller) return
+  await controlled()
   for (const screen of SCREENS) {
     await new Promise((resolve) => requestIdleCallback(resolve))
     await preloadCode(screen)

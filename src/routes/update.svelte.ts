@@ -1,4 +1,5 @@
 /** A new version of the app: fetched in the background, used only when a person taps. */
+import { controlled } from './controlled.ts'
 
 let waiting: ServiceWorker | undefined = $state.raw()
 
@@ -37,10 +38,13 @@ export async function watchForUpdates(script: string): Promise<void> {
   })
 }
 
-/** What need not be there before the app is at work (`service-worker.ts`). */
+/** What need not be there before the app is at work, and what was loaded past the service worker until now. */
 async function fetchTheRest(): Promise<void> {
-  const { active } = await navigator.serviceWorker.ready
-  requestIdleCallback(() => active?.postMessage('fetch-the-rest'))
+  await controlled()
+  requestIdleCallback(() => {
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+    navigator.serviceWorker.controller?.postMessage({ loaded })
+  })
 }
 
 /** The very first version waits for nobody; only a second one is an update. */

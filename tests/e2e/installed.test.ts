@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { area } from '../../src/ui/words/id/area.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
+import { lock } from '../../src/ui/words/id/lock.ts'
+import { office as officeWords } from '../../src/ui/words/id/office.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
-import { aPhone, aServer, eventually } from './scene.ts'
+import { anUnclaimedServer, aPhone, aServer, eventually } from './scene.ts'
 import { APP, type Server } from './server.ts'
 import { hasRecord } from './unsealed.ts'
 
@@ -39,6 +42,35 @@ test('after one visit every screen opens with the server stopped, by reload and 
     await phone.reopen(path)
     await phone.sees(text)
   }
+})
+
+test('whoever joins and walks away from the signal has every screen, without opening the app again', async () => {
+  const server = await aServer()
+  await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari')
+  await phone.isInstalled()
+  await hasRecord(phone.page, 'visit', { weightKg: rafa.lastKg })
+  await server.stop()
+  await phone.button(lock.ask.no).click()
+  await phone.page.getByText(words.start.join.open).click()
+  await phone.link(words.shell.nav.people).click()
+  await phone.sees('Rafa Pratama')
+  await phone.link(/Rafa Pratama/).click()
+  await phone.sees(rafa.mother)
+})
+
+test('a computer of the office has its screens without the server, also when they were loaded before it was installed', async () => {
+  const server = await anUnclaimedServer()
+  const office = await aPhone(server, { viewport: { width: 1280, height: 800 } })
+  await office.joinAsPuskesmas(server.claimLink!, 'Ibu Yanti')
+  await office.isInstalled()
+  await eventually(() => keptParts(office, 'office')).toBeGreaterThan(2)
+  await server.stop()
+  await office.reopen('/pengelola')
+  await office.page.getByRole('heading', { name: officeWords.title, exact: true }).waitFor()
+  await office.reopen('/puskesmas')
+  await office.page.getByRole('heading', { name: area.pws.title, exact: true }).waitFor()
 })
 
 test('a cold start without a server shows the people from the phone', async () => {
@@ -84,6 +116,14 @@ test('what a phone fetches after the installation says so while it is missing, a
   await phone.sees(words.shell.nav.today)
   await phone.sees('Daftar hadir')
 })
+
+/** How many files of this part are on the computer. */
+function keptParts({ page }: Phone, part: string): Promise<number> {
+  return page.evaluate(async (name) => {
+    const caches_ = await Promise.all((await caches.keys()).map(async (each) => (await caches.open(each)).keys()))
+    return caches_.flat().filter(({ url }) => url.includes(`/${name}.`)).length
+  }, part)
+}
 
 /** As if the installation had ended here. */
 async function forgetTheRest({ page, context }: Phone): Promise<void> {
