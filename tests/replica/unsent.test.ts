@@ -29,7 +29,7 @@ it('a phone knows how much it has not sent, by posyandu, and since when', async 
   await relay.stop()
   await writes('Rafa')
   await writes('Rafa Pratama')
-  const [first] = kader.store.rows('outbox').filter(({ state }) => state === 0)
+  const [first] = kader.store.rows('outbox').filter(({ document }) => document === registryOf(POSYANDU))
   const { at } = JSON.parse(first!.text.slice(86)) as { at: string }
   expect(await unsentByPosyandu(kader.store, device(kader))).toEqual({ [POSYANDU]: { count: 2, since: at } })
 })
