@@ -21,11 +21,15 @@ addEventListener('click', ({ timeStamp, target }) => {
     const from = tapped
     tapped = undefined
     observer.disconnect()
-    const there = performance.now()
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      tell('said', there - from)
-      tell('saved', performance.now() - from)
-    }))
+    tell('said', performance.now() - from)
+    // The words come into an element that was painted before; a mark of ours is painted in the same frame.
+    const mark = Object.assign(document.createElement('i'), { textContent: '.' })
+    mark.style.cssText = 'position:fixed;top:0;left:0'
+    document.body.append(mark)
+    whenPainted(mark, (at) => {
+      mark.remove()
+      tell('saved', at - from)
+    })
   }
   const observer = new MutationObserver(look)
   observer.observe(document, { subtree: true, childList: true, characterData: true })
@@ -85,7 +89,7 @@ export async function save(slowDown: SlowDown): Promise<void> {
           value,
           unit: 'ms',
           target: 100,
-          note: `n=${saved.length}; to the second frame after, the words in the page at ${Math.round(percentile(said, share))} ms; a page that only puts one row on the disk: ${least} ms, ratio ${(value / least).toFixed(1)}; measured ${ratiosInWords(ratios)}`,
+          note: `n=${saved.length}; to the painted words, which are in the page at ${Math.round(percentile(said, share))} ms; a page that only puts one row on the disk: ${least} ms, ratio ${(value / least).toFixed(1)}; measured ${ratiosInWords(ratios)}`,
         })
       }
     } finally {
