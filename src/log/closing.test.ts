@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Json } from './entry.ts'
-import { lateChanges, newestOfEachDevice } from './closing.ts'
+import { knownAtClosing, lateChanges, newestOfEachDevice } from './closing.ts'
 import type { FieldState } from './fold.ts'
 import { entryId } from './id.ts'
 
@@ -45,6 +45,13 @@ test('a late change that is undone is said to be undone', () => {
   const undo = entryId(13, ANI)
   const fields = { weightKg: standing(undo, 8.1), 'reason.a': standing(undo, null) }
   expect(lateChanges(fields, [entryId(9, ANI)])).toMatchObject([{ fields: ['weightKg'], isUndo: true }])
+})
+
+test('a phone that knew of no visit closes the day all the same: whatever comes is late', () => {
+  const known = knownAtClosing({ closed: standing(entryId(4, ANI), true), 'closing.a': standing(entryId(4, ANI), []) })
+  const fields = { weightKg: standing(entryId(5, ANI), 8.1), 'reason.a': standing(entryId(5, ANI), 'salah ketik') }
+  expect(lateChanges(fields, known!)).toMatchObject([{ fields: ['weightKg'], reason: 'salah ketik' }])
+  expect(knownAtClosing({ place: standing(entryId(3, ANI), 'Balai desa') })).toBeUndefined()
 })
 
 test('closing again takes in what came between', () => {

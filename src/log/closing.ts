@@ -47,12 +47,13 @@ export function newestOfEachDevice(records: Iterable<Fields>): readonly string[]
   return [...newest.values()].sort()
 }
 
-/** The entries that the closings of an open day knew; none when it was never closed. */
-export function knownAtClosing(day: Fields): readonly string[] {
-  return Object.entries(day).flatMap(([name, field]) => {
+/** The entries that the closings of an open day knew, perhaps none; undefined when it was never closed. */
+export function knownAtClosing(day: Fields): readonly string[] | undefined {
+  const closings = Object.entries(day).flatMap(([name, field]) => {
     const value = name.startsWith(CLOSING) ? shownHead(field)?.value : undefined
-    return Array.isArray(value) ? (value as readonly string[]) : []
+    return Array.isArray(value) ? [value as readonly string[]] : []
   })
+  return closings.length > 0 ? closings.flat() : undefined
 }
 
 /** Whether an entry came after the closings that knew these. */

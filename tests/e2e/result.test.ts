@@ -120,8 +120,8 @@ test('every chart opens without a server, with its numbers beside it and each po
     ['IMT/U', '16,1'],
   ] as const) {
     await phone.button(name).click()
-    await charts.locator('tbody tr').filter({ hasText: value }).waitFor()
-    await charts.locator('svg text', { hasText: value }).waitFor()
+    await charts.locator('tbody tr:visible').filter({ hasText: value }).waitFor()
+    await charts.locator('svg text:visible', { hasText: value }).waitFor()
   }
   const kms = phone.page.getByRole('slider', { name: /KMS/ })
   const valueNow = () => kms.getAttribute('aria-valuetext')

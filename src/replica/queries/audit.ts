@@ -77,8 +77,8 @@ export async function readKnownAtClosing(
   const rows = await db.openDay.bulkGet([...openDays])
   return new Map(
     rows.flatMap((row) => {
-      const known = row ? knownAtClosing(fieldStates(row)) : []
-      return row && known.length > 0 ? [[row.record, known] as const] : []
+      const known = row && knownAtClosing(fieldStates(row))
+      return known ? [[row.record, known] as const] : []
     }),
   )
 }

@@ -25,7 +25,7 @@ export async function readClosing(db: LocalDatabase, openDay: string): Promise<C
     by: head && head.value !== null ? { who: head.who, at: head.at } : undefined,
     newest: newestOfEachDevice(written.map(({ fields }) => fields)),
     late:
-      known.length === 0
+      known === undefined
         ? []
         : written
             .flatMap(({ person, fields }) => lateChanges(fields, known).map((change) => ({ ...change, person })))
