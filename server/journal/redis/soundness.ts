@@ -12,10 +12,11 @@ export class Soundness {
   readonly #ask: () => Promise<void>
   #asked: Asked | undefined
 
-  /** `ask` rejects when a node that is written to does not keep the promise. */
+  /** Of nodes that were asked a moment ago. `ask` rejects when one that is written to does not keep the promise. */
   constructor(commander: Commander, ask: () => Promise<void>) {
     this.#commander = commander
     this.#ask = ask
+    this.#asked = { nodes: mastersOf(commander), answer: Promise.resolve() }
     // Whoever is at the other end from now on may be somebody else.
     for (const event of ['close', '+node', '-node']) commander.on(event, () => (this.#asked = undefined))
   }
@@ -24,16 +25,13 @@ export class Soundness {
   now(): Promise<void> {
     const nodes = mastersOf(this.#commander)
     // In a cluster a replica becomes a primary on the connection it had.
-    if (!this.#asked || !isSame(this.#asked.nodes, nodes)) this.#askAgain(nodes)
-    return this.#asked?.answer as Promise<void>
-  }
-
-  #askAgain(nodes: readonly Redis[]): void {
+    if (this.#asked && isSame(this.#asked.nodes, nodes)) return this.#asked.answer
     const asked = { nodes, answer: this.#ask() }
     this.#asked = asked
     asked.answer.catch(() => {
       if (this.#asked === asked) this.#asked = undefined
     })
+    return asked.answer
   }
 }
 
