@@ -57,6 +57,9 @@ export class RedisCluster {
       await until('its replica follows', isFollowed)
     }
     await this.#everyNode('finds the cluster whole', (info) => info.includes('cluster_state:ok'))
+    // What one has heard another may not have heard yet, and any of them may be the one that is asked.
+    for (const node of this.nodes)
+      await until('each knows who follows whom', async () => (await nodesInSlotsOf(node)) === this.nodes.length)
   }
 
   async #everyNode(does: string, isSo: (info: string) => boolean): Promise<void> {
@@ -68,6 +71,12 @@ export class RedisCluster {
 
 export function replicationOf(node: RedisEngine): Promise<string> {
   return asked(node, (redis) => redis.info('replication'))
+}
+
+/** How many nodes this one would name to a client: primaries and their replicas. */
+async function nodesInSlotsOf(node: RedisEngine): Promise<number> {
+  const ranges = (await asked(node, (redis) => redis.cluster('SLOTS'))) as [number, number, ...unknown[]][]
+  return ranges.reduce((sum, [, , ...nodes]) => sum + nodes.length, 0)
 }
 
 /** On a connection of the test's own. */
