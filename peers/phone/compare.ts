@@ -68,7 +68,7 @@ export async function comparePhones(): Promise<void> {
     reportStores(contenders, atHand, slowDown)
     await compareSaves(contenders, slowDown, within('profile-bare'))
   } finally {
-    slowDown.close()
+    await slowDown.close()
     for (const { served } of contenders) await served.close()
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,14 +1,22 @@
 /**
  * A Chromium that is watched as little as can be: one script before the page's own, one way for it to answer. A test
- * driver listens to every request and frame, which at a sixth of the speed is a large part of a start.
+ * driver listens to every request and frame, and asks the page before and after a tap what it hits: at a sixth of the
+ * speed that is a large part of a start, and of a tap.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { ARGS, LOADED, Told, TOOLS } from './browser.ts'
+import type { SlowDown } from './slow-down.ts'
+import { quiet } from './speed.ts'
 
 const TELL = 'benchTell'
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
 
 interface Reply {
   readonly id?: number
@@ -59,9 +67,32 @@ export class BareBrowser {
     await this.evaluate(LOADED)
   }
 
-  async tap(x: number, y: number): Promise<void> {
-    await this.#call('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+  async tap(point: Point): Promise<void> {
+    await this.#call('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] })
     await this.#call('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+
+  /** Waits for what the selector finds, and taps it once the browser has nothing else to do. */
+  async tapOn(selector: string, slowDown: SlowDown): Promise<void> {
+    await this.#bringIntoSight(selector)
+    await quiet(slowDown)
+    await this.tap(await this.#bringIntoSight(selector))
+  }
+
+  /** Resolves when the selector finds something; quickly, and without a finger: a way to what is measured. */
+  async there(selector: string): Promise<void> {
+    await this.evaluate(found(selector, '() => then()'))
+  }
+
+  /** As `there`, and clicked. */
+  async click(selector: string): Promise<void> {
+    await this.evaluate(found(selector, '(element) => then(element.click())'))
+  }
+
+  /** One key of a keyboard, as its `KeyboardEvent.key`: one that writes a character. */
+  async press(key: string): Promise<void> {
+    await this.#call('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key })
+    await this.#call('Input.dispatchKeyEvent', { type: 'keyUp', key })
   }
 
   /** Runs in the page; what it returns, or its promise resolves with. */
@@ -81,6 +112,20 @@ export class BareBrowser {
     this.#call('Browser.close').catch(() => undefined)
     await ended
     this.#socket.terminate()
+  }
+
+  /** Where its middle is then. */
+  #bringIntoSight(selector: string): Promise<Point> {
+    return this.evaluate(
+      found(
+        selector,
+        `(element) => {
+          element.scrollIntoView({ block: 'center', behavior: 'instant' })
+          const { left, top, width, height } = element.getBoundingClientRect()
+          then({ x: left + width / 2, y: top + height / 2 })
+        }`,
+      ),
+    )
   }
 
   async #attach(script: string): Promise<void> {
@@ -111,6 +156,11 @@ export class BareBrowser {
     if (id !== undefined) this.#waiting.get(id)?.(reply)
     else if (method === 'Runtime.bindingCalled') this.told.hear(params?.payload ?? '')
   }
+}
+
+/** In the page: a promise of what `use` calls `then` with, once the selector finds something. */
+function found(selector: string, use: string): string {
+  return `(() => { ${TOOLS}; return new Promise((then) => whenThere(${JSON.stringify(selector)}, ${use})) })()`
 }
 
 /** Chromium says on stderr where it listens. */

@@ -1,10 +1,11 @@
 /** Growth charts on a cheap phone: from the tap on another one to the chart drawn, and to what is painted. */
-import { Browser, copyOf } from './browser.ts'
+import { BareBrowser } from './bare-browser.ts'
+import { copyOf } from './browser.ts'
 import { median, percentile, progress, report, spread } from './figure.ts'
 import { phoneProfile } from './phone-profile.ts'
 import { posyanduOf, relayData } from './relay-data.ts'
 import type { SlowDown } from './slow-down.ts'
-import { quiet, ratiosInWords, slowAndCheck } from './speed.ts'
+import { ratiosInWords, slowAndCheck } from './speed.ts'
 
 const CHILDREN = 6
 /** From one to the next, each is another chart than the one before. */
@@ -15,6 +16,17 @@ const TAPS = [/^LK/, /^IMT/, /^BB/, /^[PT]B/]
  * after, with the table under it. `opened`: as drawn, of the first, from the tap that loads what draws them.
  */
 const CHARTS = `
+/** What has this name is found under #bench-tap from then on. */
+globalThis.mark = (selector, name) => new Promise((then) => {
+  const look = () => {
+    const found = [...document.querySelectorAll(selector)].find(({ textContent }) => name.test(textContent.trim()))
+    if (!found) return requestAnimationFrame(look)
+    document.querySelector('#bench-tap')?.removeAttribute('id')
+    found.id = 'bench-tap'
+    then()
+  }
+  look()
+})
 const shownChart = () =>
   [...document.querySelectorAll('details svg')].find((each) => each.checkVisibility({ visibilityProperty: true }))
 addEventListener('click', ({ timeStamp, target }) => {
@@ -38,8 +50,9 @@ addEventListener('click', ({ timeStamp, target }) => {
 export async function charts(slowDown: SlowDown): Promise<void> {
   const data = await relayData()
   const profile = await copyOf(await phoneProfile(data, slowDown), 'charts')
-  const browser = await Browser.start(profile, slowDown, CHARTS)
-  const { page, told } = browser
+  slowDown.setSlow(false)
+  const browser = await BareBrowser.start(profile, slowDown.launcher, CHARTS)
+  const { told } = browser
   const opened: number[] = []
   const drawn: number[] = []
   const painted: number[] = []
@@ -49,18 +62,13 @@ export async function charts(slowDown: SlowDown): Promise<void> {
     const posyandu = posyanduOf(data)
     const day = posyandu.days.filter(({ record }) => record !== posyandu.today.record).at(-1)!
     for (const child of posyandu.comingTo(day).slice(0, CHILDREN)) {
-      await page.goto(`http://localhost:${data.port}/hari/${day.record}/hasil/${child.record}`)
-      const disclosure = page.getByText('Grafik TB/U')
-      await disclosure.waitFor()
-      await quiet(slowDown)
-      await disclosure.tap()
+      await browser.open(`http://localhost:${data.port}/hari/${day.record}/hasil/${child.record}`)
+      await browser.evaluate(`mark('summary', /Grafik TB.U/)`)
+      await browser.tapOn('#bench-tap', slowDown)
       opened.push(await told.take('opened'))
-      const choose = page.getByRole('group', { name: 'Pilih grafik' })
       for (const name of TAPS) {
-        const button = choose.getByRole('button', { name })
-        await button.waitFor()
-        await quiet(slowDown)
-        await button.tap()
+        await browser.evaluate(`mark('[aria-label="Pilih grafik"] button', ${name})`)
+        await browser.tapOn('#bench-tap', slowDown)
         drawn.push(await told.take('drawn'))
         paths = Math.max(paths, await told.take('paths'))
         painted.push(await told.take('painted'))

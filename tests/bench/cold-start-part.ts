@@ -54,7 +54,7 @@ export async function coldStart(slowDown: SlowDown): Promise<void> {
         alls.push(await browser.told.take('all'))
       } else {
         const answered = browser.evaluate<number>(PERSON_PAINTED)
-        await browser.tap(x, y)
+        await browser.tap({ x, y })
         taps.push(await answered)
       }
       progress(`cold start ${run + 1}: row ${Math.round(row)} ms, all ${Math.round(alls.at(-1) ?? 0)} ms`)

@@ -74,7 +74,7 @@ async function main(): Promise<void> {
       }
     }
   } finally {
-    slowDown.close()
+    await slowDown.close()
   }
   process.stdout.write(`\n${table()}`)
   process.exitCode = failed ? 1 : 0

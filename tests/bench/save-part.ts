@@ -1,18 +1,26 @@
 /** Saving a weighing on a cheap phone: from the tap to "tersimpan", at a sixth of the speed. */
-import { Browser, copyOf } from './browser.ts'
+import { BareBrowser } from './bare-browser.ts'
+import { copyOf } from './browser.ts'
 import { median, percentile, progress, report } from './figure.ts'
 import { phoneProfile } from './phone-profile.ts'
 import { weightKg } from './posyandu.ts'
 import { posyanduOf, relayData, serveData, type RelayData } from './relay-data.ts'
 import type { SlowDown } from './slow-down.ts'
-import { quiet, ratiosInWords, slowAndCheck } from './speed.ts'
+import { ratiosInWords, slowAndCheck } from './speed.ts'
 
 const SAVES = 60
+const BUTTON = 'button[aria-label="Simpan sekarang"]'
+
+const QUESTION = '[role=alert]'
 
 const SAVE = `
+globalThis.pathIs = (isIt) => new Promise((then) => {
+  const look = () => isIt(location.pathname) ? then() : requestAnimationFrame(look)
+  look()
+})
 let tapped
 addEventListener('click', ({ timeStamp, target }) => {
-  if (!target.closest('button[aria-label="Simpan sekarang"]')) return
+  if (!target.closest('${BUTTON}')) return
   tapped = timeStamp
   const before = document.querySelector('[role=status] .bar')?.textContent
   const look = () => {
@@ -21,13 +29,14 @@ addEventListener('click', ({ timeStamp, target }) => {
     const from = tapped
     tapped = undefined
     observer.disconnect()
-    tell('said', performance.now() - from)
+    const said = performance.now() - from
     // The words come into an element that was painted before; a mark of ours is painted in the same frame.
     const mark = Object.assign(document.createElement('i'), { textContent: '.' })
     mark.style.cssText = 'position:fixed;top:0;left:0'
     document.body.append(mark)
     whenPainted(mark, (at) => {
       mark.remove()
+      tell('said', said)
       tell('saved', at - from)
     })
   }
@@ -54,15 +63,14 @@ async function becomeBareSave(): Promise<void> {
   }
 }
 
-async function saveBarely({ page, told }: Browser, port: number, slowDown: SlowDown): Promise<number[]> {
-  await page.goto(`http://localhost:${port}/icon-192.png`)
-  await page.evaluate(becomeBareSave)
+async function saveBarely(browser: BareBrowser, port: number, slowDown: SlowDown): Promise<number[]> {
+  await browser.open(`http://localhost:${port}/icon-192.png`)
+  await browser.evaluate(`(${becomeBareSave.toString()})()`)
   const saved: number[] = []
   for (let i = 0; i < SAVES; i++) {
-    await quiet(slowDown)
-    await page.getByRole('button', { name: 'Simpan sekarang' }).tap()
-    await told.take('said')
-    saved.push(await told.take('saved'))
+    await browser.tapOn(BUTTON, slowDown)
+    await browser.told.take('said')
+    saved.push(await browser.told.take('saved'))
   }
   return saved
 }
@@ -75,7 +83,8 @@ export async function save(slowDown: SlowDown): Promise<void> {
     const copy = await copyOf(profile, 'save')
     // A relay of its own, so that what is saved here does not get into the kept one.
     const relay = isOnline ? await serveData({ ...data, dataDir: await copyOf(data.dataDir, 'save-relay') }) : undefined
-    const browser = await Browser.start(copy, slowDown, SAVE)
+    slowDown.setSlow(false)
+    const browser = await BareBrowser.start(copy, slowDown.launcher, SAVE)
     try {
       const ratios = await slowAndCheck(browser, slowDown)
       const bare = await saveBarely(browser, data.port, slowDown)
@@ -101,11 +110,10 @@ export async function save(slowDown: SlowDown): Promise<void> {
 }
 
 async function weighEverybody(
-  browser: Browser,
+  browser: BareBrowser,
   data: RelayData,
   slowDown: SlowDown,
 ): Promise<{ saved: number[]; said: number[] }> {
-  const { page } = browser
   const { port } = data
   const posyandu = posyanduOf(data)
   const { record: openDay, date } = posyandu.today
@@ -113,28 +121,23 @@ async function weighEverybody(
   const children = [...new Map(posyandu.comingTo(posyandu.today).map((child) => [child.name, child])).values()]
   const saved: number[] = []
   const said: number[] = []
-  await page.goto(`http://localhost:${port}/hari/${openDay}/timbang`)
+  const list = `/hari/${openDay}/timbang`
+  await browser.open(`http://localhost:${port}${list}`)
   for (const child of children) {
     if (saved.length >= SAVES) break
-    await page.locator(`a[href="/hari/${openDay}/timbang/${child.record}"]`).tap()
-    await page.getByRole('group', { name: 'Tombol angka' }).waitFor()
-    for (const key of weightKg(child, date).toFixed(2).replace('.', ',')) await page.keyboard.press(key)
-    const button = page.getByRole('button', { name: 'Simpan sekarang' })
-    const question = page.getByRole('alert')
-    await button.or(question).waitFor()
-    if (await question.isVisible()) {
-      // The app asks about this weight: not the everyday save.
-      await page.goBack()
-      continue
+    await browser.click(`a[href="${list}/${child.record}"]`)
+    await browser.there('[role=group][aria-label="Tombol angka"]')
+    for (const key of weightKg(child, date).toFixed(2).replace('.', ',')) await browser.press(key)
+    await browser.there(`${BUTTON}, ${QUESTION}`)
+    // Asked about a weight, it is not the everyday save.
+    if (!(await browser.evaluate<boolean>(`document.querySelector('${QUESTION}') !== null`))) {
+      await browser.tapOn(BUTTON, slowDown)
+      said.push(await browser.told.take('said'))
+      saved.push(await browser.told.take('saved'))
+      if (saved.length % 10 === 0) progress(`saved ${saved.length}: p50 ${Math.round(median(saved))} ms`)
+      await browser.evaluate(`pathIs((path) => path.includes('/hasil/'))`)
     }
-    await quiet(slowDown)
-    await button.tap()
-    said.push(await browser.told.take('said'))
-    saved.push(await browser.told.take('saved'))
-    if (saved.length % 10 === 0) progress(`saved ${saved.length}: p50 ${Math.round(median(saved))} ms`)
-    await page.waitForURL('**/hasil/**')
-    await page.goBack()
-    await page.waitForURL(`**/hari/${openDay}/timbang`)
+    await browser.evaluate(`(history.back(), pathIs((path) => path === '${list}'))`)
   }
   return { saved, said }
 }

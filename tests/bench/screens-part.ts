@@ -2,13 +2,14 @@
  * Going from screen to screen of an open day on a cheap phone: from the tap to the next paint (Event Timing, as of
  * "Interaction to Next Paint"), in which what was tapped is seen to be, and to the painted head of the next screen.
  */
-import { Browser, copyOf } from './browser.ts'
+import { BareBrowser } from './bare-browser.ts'
+import { copyOf } from './browser.ts'
 import { ALL_READ } from './everybody-read.ts'
 import { median, percentile, progress, report, spread } from './figure.ts'
 import { phoneProfile } from './phone-profile.ts'
 import { posyanduOf, relayData, type RelayData } from './relay-data.ts'
 import type { SlowDown } from './slow-down.ts'
-import { middleOf, quiet, ratiosInWords, slowAndCheck, type Ratios } from './speed.ts'
+import { middleOf, ratiosInWords, slowAndCheck, type Ratios } from './speed.ts'
 
 const RUNS = 3
 
@@ -83,11 +84,10 @@ interface Times {
   readonly answered: number
 }
 
-async function tapTo({ page, told }: Browser, path: string, slowDown: SlowDown): Promise<Times> {
-  await page.evaluate<void>(`putWay(${JSON.stringify(path)})`)
-  await quiet(slowDown)
-  await page.locator('#bench-way').tap()
-  return { shown: await told.take('shown'), answered: await told.take('answered') }
+async function tapTo(browser: BareBrowser, path: string, slowDown: SlowDown): Promise<Times> {
+  await browser.evaluate(`putWay(${JSON.stringify(path)})`)
+  await browser.tapOn('#bench-way', slowDown)
+  return { shown: await browser.told.take('shown'), answered: await browser.told.take('answered') }
 }
 
 /** Each screen twice: the first time since the app was opened, and again. Beside them the same tap in a bare page. */
@@ -100,13 +100,14 @@ export async function screens(slowDown: SlowDown): Promise<void> {
   const bare: Times[] = []
   const ratios: Ratios[] = []
   for (let run = 0; run < RUNS; run++) {
-    const browser = await Browser.start(profile, slowDown, SCREENS)
+    slowDown.setSlow(false)
+    const browser = await BareBrowser.start(profile, slowDown.launcher, SCREENS)
     try {
       ratios.push(await slowAndCheck(browser, slowDown))
-      await browser.page.goto(`data:text/html,${encodeURIComponent(BARE_PAGE)}`)
+      await browser.open(`data:text/html,${encodeURIComponent(BARE_PAGE)}`)
       for (let i = 0; i < all.length; i++) bare.push(await tapTo(browser, '#', slowDown))
-      await browser.page.goto(`http://localhost:${data.port}/warga`)
-      await browser.page.locator(ALL_READ).waitFor()
+      await browser.open(`http://localhost:${data.port}/warga`)
+      await browser.there(ALL_READ)
       for (const when of ['first', 'again'] as const) {
         for (const [i, [name, path]] of all.entries()) {
           const times = await tapTo(browser, path, slowDown)

@@ -1,5 +1,6 @@
 /** Finding somebody on a cheap phone: from the key to the painted rows, at a sixth of the speed. */
-import { Browser, copyOf } from './browser.ts'
+import { BareBrowser } from './bare-browser.ts'
+import { copyOf } from './browser.ts'
 import { ALL_READ } from './everybody-read.ts'
 import { percentile, report } from './figure.ts'
 import { phoneProfile } from './phone-profile.ts'
@@ -19,6 +20,8 @@ const QUERIES = [
   '32010000',
   'ratna 5',
 ]
+
+const FIELD = `document.querySelector('input[type=search]')`
 
 const SEARCH = `
 const keys = []
@@ -56,16 +59,16 @@ document.querySelector('input').oninput = () => {
 export async function search(slowDown: SlowDown): Promise<void> {
   const data = await relayData()
   const profile = await copyOf(await phoneProfile(data, slowDown), 'search')
-  const browser = await Browser.start(profile, slowDown, SEARCH)
-  const { page } = browser
+  slowDown.setSlow(false)
+  const browser = await BareBrowser.start(profile, slowDown.launcher, SEARCH)
   try {
     const ratios = await slowAndCheck(browser, slowDown)
-    await page.goto(`data:text/html,${encodeURIComponent(BARE_PAGE)}`)
+    await browser.open(`data:text/html,${encodeURIComponent(BARE_PAGE)}`)
     const bare = await typeQueries(browser, slowDown)
-    await page.goto(`data:text/html,${encodeURIComponent(BARE_LIST)}`)
+    await browser.open(`data:text/html,${encodeURIComponent(BARE_LIST)}`)
     const bareList = await typeQueries(browser, slowDown)
-    await page.goto(`http://localhost:${data.port}/warga`)
-    await page.locator(ALL_READ).waitFor()
+    await browser.open(`http://localhost:${data.port}/warga`)
+    await browser.there(ALL_READ)
     const app = await typeQueries(browser, slowDown)
     for (const share of [0.5, 0.95]) {
       const value = percentile(app, share)
@@ -84,20 +87,19 @@ export async function search(slowDown: SlowDown): Promise<void> {
   }
 }
 
-async function typeQueries({ page, told }: Browser, slowDown: SlowDown): Promise<number[]> {
-  const field = page.getByRole('searchbox')
-  await field.click()
+async function typeQueries(browser: BareBrowser, slowDown: SlowDown): Promise<number[]> {
+  await browser.evaluate(`${FIELD}.focus()`)
   await quiet(slowDown)
   let keys = 0
   for (const query of QUERIES) {
     for (const key of query) {
-      await page.keyboard.press(key)
-      await told.take('typed')
+      await browser.press(key)
+      await browser.told.take('typed')
       keys++
     }
-    await field.fill('')
-    await told.take('typed')
+    await browser.evaluate(`(${FIELD}.value = '', ${FIELD}.dispatchEvent(new Event('input', { bubbles: true })))`)
+    await browser.told.take('typed')
   }
-  const slowest = await page.evaluate<number[]>('slowestByKey()')
+  const slowest = await browser.evaluate<number[]>('slowestByKey()')
   return Array.from({ length: keys }, (_, i) => slowest[i] ?? LEAST_TOLD_MS)
 }

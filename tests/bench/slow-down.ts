@@ -16,12 +16,14 @@ export interface SlowDown {
   setSlow(isSlow: boolean): void
   /** Processor time used so far, in milliseconds; undefined when that cannot be known. */
   usedMs(): number | undefined
-  close(): void
+  close(): Promise<void>
 }
 
 const PERIOD_US = 6000
 const QUOTA_US = 1000
 const CGROUPS = '/sys/fs/cgroup'
+/** Ten a second. */
+const ENDED_LOOKS = 50
 
 interface Files {
   readonly group: string
@@ -107,8 +109,10 @@ function write(folder: string, file: string, value: string | number): void {
   writeFileSync(join(folder, file), String(value))
 }
 
-/** A cgroup can be removed when its last process is gone, which the kernel tells a moment after the exit. */
-function removeGroup(group: string): void {
+/** A cgroup can be removed when its last process is gone: a browser's helpers end a moment after it. */
+async function removeGroup(group: string): Promise<void> {
+  for (let looks = 0; readFileSync(join(group, 'cgroup.procs'), 'utf8') !== '' && looks < ENDED_LOOKS; looks++)
+    await new Promise((resolve) => setTimeout(resolve, 100))
   try {
     rmdirSync(group)
   } catch {
@@ -137,7 +141,7 @@ function withCpulimit(workDir: string, chromium: string): SlowDown {
     launcher,
     setSlow,
     usedMs: () => undefined,
-    close: () => setSlow(false),
+    close: () => Promise.resolve(setSlow(false)),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What somebody should do, worked out for 2,000 people on a cheap phone: from the tap on Tugas to the painted list. */
-import { Browser, copyOf } from './browser.ts'
+import { BareBrowser } from './bare-browser.ts'
+import { copyOf } from './browser.ts'
 import { ALL_READ } from './everybody-read.ts'
 import { median, progress, report, spread } from './figure.ts'
 import { phoneProfile } from './phone-profile.ts'
@@ -50,13 +51,13 @@ export async function tasks(slowDown: SlowDown): Promise<void> {
   const found: number[] = []
   const ratios: Ratios[] = []
   for (let run = 0; run < RUNS; run++) {
-    const browser = await Browser.start(profile, slowDown, TASKS)
+    slowDown.setSlow(false)
+    const browser = await BareBrowser.start(profile, slowDown.launcher, TASKS)
     try {
       ratios.push(await slowAndCheck(browser, slowDown))
-      await browser.page.goto(`http://localhost:${data.port}/warga`)
-      await browser.page.locator(ALL_READ).waitFor()
-      await quiet(slowDown)
-      await browser.page.locator('a[href="/tugas"]').tap()
+      await browser.open(`http://localhost:${data.port}/warga`)
+      await browser.there(ALL_READ)
+      await browser.tapOn('a[href="/tugas"]', slowDown)
       found.push(await browser.told.take('tasks'))
       progress(`tasks ${run + 1}: ${Math.round(found.at(-1)!)} ms`)
     } finally {
