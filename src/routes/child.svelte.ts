@@ -6,6 +6,7 @@ import { Live } from '../replica/live.svelte.ts'
 import { readChild, readFamilyMembers, readUserNames } from '../replica/queries/child.ts'
 import { cardSettings, kmsLines, readSettings } from '../replica/queries/settings.ts'
 import { growthRows } from './growth-record.ts'
+import { usePeople } from './people.svelte.ts'
 import { nameOfAuthor } from './person-words.ts'
 
 /** One person as the screens see them, kept up to date; must be made while a component starts. */
@@ -15,8 +16,12 @@ export class ChildRecord {
   readonly #settings
   readonly #family
   #tables: GrowthTables | undefined = $state.raw()
+  /** As the list has it while the record is being read: who was tapped is on the screen at once. */
+  readonly name
 
   constructor({ db }: Replica, person: () => string) {
+    const people = usePeople()
+    this.name = $derived(this.child?.shown.name ?? people.nameOf(person()))
     this.#live = $derived.by(() => {
       const record = person()
       return new Live(db, async (db) => (await readChild(db, record)) ?? null)

@@ -17,7 +17,7 @@ export class People {
   readonly #lastShown = readLastShown()
   readonly #index = $derived.by(() => buildIndex(this.all ?? this.#lastShown))
   readonly #twins = $derived.by(() => twinsAmong(this.all ?? []))
-  readonly #byRecord = $derived.by(() => peopleByRecord(this.all ?? []))
+  readonly #byRecord = $derived.by(() => peopleByRecord(this.all ?? this.#lastShown))
 
   readonly #byFamily = $derived.by(() => groupBy(this.all ?? [], ({ family }) => family))
 
@@ -50,6 +50,11 @@ export class People {
   /** By any of the records that are this person. */
   find(record: string): KnownPerson | undefined {
     return this.#byRecord.get(record)
+  }
+
+  /** For the head of a screen that has not read the person's records yet. */
+  nameOf(record: string): string {
+    return this.find(record)?.name ?? '…'
   }
 
   /** Whether they are asked after here: not who moved or died. While nobody was read yet, everybody is. */

@@ -30,6 +30,18 @@ test('the number pad takes the comma, goes on by itself, and the result is said 
   await phone.sees('hari ini 9,40 kg')
 })
 
+test('who was tapped is on the screen at once, before a slow phone has read what there is about them', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.goto('/warga')
+  const row = phone.page.locator(`a[href="/warga/${posyandu.person(rafa)}"]`)
+  await row.waitFor()
+  // From now on no answer of the disk comes in.
+  await phone.page.evaluate(() => (IDBRequest.prototype.addEventListener = () => undefined))
+  await row.click()
+  await phone.page.getByRole('heading', { level: 1, name: rafa.name }).waitFor()
+  expect(await phone.page.getByText(words.person.growth, { exact: true }).count()).toBe(0)
+})
+
 test.each([SCREEN, { width: 360, height: 640 }])(
   'the way back from checking in lies over nothing that is tapped or has to be read at the scale, $height px high',
   async (screen) => {
