@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
+import { hasFileKey } from './unsealed.ts'
 
 const { badge } = words.shell
 
@@ -40,6 +41,8 @@ test('what waits is said in one line beside who is working, on a phone 360 wide'
   const posyandu = await aPosyandu(server)
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Sari')
+  // The first phone of a posyandu writes the key of its files too.
+  await hasFileKey(phone.page)
   await phone.goto(`/hari/${posyandu.openDay}/daftar`)
   await phone.badgeSays(badge.sent(''))
   await server.stop()

@@ -1,6 +1,7 @@
 /** A phone in somebody's hand: the app in a browser context of its own, and what its holder does with it. */
 import { readdirSync } from 'node:fs'
 import type { BrowserContext, Locator, Page } from 'playwright'
+import { expect } from 'vitest'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { area } from '../../src/ui/words/id/area.ts'
 import { office } from '../../src/ui/words/id/office.ts'
@@ -96,20 +97,14 @@ export class Phone {
 
   /** The app in the phone's memory is the one that works without a server, and has what it fetches afterwards too. */
   async isInstalled(): Promise<void> {
-    await this.page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready
-      const worker = registration.active!
-      if (worker.state === 'activated') return
-      await new Promise<void>((resolve) =>
-        worker.addEventListener('statechange', () => worker.state === 'activated' && resolve()),
-      )
-    })
-    const hasAll = (): Promise<boolean> =>
+    const isThere = (): Promise<boolean> =>
       this.page.evaluate(async (afterwards) => {
+        const registration = await navigator.serviceWorker.getRegistration()
+        if (registration?.active?.state !== 'activated') return false
         const kept = await Promise.all(afterwards.map((file) => caches.match(`/_app/immutable/${file}`)))
         return kept.every((response) => response !== undefined)
       }, fetchedAfterwards())
-    while (!(await hasAll())) await this.page.evaluate(() => new Promise(requestAnimationFrame))
+    await expect.poll(isThere, { timeout: 30_000 }).toBe(true)
   }
 
   async search(text: string): Promise<void> {

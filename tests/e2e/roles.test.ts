@@ -7,6 +7,7 @@ import { id as words } from '../../src/ui/words/id/index.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
+import { hasFileKey } from './unsealed.ts'
 
 const SECRET = 'Sering dipukul di rumah'
 const bidan: Grant = { role: 'bidan', scopes: [desaScope('Taba Lagan')] }
@@ -48,7 +49,7 @@ test('a kader’s note in confidence reaches the bidan, and neither her phone no
   await ratna.button(words.start.who.itIsMe('Bu Bidan')).click()
   await ratna.isTold(words.start.who.welcome('Bu Bidan'))
   for (const phone of [sari, ani]) await phone.goto(`/warga/${posyandu.person(rafa)}`)
-  await Promise.all([sari.isInstalled(), ani.isInstalled()])
+  await Promise.all([sari.isInstalled(), ani.isInstalled(), hasFileKey(sari.page)])
   await server.stop()
 
   await sari.link(roles.note.link).click()

@@ -5,6 +5,7 @@ import { id as words } from '../../src/ui/words/id/index.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
 import { aChangedPhone, aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
+import { hasFileKey } from './unsealed.ts'
 
 async function atTheScale(): Promise<{ server: Server; phone: Phone; posyandu: Posyandu }> {
   const server = await aServer()
@@ -12,6 +13,7 @@ async function atTheScale(): Promise<{ server: Server; phone: Phone; posyandu: P
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Ratna')
   await phone.isInstalled()
+  await hasFileKey(phone.page)
   await phone.openScale(posyandu.openDay, posyandu.person(rafa))
   return { server, phone, posyandu }
 }
