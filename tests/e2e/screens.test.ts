@@ -49,12 +49,35 @@ test(
         ...(await accessFaults(phone)),
         ...(await phone.page.evaluate(sizeFaults, TARGET_PX)),
         ...(await wordFaults(phone)),
+        ...(await phone.page.evaluate(hiddenFocus)),
       ]
       faults.push(...found.map((fault) => `${screen.route}${screen.query ?? ''} (${screen.sees}): ${fault}`))
     }
     expect(faults).toEqual([])
   },
 )
+
+/** In the page: what can have the keyboard and is then under a bar. A table that scrolls is seen by its frame. */
+async function hiddenFocus(): Promise<readonly string[]> {
+  const cover = (stop: Element): Element | null | undefined => {
+    const { left, top, width, height } = stop.getBoundingClientRect()
+    // A row that scrolls sideways may show only the beginning of what stands at its edge.
+    const over = document.elementFromPoint(Math.min(left + width / 2, innerWidth - 1), top + height / 2)
+    const isSeen = over && (stop.contains(over) || over.contains(stop) || over.closest('label')?.contains(stop))
+    return isSeen ? undefined : over
+  }
+  const stops = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
+  const hidden: string[] = []
+  for (const stop of document.querySelectorAll<HTMLElement>(stops)) {
+    stop.focus()
+    if (document.activeElement !== stop || stop.matches('[role=region]')) continue
+    // Some of the way it may glide.
+    for (let frames = 0; frames < 60 && cover(stop) !== undefined; frames++) await new Promise(requestAnimationFrame)
+    const over = cover(stop)
+    if (over !== undefined) hidden.push(`${stop.outerHTML.slice(0, 90)} is under ${over?.outerHTML.slice(0, 90)}`)
+  }
+  return hidden
+}
 
 async function accessFaults({ page }: Phone): Promise<readonly string[]> {
   await page.evaluate(AXE)
