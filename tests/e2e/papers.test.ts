@@ -119,6 +119,8 @@ test('the growth charts take turns on the screen and stand one under the other o
 test('after closing a change needs a reason, and the papers show who, why, and what came in late', async () => {
   const { posyandu, phone, papers } = await aWorkedDay()
   await phone.goto(papers)
+  // What the phone does not know of yet would have come in after the closing.
+  await phone.sees(words.weighedOf(2, 4))
   await phone.button(words.closing.close).click()
   await phone.sees(words.closing.closed)
 
@@ -156,6 +158,8 @@ test('after closing a change needs a reason, and the papers show who, why, and w
 test('who reads the app in English prints the same Indonesian papers, and is told so', async () => {
   const { posyandu, phone, papers } = await aWorkedDay()
   await phone.goto(papers)
+  // What the phone does not know of yet would have come in after the closing.
+  await phone.sees(words.weighedOf(2, 4))
   await phone.button(words.closing.close).click()
   await phone.sees(words.closing.closed)
   const late = { came: true, weightKg: 11.9 }
