@@ -85,8 +85,7 @@ async function inBrowser(
   script: string,
   work: (browser: BareBrowser) => Promise<void>,
 ): Promise<void> {
-  slowDown.setSlow(false)
-  const browser = await BareBrowser.start(profile, slowDown.launcher, script)
+  const browser = await BareBrowser.start(profile, slowDown, script)
   try {
     await work(browser)
   } finally {

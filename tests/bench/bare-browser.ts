@@ -34,7 +34,8 @@ export class BareBrowser {
   #calls = 0
   #session: string | undefined
 
-  static async start(profile: string, launcher: string, script: string): Promise<BareBrowser> {
+  static async start(profile: string, slowDown: SlowDown, script: string): Promise<BareBrowser> {
+    slowDown.setSlow(false)
     await rm(join(profile, 'DevToolsActivePort'), { force: true })
     const args = [
       ...ARGS,
@@ -43,7 +44,7 @@ export class BareBrowser {
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
     ]
-    const process = spawn(launcher, [...args, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const process = spawn(slowDown.launcher, [...args, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] })
     const socket = new WebSocket(await addressOf(process))
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
     const browser = new BareBrowser(process, socket)

@@ -50,8 +50,7 @@ addEventListener('click', ({ timeStamp, target }) => {
 export async function charts(slowDown: SlowDown): Promise<void> {
   const data = await relayData()
   const profile = await copyOf(await phoneProfile(data, slowDown), 'charts')
-  slowDown.setSlow(false)
-  const browser = await BareBrowser.start(profile, slowDown.launcher, CHARTS)
+  const browser = await BareBrowser.start(profile, slowDown, CHARTS)
   const { told } = browser
   const opened: number[] = []
   const drawn: number[] = []

@@ -35,8 +35,7 @@ export async function coldStart(slowDown: SlowDown): Promise<void> {
   const ratios: Ratios[] = []
   const address = `http://localhost:${data.port}/warga`
   for (let run = 0; run < COLD_STARTS + FIRST_TAPS; run++) {
-    slowDown.setSlow(false)
-    const browser = await BareBrowser.start(profile, slowDown.launcher, COLD_START)
+    const browser = await BareBrowser.start(profile, slowDown, COLD_START)
     try {
       ratios.push(await slowAndCheck(browser, slowDown))
       await browser.go('about:blank')

@@ -83,8 +83,7 @@ export async function save(slowDown: SlowDown): Promise<void> {
     const copy = await copyOf(profile, 'save')
     // A relay of its own, so that what is saved here does not get into the kept one.
     const relay = isOnline ? await serveData({ ...data, dataDir: await copyOf(data.dataDir, 'save-relay') }) : undefined
-    slowDown.setSlow(false)
-    const browser = await BareBrowser.start(copy, slowDown.launcher, SAVE)
+    const browser = await BareBrowser.start(copy, slowDown, SAVE)
     try {
       const ratios = await slowAndCheck(browser, slowDown)
       const bare = await saveBarely(browser, data.port, slowDown)

@@ -100,8 +100,7 @@ export async function screens(slowDown: SlowDown): Promise<void> {
   const bare: Times[] = []
   const ratios: Ratios[] = []
   for (let run = 0; run < RUNS; run++) {
-    slowDown.setSlow(false)
-    const browser = await BareBrowser.start(profile, slowDown.launcher, SCREENS)
+    const browser = await BareBrowser.start(profile, slowDown, SCREENS)
     try {
       ratios.push(await slowAndCheck(browser, slowDown))
       await browser.open(`data:text/html,${encodeURIComponent(BARE_PAGE)}`)

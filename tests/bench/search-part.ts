@@ -59,8 +59,7 @@ document.querySelector('input').oninput = () => {
 export async function search(slowDown: SlowDown): Promise<void> {
   const data = await relayData()
   const profile = await copyOf(await phoneProfile(data, slowDown), 'search')
-  slowDown.setSlow(false)
-  const browser = await BareBrowser.start(profile, slowDown.launcher, SEARCH)
+  const browser = await BareBrowser.start(profile, slowDown, SEARCH)
   try {
     const ratios = await slowAndCheck(browser, slowDown)
     await browser.open(`data:text/html,${encodeURIComponent(BARE_PAGE)}`)

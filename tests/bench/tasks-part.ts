@@ -51,8 +51,7 @@ export async function tasks(slowDown: SlowDown): Promise<void> {
   const found: number[] = []
   const ratios: Ratios[] = []
   for (let run = 0; run < RUNS; run++) {
-    slowDown.setSlow(false)
-    const browser = await BareBrowser.start(profile, slowDown.launcher, TASKS)
+    const browser = await BareBrowser.start(profile, slowDown, TASKS)
     try {
       ratios.push(await slowAndCheck(browser, slowDown))
       await browser.open(`http://localhost:${data.port}/warga`)

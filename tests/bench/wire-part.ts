@@ -35,8 +35,7 @@ export async function wire(slowDown: SlowDown): Promise<void> {
   const doors = await new Doors().openIn(dataDir)
   const relay = await startRelay({ dataDir, port: 0, onRequest: await servePage() })
   const proxy = await CountingProxy.before(relay.port)
-  slowDown.setSlow(false)
-  const browser = await BareBrowser.start(join(dataDir, 'profile'), slowDown.launcher, '')
+  const browser = await BareBrowser.start(join(dataDir, 'profile'), slowDown, '')
   const others: OtherPhone[] = []
   try {
     for (const name of ['daftar', 'periksa', 'suluh', 'layan']) others.push(await otherPhone(relay, doors.next(), name))

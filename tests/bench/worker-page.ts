@@ -36,8 +36,7 @@ export async function withWorker(
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   const profile = join(WORK, `profile-${source}`)
   await rm(profile, { recursive: true, force: true })
-  slowDown.setSlow(false)
-  const browser = await BareBrowser.start(profile, slowDown.launcher, '')
+  const browser = await BareBrowser.start(profile, slowDown, '')
   try {
     await work(browser, `http://localhost:${(server.address() as AddressInfo).port}/`)
   } finally {

@@ -7,6 +7,7 @@ import { area } from '../../src/ui/words/id/area.ts'
 import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import { national } from '../../src/ui/words/id/national.ts'
 import { admin, POSYANDU } from '../doors.ts'
+import { coverOf } from './focus.ts'
 import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
 
@@ -94,12 +95,11 @@ test('what the keyboard comes to on a narrow screen is never under a bar, nor un
 
 /** What has the keyboard and cannot be seen, and what lies over it. A table that scrolls is seen by its frame. */
 function coveredFocus(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => {
+  const look = (cover: typeof coverOf): string | undefined => {
     const focused = document.activeElement
     if (!focused || focused === document.body || focused.matches('[role=region]')) return undefined
-    const { left, top, width, height } = focused.getBoundingClientRect()
-    const over = document.elementFromPoint(left + width / 2, top + height / 2)
-    const isSeen = over && (focused.contains(over) || over.contains(focused))
-    return isSeen ? undefined : `${focused.outerHTML.slice(0, 80)} under ${over?.outerHTML.slice(0, 80)}`
-  })
+    const over = cover(focused)
+    return over === undefined ? undefined : `${focused.outerHTML.slice(0, 80)} under ${over?.outerHTML.slice(0, 80)}`
+  }
+  return page.evaluate<string | undefined>(`(${look.toString()})(${coverOf.toString()})`)
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { en } from '../../src/ui/words/en/index.ts'
 import { id } from '../../src/ui/words/id/index.ts'
 import { admin } from '../doors.ts'
+import { coverOf } from './focus.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, bima, lina, maya, nadia, rafa, wati } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
@@ -49,7 +50,7 @@ test(
         ...(await accessFaults(phone)),
         ...(await phone.page.evaluate(sizeFaults, TARGET_PX)),
         ...(await wordFaults(phone)),
-        ...(await phone.page.evaluate(hiddenFocus)),
+        ...(await phone.page.evaluate<readonly string[]>(`(${hiddenFocus.toString()})(${coverOf.toString()})`)),
       ]
       faults.push(...found.map((fault) => `${screen.route}${screen.query ?? ''} (${screen.sees}): ${fault}`))
     }
@@ -58,14 +59,7 @@ test(
 )
 
 /** In the page: what can have the keyboard and is then under a bar. A table that scrolls is seen by its frame. */
-async function hiddenFocus(): Promise<readonly string[]> {
-  const cover = (stop: Element): Element | null | undefined => {
-    const { left, top, width, height } = stop.getBoundingClientRect()
-    // A row that scrolls sideways may show only the beginning of what stands at its edge.
-    const over = document.elementFromPoint(Math.min(left + width / 2, innerWidth - 1), top + height / 2)
-    const isSeen = over && (stop.contains(over) || over.contains(stop) || over.closest('label')?.contains(stop))
-    return isSeen ? undefined : over
-  }
+async function hiddenFocus(cover: typeof coverOf): Promise<readonly string[]> {
   const stops = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
   const hidden: string[] = []
   for (const stop of document.querySelectorAll<HTMLElement>(stops)) {
