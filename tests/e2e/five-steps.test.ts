@@ -157,8 +157,7 @@ test('the book is typed in by the keyboard alone: one entry a row, and an unlike
 })
 
 test('a number of the book is saved when there is something to judge it by, and not before', async () => {
-  const { server, posyandu, phone } = await aWorkingPhone([nadia])
-  await holdsBackTables(server, phone)
+  const { posyandu, phone } = await aWorkingPhone([nadia], holdsBackTables)
   await phone.goto(`/hari/${posyandu.openDay}/susulan`)
   const weight = phone.page.getByLabel(bookEntry.weight(nadia.name))
   await weight.fill('31,5')
@@ -208,17 +207,19 @@ test('before the day the vials to bring are counted, and a guest is not among th
 
 async function aWorkingPhone(
   children?: readonly Child[],
+  changes?: (server: Server, phone: Phone) => Promise<void>,
 ): Promise<{ server: Server; posyandu: Posyandu; phone: Phone }> {
   const server = await aServer()
   const posyandu = await aPosyandu(server, children)
   const phone = await aPhone(server)
+  await changes?.(server, phone)
   await phone.join(server.link, 'Bu Sari')
   await phone.goto('/')
   await phone.page.getByRole('link', { name: /Pendaftaran/ }).waitFor()
   return { server, posyandu, phone }
 }
 
-/** On this phone's next screen WHO's tables come when the test lets them, as over a slow line. */
+/** On each screen of this phone WHO's tables come when the test lets them, as over a slow line; installed ones too. */
 async function holdsBackTables(server: Server, phone: Phone): Promise<void> {
   const part = who2006.weightForAge.L.l.slice(0, 60)
   server.change = (path, text) =>
