@@ -8,7 +8,7 @@ import { aPosyandu, bima, nadia, rafa, type Posyandu } from './posyandu.ts'
 import type { Phone } from './phone.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
-import { hasFileKey, rowsOf } from './unsealed.ts'
+import { hasFileKey, hasRecord, rowsOf } from './unsealed.ts'
 
 interface Saved {
   readonly name: string
@@ -66,6 +66,8 @@ async function joined(server: Server, posyandu: Posyandu, name: string): Promise
   await phone.join(server.link, name)
   await phone.isInstalled()
   await eventually(async () => Object.keys((await tablesOf(phone)) as object)).toContain(posyandu.person(bima))
+  // Of another month, which comes after the registry: what one phone lacks of it, files of a day do not bring.
+  await hasRecord(phone.page, 'visit', { weightKg: rafa.lastKg })
   await hasFileKey(phone.page)
   return phone
 }

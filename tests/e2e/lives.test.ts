@@ -117,7 +117,11 @@ test('a family moves together, with one tap and one file', async () => {
   await phone.goto('/warga')
   for (const name of [rafa.name, nadia.name]) {
     await phone.search(name)
-    await phone.sees(/sudah pindah/)
+    await phone.page
+      .getByRole('listitem')
+      .filter({ hasText: name })
+      .getByText(/sudah pindah/)
+      .waitFor()
   }
 })
 

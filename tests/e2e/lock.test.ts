@@ -10,6 +10,7 @@ import { aPosyandu, bima, lina, maya, nadia, rafa, wati } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import { addressOf, fillScreens, screens } from './screens.ts'
 import type { Server } from './server.ts'
+import { hasFileKey } from './unsealed.ts'
 
 const PIN = '480153'
 
@@ -34,6 +35,8 @@ async function joinedWithPin(server: Server): Promise<Phone> {
   await phone.button(lock.ask.yes).click()
   await setPin(phone)
   await phone.isInstalled()
+  // With it came the open day and the children; and from here on nothing is unsent but what a test writes.
+  await hasFileKey(phone.page)
   return phone
 }
 
@@ -86,6 +89,9 @@ test('a phone without a screen lock of its own is told to set one, and one that 
     await phone.page.getByLabel(lock.set.label).waitFor()
   }
   await bare.sees(lock.set.alsoAndroid)
+  // Asked after the screen asked: now that has its answer too.
+  const knowsOne = () => PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()
+  expect(await locked.page.evaluate(knowsOne)).toBe(true)
   expect(await locked.page.getByText(lock.set.alsoAndroid).count()).toBe(0)
   await setPin(locked)
 })

@@ -3,6 +3,7 @@ import { id as words } from '../../src/ui/words/id/index.ts'
 import { lock } from '../../src/ui/words/id/lock.ts'
 import type { Phone } from './phone.ts'
 import { aKillableServer, aPhone } from './scene.ts'
+import { hasFileKey } from './unsealed.ts'
 
 interface NewChild {
   readonly name: string
@@ -50,11 +51,13 @@ test('three phones keep one record of a morning, though the server is killed in 
   await ratna.isAt('lingkar kepala (LK)')
   await ratna.button('Simpan sekarang').click()
   await ratna.isTold('Rafa Pratama tersimpan')
-  await bidan.page.getByRole('link', { name: /Rafa Pratama/ }).waitFor()
+  // With both numbers: he stands there from the moment he came.
+  await bidan.page.getByRole('link', { name: /Rafa Pratama.*9,40 kg · 76,5 cm/ }).waitFor()
   await ratna.sees('Penimbangan pertama (B)')
   for (const phone of [sari, ratna, bidan]) {
     await phone.badgeSays('Terkirim')
     await phone.isInstalled()
+    await hasFileKey(phone.page)
   }
 
   // The server dies. Everybody goes on.

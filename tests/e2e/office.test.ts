@@ -9,6 +9,7 @@ import type { Phone } from './phone.ts'
 import { aPosyandu, rafa, type Posyandu } from './posyandu.ts'
 import { aPhone, anUnclaimedServer, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
+import { hasFileKey } from './unsealed.ts'
 
 /** What the office computer shows at once. */
 const OFFICE_SCREEN = { width: 1280, height: 800 }
@@ -106,6 +107,8 @@ test('a phone revoked in two taps is told in one sentence; its later weight wait
   const { server, posyandu, yanti, sari, ratna } = await atWork()
   const { openDay, person } = posyandu
   await sari.openScale(openDay, person(rafa))
+  // Written only after she was revoked, the key would wait for a yes as well.
+  await hasFileKey(sari.page)
 
   await yanti.button(office.devices.revokeLabel('Bu Sari')).click()
   await yanti.sees(office.revoke.cannotRecall)
@@ -131,6 +134,7 @@ test('after revoking, a replacement is invited with everything filled in, and ac
   const { yanti, sari } = await atWork()
   await yanti.button(office.devices.revokeLabel('Bu Sari')).click()
   await yanti.button(office.revoke.yes).click()
+  await sari.sees(words.shell.problem.revoked.text)
   await yanti.button(office.invite.replace).click()
   await eventually(() => yanti.page.getByLabel(office.invite.name).inputValue()).toBe('Bu Sari')
   await eventually(() => yanti.page.getByRole('checkbox', { name: 'Melati' }).isChecked()).toBe(true)
