@@ -11,6 +11,7 @@ import type { Phone } from './phone.ts'
 import { aPosyandu, bima, rafa, type Child, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
+import { hasRecord } from './unsealed.ts'
 
 const MOST_TAPS = 5
 
@@ -38,9 +39,10 @@ test('a child with nothing wrong is done in five taps, and the other phones know
 
   const bidan = await aPhone(server)
   await bidan.join(server.link, 'Bu Bidan')
+  await hasRecord(bidan.page, 'visit', { serviced: true })
   await bidan.goto(careOf(posyandu, rafa))
-  await bidan.sees(care.allNo)
-  await bidan.page.getByRole('region', { name: care.group.makan }).getByText(care.foodDone).waitFor()
+  await isShut(bidan, care.group.keluhan)
+  await isShut(bidan, care.group.makan)
 })
 
 test('what was tapped before Back, or before the app was swiped away, is there on another phone', async () => {
@@ -58,8 +60,9 @@ test('what was tapped before Back, or before the app was swiped away, is there o
 
   const other = await aPhone(server)
   await other.join(server.link, 'Bu Ratna')
+  await hasRecord(other.page, 'visit', { 'ask.tbc-batuk': false })
   await other.goto(careOf(posyandu, bima))
-  await other.sees(care.allNo)
+  await isShut(other, care.group.keluhan)
   await other.button(care.finish).click()
   await eventually(() => recorded(posyandu, bima)['serviced']).toBe(true)
 })
@@ -71,7 +74,8 @@ test('an app that dies before it knows that it has saved does not write a second
   const typed = await phone.page.evaluate(() => ({ ...localStorage }))
   await phone.link(words.shell.back).click()
   await eventually(() => recorded(posyandu, bima)['ask.tbc-batuk']).toBe(true)
-  // The save is on the disk, and what was typed is not forgotten.
+  await eventually(() => isForgotten(phone, typed)).toBe(true)
+  // The save is on the disk, and what was typed is there again.
   await phone.page.evaluate((kept) => void Object.assign(localStorage, kept), typed)
   await phone.goto(careOf(posyandu, bima))
   await answer(phone, cough, care.no)
@@ -138,6 +142,16 @@ function careOf({ openDay, person }: Posyandu, child: Child): string {
 
 async function answer({ page }: Phone, question: string, text: string): Promise<void> {
   await page.getByRole('group', { name: question }).getByRole('button', { name: text }).click()
+}
+
+/** Something that was kept on this phone then is not any more. */
+function isForgotten({ page }: Phone, kept: Readonly<Record<string, string>>): Promise<boolean> {
+  return page.evaluate((names) => names.some((name) => localStorage.getItem(name) === null), Object.keys(kept))
+}
+
+/** Answered with its one tap; while it is open its button has the same words. */
+async function isShut(phone: Phone, title: string): Promise<void> {
+  await phone.button(`${care.change}: ${title}`).waitFor()
 }
 
 function recorded(posyandu: Posyandu, child: Child): Readonly<Record<string, unknown>> {
