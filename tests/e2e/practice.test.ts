@@ -3,7 +3,7 @@ import { practice as words } from '../../src/ui/words/id/practice.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
 import { aChangedPhone, aPhone, aServer, eventually } from './scene.ts'
-import { hasFileKey } from './unsealed.ts'
+import { hasFileKey, hasRecord } from './unsealed.ts'
 
 /** Says so whenever anything, also a worker, opens a socket, and when that page or worker began. */
 const SOCKET = 'a socket was opened by what began at '
@@ -44,6 +44,8 @@ test('practice says on every screen that it is practice, opens no socket, and le
   await phone.join(server.link, 'Bu Siti')
   // The real posyandu is at rest: everything was sent and, at a later start, found in the documents.
   await hasFileKey(phone.page)
+  // Earlier months come in after that, one by one.
+  await hasRecord(phone.page, 'visit', { weightKg: rafa.lastKg })
   await eventually(async () => {
     const before = sockets.length
     await phone.reopen('/latihan')

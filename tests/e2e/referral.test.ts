@@ -119,7 +119,8 @@ test('the letter names the child’s NIK on paper when somebody says what for, a
   })
   const drawn = await textDrawn(kader)
   await refers(kader, morning, rafa)
-  await kader.button(followUp.slip.print).waitFor()
+  // It asks what for once it knows a NIK.
+  await kader.button(audit.nik.why.loket).waitFor()
   expect(await kader.page.getByText('1709 0105 0125 0001').count()).toBe(0)
   await kader.button(audit.nik.why.loket).click()
   await kader.sees('1709 0105 0125 0001')

@@ -10,6 +10,7 @@ import { alya, aPosyandu, nadia, rafa, type Child, type Posyandu } from './posya
 import { aPhone, aServer, eventually } from './scene.ts'
 import { textDrawn } from './text-drawn.ts'
 import type { Server } from './server.ts'
+import { hasRecord } from './unsealed.ts'
 
 const MOST_TAPS = 12
 const SECONDS = 10
@@ -141,9 +142,11 @@ test('the picture for the mother has the name, the sentence and the KMS, and no 
       set: { nik: '1709011203250001' },
     },
   ])
+  await posyandu.sent()
   const phone = await aPhone(server)
   const drawn = await textDrawn(phone)
   await phone.join(server.link, 'Bu Ratna')
+  await hasRecord(phone.page, 'person', { nik: '1709011203250001' })
   await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)
   const [download] = await Promise.all([phone.page.waitForEvent('download'), phone.button(chartWords.share).click()])
   expect(download.suggestedFilename()).toMatch(/^rafa-pratama-\d{4}-\d{2}-\d{2}\.png$/)

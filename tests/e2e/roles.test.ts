@@ -22,9 +22,10 @@ async function keptOn({ page }: Phone): Promise<string> {
         request.onerror = () => reject(new Error(name))
       })
     const all = (store: IDBObjectStore): Promise<unknown[]> =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const request = store.getAll() as IDBRequest<unknown[]>
         request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(new Error(store.name))
       })
     const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }]
     for (const { name = '' } of await indexedDB.databases()) {
@@ -159,12 +160,14 @@ test('a phone whose access was taken away says it in one sentence, and goes on w
   await sari.goto(`/hari/${posyandu.openDay}/daftar`)
   await sari.checkIn(rafa.name)
   await sari.badgeSays('Terkirim')
-  const device = posyandu.neighbour.store.rows('device').find(({ shown }) => String(shown.label).startsWith('Mozilla'))
+  const sarisDevice = () =>
+    posyandu.neighbour.store.rows('device').find(({ shown }) => String(shown.label).startsWith('Mozilla'))?.record
+  await eventually(sarisDevice).toBeDefined()
   await server.puskesmas.writes([
     {
       document: directoryOf(PUSKESMAS),
       kind: 'grant',
-      record: device!.record,
+      record: sarisDevice()!,
       set: { revoked: { [directoryOf(PUSKESMAS)]: 100, [`visits/${POSYANDU}/${posyandu.openDay.slice(0, 7)}`]: 1 } },
       who: 'puskesmas',
     },

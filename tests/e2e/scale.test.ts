@@ -49,6 +49,12 @@ test.each([SCREEN, { width: 360, height: 640 }])(
     await phone.goto('/langkah')
     await phone.page.getByRole('radio', { name: words.steps.choose.all }).check()
     await phone.goto(`/hari/${posyandu.openDay}/daftar`)
+    // The ten seconds after which the way back goes away do not pass.
+    await phone.page.evaluate(() => {
+      const { setTimeout: later } = globalThis
+      globalThis.setTimeout = ((work: () => void, ms?: number) =>
+        ms === 10_000 ? 0 : later(work, ms)) as typeof globalThis.setTimeout
+    })
     await phone.checkIn(rafa.name)
     await phone.isAt(words.weigh.field.weightKg.long)
     await phone.key('9,40')

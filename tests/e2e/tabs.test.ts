@@ -3,6 +3,7 @@ import { id as words } from '../../src/ui/words/id/index.ts'
 import { Phone } from './phone.ts'
 import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
+import { hasFileKey } from './unsealed.ts'
 
 interface Holders {
   readonly held: number
@@ -23,6 +24,7 @@ test('two tabs of one phone both save; when the one that holds the documents clo
   const posyandu = await aPosyandu(server)
   const first = await aPhone(server)
   await first.join(server.link, 'Bu Sari')
+  await hasFileKey(first.page)
   const second = new Phone(server.origin, first.context, await first.context.newPage())
   for (const tab of [first, second]) {
     await tab.goto(`/hari/${posyandu.openDay}/daftar`)

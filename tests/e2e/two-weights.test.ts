@@ -58,6 +58,8 @@ test('taking the choice back puts both weights side by side again', async () => 
   const { sari, ratna } = await weighedApart()
   for (const phone of [sari, ratna]) await phone.sees('Ada dua berat badan')
   await ratna.button('Pakai 9,40 kg').click()
+  // Until then it is the weighing that can be taken back.
+  await ratna.isTold('Dipakai: 9,40 kg')
   await eventually(() => ratna.page.getByText('Ada dua berat badan').count()).toBe(0)
   await ratna.button('Urungkan').click()
   await ratna.isTold('Sudah diurungkan')
