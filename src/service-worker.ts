@@ -43,9 +43,8 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('message', (event) => {
   if (event.data === 'use-new-version') void worker.skipWaiting()
-  // Not reaching the server is no error: the next start asks again.
   const { loaded } = event.data as { loaded?: readonly string[] }
-  if (loaded) event.waitUntil(fetchTheRest(loaded).catch(() => undefined))
+  if (loaded) event.waitUntil(serve(loaded))
 })
 
 worker.addEventListener('fetch', (event) => {
@@ -89,6 +88,13 @@ async function answerWithoutWorker(event: RoutingEvent): Promise<void> {
   ]
   // A browser with another idea of it starts the worker, as before.
   await event.addRoutes(rules).catch(() => undefined)
+}
+
+/** A page on its way while this worker began was nobody's when `activate` took all that were there. */
+async function serve(loaded: readonly string[]): Promise<void> {
+  await worker.clients.claim()
+  // Not reaching the server is no error: the next start asks again.
+  await fetchTheRest(loaded).catch(() => undefined)
 }
 
 /** `loaded`: what a page had asked for before we answered it; the parts it had files of are kept as if we had. */

@@ -1,6 +1,4 @@
 /** A new version of the app: fetched in the background, used only when a person taps. */
-import { controlled } from './controlled.ts'
-
 let waiting: ServiceWorker | undefined = $state.raw()
 
 /** Whether a new version is on the phone, ready to be used. */
@@ -40,10 +38,10 @@ export async function watchForUpdates(script: string): Promise<void> {
 
 /** What need not be there before the app is at work, and what was loaded past the service worker until now. */
 async function fetchTheRest(): Promise<void> {
-  await controlled()
+  const { active } = await navigator.serviceWorker.ready
   requestIdleCallback(() => {
     const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
-    navigator.serviceWorker.controller?.postMessage({ loaded })
+    active?.postMessage({ loaded })
   })
 }
 

@@ -183,6 +183,32 @@ test('a new version waits for a tap and never takes the number that is being typ
   await eventually(() => phone.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull()
 })
 
+test('a page that was on its way while the app was being installed has every screen too', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.page.route('**/warga/**', async (route) => {
+    if (route.request().resourceType() === 'document') await workerIsActive(phone)
+    await route.continue()
+  })
+  await phone.join(server.link, 'Bu Sari')
+  await phone.goto(`/warga/${posyandu.person(rafa)}`)
+  await phone.sees(rafa.mother)
+  await eventually(() => phone.page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+})
+
+/** Of a page that can no longer be asked, the worker can. */
+async function workerIsActive({ context }: Phone): Promise<void> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  await worker.evaluate(async () => {
+    const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration }
+    const { active, waiting, installing } = registration
+    const worker = active ?? waiting ?? installing
+    while (worker && worker.state !== 'activated')
+      await new Promise((resolve) => worker.addEventListener('statechange', resolve, { once: true }))
+  })
+}
+
 /** The same app as if built later: only its service worker knows. */
 function serveNewVersion(server: Server): void {
   const { version } = JSON.parse(readFileSync(join(APP, '_app/version.json'), 'utf8')) as { version: string }
