@@ -20,22 +20,14 @@ export class Puskesmas {
 
   /** At a relay, which holds all of it when this resolves. */
   static async at(origin: string, doors: Doors): Promise<Puskesmas> {
-    let onSent: () => void = () => undefined
     const made = memoryPhone({
       relay: origin.replace('http', 'ws') + SYNC_PATH,
       socket: WebSocket as unknown as typeof globalThis.WebSocket,
       clock: () => new Date(),
-      events: { onLink: () => undefined, onSent: () => onSent(), onError: () => undefined },
+      events: { onLink: () => undefined, onSent: () => undefined, onError: () => undefined },
     })
     const puskesmas = await Puskesmas.invites(made, doors)
-    const sent = new Promise<void>((resolve) => {
-      onSent = () => {
-        if (made.store.rows('outbox').every(({ state }) => state === 1)) resolve()
-      }
-    })
-    await made.phone.hold()
-    await sent
-    await made.phone.release()
+    await puskesmas.#exchanges()
     return puskesmas
   }
 
@@ -66,6 +58,11 @@ export class Puskesmas {
   async writes(writes: readonly Write[]): Promise<void> {
     const result = await this.phone.append(writes)
     if (!result.ok) throw new Error(`expected the directory to be written, found ${result.reason}`)
+    await this.#exchanges()
+  }
+
+  /** Until the relay has taken all that was written. */
+  async #exchanges(): Promise<void> {
     await this.phone.hold()
     const deadline = Date.now() + 150_000
     while (this.#store.rows('outbox').some(({ state }) => state === 0)) {
