@@ -1,6 +1,8 @@
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { visitsOf } from '../../src/log/document-name.ts'
+import type { OpenDayFields } from '../../src/log/records/open-day.ts'
+import { correctOpenDay } from '../../src/replica/intentions/registry.ts'
 import { papers as english } from '../../src/ui/words/en/papers.ts'
 import { en } from '../../src/ui/words/en/index.ts'
 import { charts as chartWords } from '../../src/ui/words/id/charts.ts'
@@ -37,7 +39,7 @@ async function aWorkedDay(): Promise<{ server: Server; posyandu: Posyandu; phone
   await posyandu.sent()
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Siti')
-  // All of it is here, this month's and last month's: a paper that hears of more is made anew, and closes what was opened.
+  // All of it is here, this month's and last month's.
   for (const weightKg of [rafa.lastKg, 9.4]) await hasRecord(phone.page, 'visit', { weightKg })
   return { server, posyandu, phone, papers: `/hari/${posyandu.openDay}/kertas` }
 }
@@ -93,6 +95,46 @@ test('what is typed for the report and the names of staff are on the papers, and
   await phone.sees('Makanan pendamping ASI')
   expect(await phone.page.locator('nav:visible, .bar:visible, button:visible, input:visible').count()).toBe(0)
   expect((await phone.page.pdf({ preferCSSPageSize: true })).subarray(0, 4).toString()).toBe('%PDF')
+})
+
+test('who types in the report goes on typing while visits and others’ texts arrive, and writes over nothing else', async () => {
+  const { posyandu, phone, papers } = await aWorkedDay()
+  const fromOther = (fields: OpenDayFields) => correctOpenDay(posyandu.append, POSYANDU, posyandu.openDay, fields)
+  await phone.goto(`${papers}/laporan`)
+  await phone.sees(words.report.of(2, 4))
+  await phone.page.getByText(words.report.edit).click()
+  const topic = phone.page.getByLabel(words.report.text.topik)
+  await topic.pressSequentially('Makanan')
+  await posyandu.append([
+    {
+      document: visitsOf(POSYANDU, today.slice(0, 7)),
+      kind: 'visit',
+      record: `${posyandu.person(alya)}/${posyandu.openDay}`,
+      set: { came: true, weightKg: 11.9 },
+    },
+  ])
+  await phone.sees(words.report.of(3, 4))
+  await phone.page.keyboard.type(' bayi')
+  expect(await topic.inputValue()).toBe('Makanan bayi')
+
+  await fromOther({ 'paper.pemateri': 'Bidan Rina', 'paper.topik': 'Imunisasi' })
+  await phone.sees(words.meanwhile('Imunisasi'))
+  await phone.page.keyboard.type(' sehat')
+  expect(await topic.inputValue()).toBe('Makanan bayi sehat')
+  expect(await phone.page.getByLabel(words.report.text.pemateri).inputValue()).toBe('Bidan Rina')
+  await phone.button('Simpan').click()
+  await phone.isTold(words.report.saved)
+  const shown = () => posyandu.neighbour.store.rows('openDay').find(({ record }) => record === posyandu.openDay)?.shown
+  await eventually(shown).toMatchObject({ 'paper.topik': 'Makanan bayi sehat', 'paper.pemateri': 'Bidan Rina' })
+
+  await phone.goto(`${papers}/petugas`)
+  const kader = phone.page.getByLabel(words.staff.kaderMore)
+  await kader.pressSequentially('Bu Ida')
+  await fromOther({ 'paper.nakes': ['Bidan Rina'] })
+  await phone.page.getByRole('cell', { name: 'Bidan Rina' }).waitFor()
+  await phone.page.keyboard.type('h')
+  expect(await kader.inputValue()).toBe('Bu Idah')
+  expect(await phone.page.getByLabel(words.staff.nakesNames).inputValue()).toBe('Bidan Rina')
 })
 
 test('the growth charts take turns on the screen and stand one under the other on paper', async () => {

@@ -67,6 +67,7 @@ export const papers: typeof id = {
   guestFrom: (posyandu) => `guest from ${posyandu}`,
   born: (date) => `born ${date}`,
   signed: { kader: 'Head kader', bidan: 'Midwife', kepala: 'Village head' },
+  meanwhile: (text) => `Just filled in on another phone: “${text}”. If you save, your text replaces it.`,
   staff: {
     kader: 'Kader',
     nakes: 'Health staff',

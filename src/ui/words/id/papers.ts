@@ -70,6 +70,7 @@ export const papers = {
     bidan: 'Bidan',
     kepala: 'Kepala desa/lurah',
   },
+  meanwhile: (text: string) => `Baru diisi dari HP lain: “${text}”. Kalau Anda simpan, tulisan Anda menggantikannya.`,
   staff: {
     kader: 'Kader',
     nakes: 'Tenaga kesehatan',
