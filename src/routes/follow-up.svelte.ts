@@ -6,6 +6,7 @@ import { loadPmtOf } from '../replica/queries/pmt.ts'
 import { loadReferralsOf } from '../replica/queries/referrals.ts'
 import type { ChildRecord } from './child.svelte.ts'
 import { childFollowUp } from './follow-up-of.ts'
+import { growthRowOn } from './growth-record.ts'
 
 /** What follows from one child's open day, kept up to date; must be made while a component starts. */
 export class FollowUpRecord {
@@ -61,11 +62,12 @@ export class FollowUpRecord {
 
   /** Undefined while there is not enough to judge by. */
   readonly found = $derived.by(() => {
-    const { child } = this.#record
+    const { child, born, tables, kms } = this.#record
     const [settings, referrals] = [this.#settings.current, this.#referrals.current]
-    const row = this.#record.rows?.find(({ openDay }) => openDay === this.#openDay())
     if (!child || !this.visit || !settings || !referrals) return undefined
-    return childFollowUp({ child, visit: this.visit, row, referrals, settings, tables: this.#record.tables })
+    // Oedema and the arm say what they say before WHO's tables are here, and if they never come.
+    const row = born && growthRowOn(tables, born, child.visits, this.#openDay(), kms)
+    return childFollowUp({ child, visit: this.visit, row, referrals, settings, tables })
   })
 
   /** The referral of this day. */

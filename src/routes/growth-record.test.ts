@@ -4,7 +4,7 @@ import { who2006 } from '../domain/growth/tables/who-2006.ts'
 import { who2007 } from '../domain/growth/tables/who-2007.ts'
 import type { VisitFields } from '../log/records/visit.ts'
 import type { DayVisit } from '../replica/queries/child.ts'
-import { findingsOf, growthRows, lastMeasurements, statusIf } from './growth-record.ts'
+import { findingsOf, growthRowOn, growthRows, lastMeasurements, statusIf } from './growth-record.ts'
 
 const tables = growthTables(who2006, who2007)
 const naura = { sex: 'P', birth: '2025-09-05' } as const
@@ -31,6 +31,12 @@ describe('a child’s visits as rows of the KMS', () => {
     const rows = growthRows(tables, naura, [october, november])
     expect(rows.map(({ weighing }) => weighing?.code)).toEqual(['B', 'T'])
     expect(rows[1]).toMatchObject({ completedMonths: 14, ageDays: 431 })
+  })
+
+  test('a thin arm and oedema are found without WHO’s tables, and nothing that needs them', () => {
+    const thin = day('2026-11-10', { weightKg: 5, heightCm: 73.2, armCm: 11.2, oedema: true })
+    const row = growthRowOn(undefined, naura, [thin], thin.openDay)
+    expect(row && findingsOf(row).map(({ code }) => code)).toEqual(['oedema', 'lila-merah', 'baru'])
   })
 
   test('the verdict of a child who gained too little says so first', () => {

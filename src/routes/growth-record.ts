@@ -42,9 +42,9 @@ export function growthRows(
   return visits.flatMap((visit) => rowOf(tables, born, visit, weighings, kms) ?? [])
 }
 
-/** The row of one open day alone: a list of everybody who came needs no other. */
+/** The row of one open day alone: a list of everybody who came needs no other. Without the tables it has no scores. */
 export function growthRowOn(
-  tables: GrowthTables,
+  tables: GrowthTables | undefined,
   born: Born,
   visits: readonly DayVisit[],
   openDay: string,
@@ -55,7 +55,7 @@ export function growthRowOn(
 }
 
 function rowOf(
-  tables: GrowthTables,
+  tables: GrowthTables | undefined,
   born: Born,
   visit: DayVisit,
   weighings: readonly Weighing[],
@@ -65,7 +65,7 @@ function rowOf(
   if (on === undefined || on < born.birth) return undefined
   const months = completedMonths(born.birth, on)
   const ageDays = daysBetween(born.birth, on)
-  const scores = childScores(tables, { ...born, on, ...measuredIn(shown) })
+  const scores = tables ? childScores(tables, { ...born, on, ...measuredIn(shown) }) : NO_SCORES
   return {
     openDay,
     on,
@@ -157,4 +157,18 @@ function measuredIn({ weightKg, heightCm, posture, headCm, armCm, oedema }: Visi
     armCm: armCm ?? undefined,
     oedema: oedema ?? undefined,
   }
+}
+
+/** While WHO's tables are not here. */
+const NO_SCORES: GrowthScores = {
+  weightForAge: undefined,
+  heightForAge: undefined,
+  weightForHeight: undefined,
+  bmiForAge: undefined,
+  headForAge: undefined,
+  armForAge: undefined,
+  reference: 'who-2006',
+  adjustedHeightCm: undefined,
+  bmi: undefined,
+  standingUnder9Months: false,
 }

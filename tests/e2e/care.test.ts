@@ -1,4 +1,5 @@
 import { result as resultWords } from '../../src/ui/words/id/result.ts'
+import type { Locator } from 'playwright'
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
@@ -7,6 +8,7 @@ import { care } from '../../src/ui/words/id/care.ts'
 import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { signs } from '../../src/ui/words/id/signs.ts'
+import { holdsBackTables, letsTablesCome } from './held-tables.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, bima, rafa, type Child, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
@@ -115,6 +117,43 @@ test('a symptom of TBC and a missing milestone are told about before the next ch
   await phone.button(resultWords.nextChild).click()
   await phone.page.waitForURL(/\/pelayanan$/)
 })
+
+test('what WHO’s tables find stands before the questions when they come; oedema does not wait for them', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server)
+  const thin = { weightKg: 6.2, heightCm: 78, posture: 'berdiri' } as const
+  const swollen = { weightKg: 8.4, oedema: true }
+  const at = (child: Child) => ({ posyandu: POSYANDU, openDay: posyandu.openDay, person: posyandu.person(child) })
+  await recordMeasurements(posyandu.append, at(rafa), thin)
+  await recordMeasurements(posyandu.append, at(bima), swollen)
+  const phone = await aPhone(server)
+  await holdsBackTables(server, phone)
+  await phone.join(server.link, 'Bu Sari')
+  for (const measured of [thin, swollen]) await hasRecord(phone.page, 'visit', measured)
+  const refer = phone.link(followUp.card.make)
+  const questions = phone.page.getByRole('region', { name: care.group.keluhan })
+
+  await phone.goto(careOf(posyandu, rafa))
+  await phone.sees(words.people.reading)
+  await phone.button(new RegExp(care.danger)).waitFor()
+  expect(await questions.or(refer).count()).toBe(0)
+  await letsTablesCome(phone)
+  await questions.waitFor()
+  expect(await topOf(refer)).toBeLessThan(await topOf(questions))
+
+  await phone.goto(careOf(posyandu, bima))
+  await refer.waitFor()
+  expect(await questions.count()).toBe(0)
+  const before = await topOf(refer)
+  await letsTablesCome(phone)
+  await questions.waitFor()
+  expect(await topOf(refer)).toBe(before)
+})
+
+async function topOf(what: Locator): Promise<number> {
+  const box = await what.boundingBox()
+  return box?.y ?? NaN
+}
 
 async function aWeighedChild(
   child: Child,
