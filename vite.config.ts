@@ -17,7 +17,7 @@ const workerParts: Plugin = {
       const manifest = bundle[MANIFEST]
       if (manifest?.type !== 'asset') return
       const listed = JSON.parse(manifest.source.toString()) as Record<string, { file: string }>
-      for (const file of Object.keys(bundle)) if (file.includes('/workers/chunks/')) listed[file] = { file }
+      for (const file of Object.keys(bundle)) if (file.includes('/workers/')) listed[file] ??= { file }
       manifest.source = JSON.stringify(listed)
     },
   },
