@@ -91,9 +91,10 @@ export class Documents {
     return true
   }
 
-  /** Puts these into the tables, as the relay has them if it can be reached. Phones have them there already. */
+  /** Puts these into the tables, as the relay has them if it can be reached; where nothing pulls, each is opened for that. */
   async bringIn(documents: readonly string[]): Promise<void> {
     await this.#puller?.bringIn(documents)
+    for (const name of documents) if (!this.#puller || this.#open.has(name)) await this.#use(name)
   }
 
   /** Said at the registry, which every phone of the posyandu has open. */

@@ -32,6 +32,14 @@ test('without a holder there is an answer all the same', async () => {
   expect(await answer).toBe('nobody')
 })
 
+test('where nothing can stand for an answer, asking without a holder fails', async () => {
+  vi.useFakeTimers()
+  const asking = new HolderLine<number, void>('e', () => Promise.resolve(), undefined).ask(1)
+  const failed = expect(asking).rejects.toThrow('expected the documents to be held')
+  await vi.runAllTimersAsync()
+  await failed
+})
+
 test('what was asked of a holder that is gone is answered by the next one', async () => {
   let isHeard = (): void => undefined
   const heard = new Promise<void>((resolve) => (isHeard = resolve))

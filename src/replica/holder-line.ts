@@ -20,12 +20,12 @@ const HEARD_WITHIN_MS = 6_000
 export class HolderLine<Question, Answer> {
   readonly #channel: BroadcastChannel
   readonly #work: (question: Question) => Promise<Answer>
-  readonly #otherwise: Answer
+  readonly #otherwise: Answer | undefined
   readonly #waiting = new Map<string, Waiting<Question, Answer>>()
   #isHolder = false
 
-  /** `otherwise`: the answer while no tab holds the documents. */
-  constructor(channel: string, work: (question: Question) => Promise<Answer>, otherwise: Answer) {
+  /** `otherwise`: the answer while no tab holds the documents; undefined where nothing can stand for it, and it fails. */
+  constructor(channel: string, work: (question: Question) => Promise<Answer>, otherwise: Answer | undefined) {
     this.#channel = new BroadcastChannel(channel)
     this.#work = work
     this.#otherwise = otherwise
@@ -45,7 +45,10 @@ export class HolderLine<Question, Answer> {
     if (this.#isHolder) return this.#work(question)
     const id = crypto.randomUUID()
     return new Promise((tell, fail) => {
-      const timer = setTimeout(() => this.#end(id)?.tell(this.#otherwise), HEARD_WITHIN_MS)
+      const timer = setTimeout(() => {
+        if (this.#otherwise === undefined) this.#end(id)?.fail(new Error('expected the documents to be held'))
+        else this.#end(id)?.tell(this.#otherwise)
+      }, HEARD_WITHIN_MS)
       this.#waiting.set(id, { question, tell, fail, timer })
       this.#post({ id, question })
     })

@@ -137,14 +137,17 @@ export class Phone {
   /**
    * Before somebody of the puskesmas writes into what they only looked at: these months of a posyandu, and who is in it,
    * are in the tables when it resolves, as the relay has them if it can be reached; what the relay tells of only later
-   * goes into the tables when it comes.
+   * goes into the tables when it comes. Rejects where it cannot be. Asked of the holder alone, which a quick screen does
+   * before it has begun to hold: then it begins.
    */
   async bringIn(posyandu: string, months: readonly CalendarMonth[]): Promise<void> {
+    await this.hold()
     await this.#holding
+    if (!this.#documents) throw new Error('expected the documents to be held')
     const group = await groupOf(this.ports.store, posyandu)
     const monthsOf = (each: string): string[] =>
       months.flatMap((month) => [visitsOf(each, month), sensitiveOf(each, month)])
-    await this.#documents?.bringIn(group.flatMap((each) => [registryOf(each), ...monthsOf(each)]))
+    await this.#documents.bringIn(group.flatMap((each) => [registryOf(each), ...monthsOf(each)]))
   }
 
   /** What only the relay knows; `offline` also while another phone object holds the documents. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { directoryOf, registryOf } from '../../src/log/document-name.ts'
+import { PULL_PATH } from '../../src/protocol.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { readXlsx } from '../../src/replica/import/read-xlsx.ts'
 import { area } from '../../src/ui/words/id/area.ts'
@@ -11,6 +12,7 @@ import { admin, POSYANDU, PUSKESMAS } from '../doors.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
+import type { Server } from './server.ts'
 
 const words = national.exports
 
@@ -50,6 +52,47 @@ test('the office saves the e-PPGBM sheets and all records of every posyandu at o
 })
 
 test('the office saves all records of a large posyandu as one Excel file', async () => {
+  const { yanti } = await aLargePosyandu()
+  await yanti.link(area.nav.exports).click()
+  expect(await savedPeople(yanti)).toBe(800)
+  await yanti.isTold(national.saved('semua-melati.xlsx'))
+})
+
+test('right after a reload everybody is in the file, also while the server cannot be reached', async () => {
+  const { server, yanti } = await aLargePosyandu()
+  await nobodyHoldsUntilAsked(yanti)
+  await yanti.goto(`/puskesmas/ekspor?posyandu=${POSYANDU}`)
+  expect(await savedPeople(yanti)).toBe(800)
+  await yanti.isInstalled()
+  await server.stop()
+  await yanti.goto(`/puskesmas/ekspor?posyandu=${POSYANDU}`)
+  expect(await savedPeople(yanti)).toBe(800)
+})
+
+test('of a posyandu that is not all on this computer no file is made, and the office is told so', async () => {
+  const server = await aServer()
+  const who = 'puskesmas'
+  await server.puskesmas.writes([
+    { document: directoryOf(PUSKESMAS), kind: 'posyandu', record: POSYANDU, set: { name: 'Melati' }, who },
+    { document: registryOf(POSYANDU), kind: 'person', record: 'rafa', set: { name: rafa.name }, who },
+  ])
+  const yanti = await aPhone(server, { viewport: { width: 1280, height: 800 } })
+  // The directory comes over its connection; what is pulled does not.
+  await yanti.context.route('**' + PULL_PATH, (route) => route.abort())
+  await yanti.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
+  await yanti.link(area.nav.exports).click()
+  const files: string[] = []
+  yanti.page.on('download', (file) => files.push(file.suggestedFilename()))
+  for (const save of [words.saveAllXlsx, words.saveFhir]) {
+    await yanti.button(save).click()
+    await yanti.isTold(national.notWhole)
+    await yanti.page.reload()
+  }
+  expect(files).toEqual([])
+})
+
+/** The office’s computer, with everybody of a posyandu on it. */
+async function aLargePosyandu(): Promise<{ server: Server; yanti: Phone }> {
   const server = await aServer()
   const who = 'puskesmas'
   await server.puskesmas.writes([
@@ -65,16 +108,31 @@ test('the office saves all records of a large posyandu as one Excel file', async
   ])
   const yanti = await aPhone(server, { viewport: { width: 1280, height: 800 } })
   await yanti.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
-  // The computer has everybody of the posyandu before it saves them. No reload: right after one nothing is brought in yet.
   await yanti.link(area.nav.people).click()
   await yanti.search('Warga ke 799')
   await yanti.sees('Warga ke 799')
-  await yanti.link(area.nav.exports).click()
+  return { server, yanti }
+}
+
+/** As if a click came before the start: a page that was just loaded takes its documents only once somebody has asked for them. */
+async function nobodyHoldsUntilAsked({ context }: Phone): Promise<void> {
+  await context.addInitScript(() => {
+    const channel = new BroadcastChannel('lima-langkah/bring-in')
+    const asked = new Promise<void>((resolve) => {
+      channel.onmessage = ({ data }: MessageEvent<object>) => {
+        if ('question' in data) resolve()
+      }
+    })
+    void navigator.locks.request('lima-langkah/documents', () => asked)
+  })
+}
+
+/** How many people the file of all records has in it. */
+async function savedPeople(yanti: Phone): Promise<number> {
   const book = readXlsx(await saved(yanti, () => yanti.button(words.saveAllXlsx).click()))
   if (!book.ok) throw new Error(book.reason)
-  expect(book.sheets.find(({ name }) => name === 'person')!.rows).toHaveLength(801)
-  await yanti.isTold(national.saved('semua-melati.xlsx'))
-})
+  return (book.sheets.find(({ name }) => name === 'person')?.rows.length ?? 1) - 1
+}
 
 async function saved({ page }: Phone, click: () => Promise<void>): Promise<Uint8Array> {
   const coming = page.waitForEvent('download')

@@ -49,6 +49,7 @@ class Office {
   readonly asked: string[][] = []
   /** What the next answers are cut off after, in frames. */
   cutAfter = Infinity
+  canPull: boolean
 
   static async join(invitation: Invitation, canPull = true): Promise<Office> {
     const office = new Office(canPull)
@@ -59,6 +60,7 @@ class Office {
   }
 
   private constructor(canPull: boolean) {
+    this.canPull = canPull
     const origin = relay.running.origin
     this.made = memoryPhone({
       relay: origin.replace('http', 'ws') + SYNC_PATH,
@@ -66,7 +68,7 @@ class Office {
       clock: () => new Date(),
       events: { onLink: () => undefined, onSent: () => undefined, onError: (error) => this.errors.push(error) },
       openPuller: (host, add) => {
-        if (!canPull) return Promise.reject(new Error('its code is not here'))
+        if (!this.canPull) return Promise.reject(new Error('its code is not here'))
         const ask: PullPorts['ask'] = (asked, signal) =>
           this.#ask(askRelay(asked, { ...host.self, origin, keys: host.self, signal }), asked)
         return AreaPuller.open({ ask, bytes: () => 0, add }, host)
@@ -257,6 +259,40 @@ test('asked for before the relay could name it, it goes into the tables when it 
   await relay.start()
   await until('it is in the tables', () => office.people().length === 1 && office.made.store.rows('visit').length === 1)
   expect(office.people()).toEqual(['Anak mawar'])
+})
+
+test('brought in before this computer began to hold its documents, it begins, and what lies on its disk is in the tables', async () => {
+  const office = await area()
+  await office.phone.hold()
+  await until('all is here', () => office.isWhole())
+  await office.phone.release()
+  await relay.stop()
+  await office.phone.bringIn('mawar', ['2026-02'])
+  expect(office.people()).toEqual(['Anak mawar'])
+  expect(office.made.store.rows('visit')).toHaveLength(1)
+})
+
+test('without the code for pulling what lies on the disk comes into the tables all the same', async () => {
+  const office = await area()
+  await office.phone.hold()
+  await until('all is here', () => office.isWhole())
+  await office.phone.release()
+  await relay.stop()
+  office.canPull = false
+  await office.phone.hold()
+  await office.phone.bringIn('mawar', MONTHS)
+  expect(office.people()).toEqual(['Anak mawar'])
+  expect(office.made.store.rows('visit')).toHaveLength(MONTHS.length)
+})
+
+test('a device that has not joined can bring nothing in, and says so', async () => {
+  const { phone } = memoryPhone({
+    relay: relay.running.origin.replace('http', 'ws') + SYNC_PATH,
+    socket: WebSocket as unknown as typeof globalThis.WebSocket,
+    clock: () => new Date(),
+    events: { onLink: () => undefined, onSent: () => undefined, onError: () => undefined },
+  })
+  await expect(phone.bringIn('mawar', ['2026-02'])).rejects.toThrow('expected the documents to be held')
 })
 
 test('what was open and is closed again goes on being in the tables as the relay has it', async () => {

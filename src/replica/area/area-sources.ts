@@ -4,7 +4,7 @@ import type { LocalDatabase } from '../tables.ts'
 import { readGivenPosyandu, type MergedPosyandu } from './area-posyandu.ts'
 import { readDirectoryRows } from './folded-posyandu.ts'
 import type { Sources } from './folder.ts'
-import { readHeld, readPullProgress, type HeldDocument } from './held-documents.ts'
+import { areWhole, readHeld, readPullProgress, type HeldDocument } from './held-documents.ts'
 
 export type AreaSources = MergedPosyandu &
   Sources & {
@@ -31,8 +31,7 @@ export async function readAreaSources(db: LocalDatabase): Promise<readonly AreaS
     const directoryState = JSON.stringify([said, self?.device, grant?.shown.role ?? self?.role])
     const documents = merged.parts.flatMap((part) => held.get(part) ?? []).sort(byName)
     const state = await hashOf([String(DEFINITIONS), directoryState, ...documents.map(stateOf)].join('\n'))
-    const isWhole = pull !== undefined && !merged.parts.some((part) => pull.lacking?.includes(part))
-    return { ...merged, directory, directoryState, documents, state, isWhole }
+    return { ...merged, directory, directoryState, documents, state, isWhole: areWhole(pull, merged.parts) }
   })
   return Promise.all(area)
 }

@@ -63,10 +63,15 @@ export interface Area {
   records(posyandu: string): Promise<ServedPosyandu>
   /** The same without what was done at visits: who is there, who is expected, what is fed, who signed. Over the area it is far less to read. */
   register(posyandu: string): Promise<ServedPosyandu>
+  /** Whether all of one posyandu is here as far as anybody has said: before that a file would lack somebody and not say so. */
+  isWhole(posyandu: string): Promise<boolean>
   /** Every record of one posyandu as it stands, a sheet a kind; without the directory. */
   everything(posyandu: string): Promise<readonly XlsxSheet[]>
-  /** Resolves when what somebody is about to write into is in the tables: then intentions work as on a phone. */
-  hold(posyandu: string, months: readonly CalendarMonth[]): Promise<void>
+  /**
+   * Resolves when what somebody is about to write into is in the tables: then intentions work as on a phone. Rejects where
+   * that could not be; then nothing is to be written. `all`: every month that is here.
+   */
+  hold(posyandu: string, months: readonly CalendarMonth[] | 'all'): Promise<void>
   /** Told after figures or records changed; returns what ends it. */
   onChange(listener: () => void): () => void
 }

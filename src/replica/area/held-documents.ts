@@ -2,6 +2,7 @@
  * Which documents this device holds, and as what: folded into tables as on every phone, or pulled and only kept on disk.
  * `meta` says both, so that nothing has to be opened to know whether a figure is still right.
  */
+import type { CalendarMonth } from '../../domain/calendar.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import { parseDocumentName } from '../../log/document-name.ts'
 import { digestOf } from '../../protocol.ts'
@@ -21,6 +22,11 @@ export type PullProgress = AreaProgress & {
 /** Undefined until the relay has named its documents for the first time. */
 export async function readPullProgress(db: Pick<LocalDatabase, 'meta'>): Promise<PullProgress | undefined> {
   return (await db.meta.get(PULL_PROGRESS))?.value as PullProgress | undefined
+}
+
+/** Whether all that the relay has named of these posyandu is here, as it said last: offline that was a while ago. */
+export function areWhole(pull: PullProgress | undefined, posyandu: readonly string[]): boolean {
+  return pull !== undefined && !posyandu.some((each) => pull.lacking?.includes(each))
 }
 
 /** What is held of a document: what either mark says, and what waits in the outbox. */
@@ -52,6 +58,21 @@ export async function readHeld(
   })
   const byPosyandu = groupBy(documents, ({ posyandu }) => posyandu)
   return new Map([...byPosyandu].map(([posyandu, all]) => [posyandu, all.map(({ held }) => held)]))
+}
+
+/** Every month of these posyandu of which something is here. */
+export async function readMonthsHere(
+  db: Pick<LocalDatabase, 'meta' | 'outbox'>,
+  posyandu: readonly string[],
+): Promise<readonly CalendarMonth[]> {
+  const held = await readHeld(db)
+  const months = posyandu.flatMap((each) => held.get(each) ?? []).flatMap(({ document }) => monthOf(document) ?? [])
+  return [...new Set(months)].sort()
+}
+
+function monthOf(document: string): CalendarMonth | undefined {
+  const name = parseDocumentName(document)
+  return name && 'month' in name ? name.month : undefined
 }
 
 function markOf(key: string, value: unknown): { readonly document: string; readonly digest: string } | undefined {

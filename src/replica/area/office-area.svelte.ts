@@ -6,10 +6,11 @@ import type { XlsxSheet } from '../../reports/national/xlsx.ts'
 import { onChanges } from '../changes.ts'
 import { metaKey, theDatabase, type LinkStatus, type Replica } from '../client.ts'
 import { Live } from '../live.svelte.ts'
+import type { LocalDatabase } from '../tables.ts'
 import type { Area, AreaPosyandu, AreaProgress, PosyanduTally, TallyQuestion } from './area.ts'
 import { AREA_CHANNEL, AreaPort, startAreaWorker, type AreaNews } from './area-port.ts'
 import { readGivenPosyandu } from './area-posyandu.ts'
-import { readPullProgress, type PullProgress } from './held-documents.ts'
+import { areWhole, readMonthsHere, readPullProgress, type PullProgress } from './held-documents.ts'
 
 type OfficeReplica = Pick<Replica, 'db' | 'bringIn'>
 
@@ -72,12 +73,21 @@ class OfficeArea implements Area {
     return this.#port.call('register', [posyandu])
   }
 
+  async isWhole(posyandu: string): Promise<boolean> {
+    const { db } = this.#replica
+    return areWhole(await readPullProgress(db), await partsOf(db, posyandu))
+  }
+
   everything(posyandu: string): Promise<readonly XlsxSheet[]> {
     return this.#port.call('everything', [posyandu])
   }
 
-  hold(posyandu: string, months: readonly CalendarMonth[]): Promise<void> {
-    return this.#replica.bringIn(posyandu, months)
+  async hold(posyandu: string, months: readonly CalendarMonth[] | 'all'): Promise<void> {
+    const { db } = this.#replica
+    await this.#replica.bringIn(
+      posyandu,
+      months === 'all' ? await readMonthsHere(db, await partsOf(db, posyandu)) : months,
+    )
   }
 
   onChange(listener: () => void): () => void {
@@ -88,6 +98,13 @@ class OfficeArea implements Area {
   #tell(): void {
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** Those that are one with it: all of them are on the disk, or none is whole. */
+async function partsOf(db: LocalDatabase, posyandu: string): Promise<readonly string[]> {
+  const found = (await readGivenPosyandu(db)).find(({ parts }) => parts.includes(posyandu))
+  if (!found) throw new Error(`expected a posyandu of this area, found "${posyandu}"`)
+  return found.parts
 }
 
 /** These say nothing about anybody's records. */

@@ -55,11 +55,15 @@ class OpenedArea implements Area {
     return (await this.#opening).register(posyandu)
   }
 
+  async isWhole(posyandu: string): Promise<boolean> {
+    return (await this.#opening).isWhole(posyandu)
+  }
+
   async everything(posyandu: string): Promise<readonly XlsxSheet[]> {
     return (await this.#opening).everything(posyandu)
   }
 
-  async hold(posyandu: string, months: readonly CalendarMonth[]): Promise<void> {
+  async hold(posyandu: string, months: readonly CalendarMonth[] | 'all'): Promise<void> {
     await (await this.#opening).hold(posyandu, months)
   }
 

@@ -85,6 +85,11 @@ class PhoneArea implements Area {
     return this.records(posyandu)
   }
 
+  /** It shows what it has. */
+  isWhole(): Promise<boolean> {
+    return Promise.resolve(true)
+  }
+
   everything(posyandu: string): Promise<readonly XlsxSheet[]> {
     return posyanduSheets(this.#replica.dbOf(posyandu))
   }

@@ -49,6 +49,8 @@ export class AreaPuller implements Puller {
   readonly #brought = new Set<string>()
   /** Somebody waits for these. */
   readonly #urgent = new Set<string>()
+  /** Of these we hold all that the relay does, and more: its digest, and what ours was then. */
+  readonly #ahead = new Map<string, string>()
   readonly #stopping = new AbortController()
   #running: Promise<void> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -99,6 +101,7 @@ export class AreaPuller implements Puller {
     // Another run may have been under way with another question.
     if (documents.some((name) => this.#urgent.has(name) && this.#wanted.has(name))) await this.#run()
     for (const name of documents) await this.#fold(name)
+    if (this.#isOver) throw new Error('expected the documents to be held until these were brought in')
   }
 
   async foldAtHand(posyandu: string): Promise<void> {
@@ -119,6 +122,11 @@ export class AreaPuller implements Puller {
   #lacks(document: string): boolean {
     const digest = this.#relay.get(document)
     return digest !== undefined && digest !== this.#marks.digestOf(document) && !this.#host.isOpen(document)
+  }
+
+  /** What the relay does not take from us (it refused it) is nothing that is missing here. */
+  #isAhead(document: string): boolean {
+    return this.#ahead.get(document) === `${this.#relay.get(document)} ${this.#marks.digestOf(document)}`
   }
 
   #runIn(ms: number): void {
@@ -155,7 +163,8 @@ export class AreaPuller implements Puller {
       for await (const frame of this.#ports.ask(asked, this.#stopping.signal)) await this.#take(frame, asked, open)
     } finally {
       for (const document of open) this.#wanted.add(document)
-      await this.#arrivals.settled().finally(() => this.#marks.write())
+      // What came, and what is lacking since, in one: whoever is closed in between would lack it until the relay speaks.
+      await this.#arrivals.settled().finally(() => this.#say('pulling'))
     }
   }
 
@@ -169,7 +178,10 @@ export class AreaPuller implements Puller {
     if (frame.type === 'closed') return void this.#relay.delete(document)
     const clocks = await this.#arrivals.whole(document, held)
     // Something of ours that the relay has not: it goes there over a connection of its own.
-    if (digestOf(clocks) !== frame.digest) this.#host.onAhead(document, frame.digest)
+    const own = digestOf(clocks)
+    if (own === frame.digest) return
+    this.#ahead.set(document, `${frame.digest} ${own}`)
+    this.#host.onAhead(document, frame.digest)
   }
 
   async #nextQuestion(): Promise<Question[]> {
@@ -230,7 +242,7 @@ export class AreaPuller implements Puller {
 
   async #say(state: 'pulling' | 'idle' | 'offline'): Promise<void> {
     const names = [...this.#relay.keys()]
-    const lacked = names.filter((name) => this.#lacks(name))
+    const lacked = names.filter((name) => this.#lacks(name) && !this.#isAhead(name))
     const lacking = [...new Set(lacked.map(posyanduOf))]
     const held = names.length - lacked.length
     await this.#marks.write({ documents: names.length, held, bytes: this.#ports.bytes(), state, lacking })

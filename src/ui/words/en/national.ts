@@ -10,6 +10,9 @@ export const national: typeof id = {
   saveCsv: 'Save as CSV',
   saved: (file) => `${file} is in the downloads`,
   notSaved: 'The file was not made. Try once more.',
+  notWhole:
+    'No file was made: not all records of this posyandu are on this computer yet. Connect to the internet, wait a moment, and save again.',
+  notRead: 'The records of this posyandu could not be read on this computer. Load this page again.',
   rows: (n) => `${n} rows`,
   more: (n) => `and ${n} more rows in the file`,
   emptySheet: 'Nothing in it this month.',

@@ -9,6 +9,9 @@ export const national = {
   saveCsv: 'Simpan CSV',
   saved: (file: string) => `${file} tersimpan di unduhan`,
   notSaved: 'Berkas belum jadi. Coba sekali lagi.',
+  notWhole:
+    'Berkas belum dibuat: catatan posyandu ini belum semuanya ada di komputer ini. Sambungkan ke internet, tunggu sebentar, lalu simpan lagi.',
+  notRead: 'Catatan posyandu ini belum terbaca di komputer ini. Muat ulang halaman ini.',
   rows: (n: number) => `${n} baris`,
   more: (n: number) => `dan ${n} baris lagi di dalam berkas`,
   emptySheet: 'Belum ada isinya pada bulan ini.',
