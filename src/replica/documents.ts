@@ -85,8 +85,7 @@ export class Documents {
 
   async catchUp(documents: readonly string[], atMostMs: number): Promise<boolean> {
     for (const name of documents) {
-      const document = await this.#use(name)
-      if (!(await document.caughtUp(atMostMs))) return false
+      if (!(await (await this.#use(name)).caughtUp(atMostMs))) return false
     }
     return true
   }
