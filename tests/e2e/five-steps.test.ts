@@ -1,7 +1,6 @@
 import { result as resultWords } from '../../src/ui/words/id/result.ts'
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
-import { who2006 } from '../../src/domain/growth/tables/who-2006.ts'
 import { startOpenDay } from '../../src/replica/intentions/registry.ts'
 import { checkIn } from '../../src/replica/intentions/visit.ts'
 import { visitId } from '../../src/log/record-id.ts'
@@ -11,6 +10,7 @@ import { care } from '../../src/ui/words/id/care.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { preparation } from '../../src/ui/words/id/preparation.ts'
 import { settings as settingsWords } from '../../src/ui/words/id/settings.ts'
+import { holdsBackTables, letsTablesCome } from './held-tables.ts'
 import type { Phone } from './phone.ts'
 import { alya, aPosyandu, bima, monthsBefore, nadia, rafa, today, type Child, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
@@ -163,7 +163,7 @@ test('a number of the book is saved when there is something to judge it by, and 
   await weight.fill('31,5')
   await weight.blur()
   await phone.sees(bookEntry.unsaved)
-  await phone.page.evaluate(() => (globalThis as unknown as { letTablesCome: () => void }).letTablesCome())
+  await letsTablesCome(phone)
   await phone.button(words.weigh.retype).click()
   expect(recorded(posyandu, nadia)).toEqual({})
   await weight.fill('13,5')
@@ -217,17 +217,6 @@ async function aWorkingPhone(
   await phone.goto('/')
   await phone.page.getByRole('link', { name: /Pendaftaran/ }).waitFor()
   return { server, posyandu, phone }
-}
-
-/** On each screen of this phone WHO's tables come when the test lets them, as over a slow line; installed ones too. */
-async function holdsBackTables(server: Server, phone: Phone): Promise<void> {
-  const part = who2006.weightForAge.L.l.slice(0, 60)
-  server.change = (path, text) =>
-    path.endsWith('.js') && text().includes(part) ? `await globalThis.tablesMayCome\n${text()}` : undefined
-  await phone.context.addInitScript(() => {
-    const page = globalThis as unknown as { tablesMayCome: Promise<void>; letTablesCome: () => void }
-    page.tablesMayCome = new Promise((resolve) => (page.letTablesCome = resolve))
-  })
 }
 
 async function choosesStep(phone: Phone, name: string | RegExp): Promise<void> {
