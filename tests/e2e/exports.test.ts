@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { directoryOf, registryOf } from '../../src/log/document-name.ts'
 import { PULL_PATH } from '../../src/protocol.ts'
+import { PULL_PROGRESS, type PullProgress } from '../../src/replica/area/held-documents.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { readXlsx } from '../../src/replica/import/read-xlsx.ts'
 import { area } from '../../src/ui/words/id/area.ts'
@@ -11,7 +12,7 @@ import { national } from '../../src/ui/words/id/national.ts'
 import { admin, POSYANDU, PUSKESMAS } from '../doors.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
 
 const words = national.exports
@@ -111,7 +112,23 @@ async function aLargePosyandu(): Promise<{ server: Server; yanti: Phone }> {
   await yanti.link(area.nav.people).click()
   await yanti.search('Warga ke 799')
   await yanti.sees('Warga ke 799')
+  await eventually(() => hasAll(yanti)).toBe(true)
   return { server, yanti }
+}
+
+/** Whether the relay has said what there is, and all of it is on this computer. */
+function hasAll({ page }: Phone): Promise<boolean> {
+  return page.evaluate(async (key) => {
+    const read = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error!)
+      })
+    const db = await read(indexedDB.open('lima-langkah'))
+    const row = (await read(db.transaction('meta').objectStore('meta').get(key))) as { value: PullProgress } | undefined
+    db.close()
+    return row !== undefined && row.value.documents > 0 && row.value.lacking?.length === 0
+  }, PULL_PROGRESS)
 }
 
 /** As if a click came before the start: a page that was just loaded takes its documents only once somebody has asked for them. */
