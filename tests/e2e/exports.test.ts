@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { directoryOf, registryOf } from '../../src/log/document-name.ts'
-import { PULL_PATH } from '../../src/protocol.ts'
 import { PULL_PROGRESS, type PullProgress } from '../../src/replica/area/held-documents.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { readXlsx } from '../../src/replica/import/read-xlsx.ts'
@@ -68,28 +67,6 @@ test('right after a reload everybody is in the file, also while the server canno
   await server.stop()
   await yanti.goto(`/puskesmas/ekspor?posyandu=${POSYANDU}`)
   expect(await savedPeople(yanti)).toBe(800)
-})
-
-test('of a posyandu that is not all on this computer no file is made, and the office is told so', async () => {
-  const server = await aServer()
-  const who = 'puskesmas'
-  await server.puskesmas.writes([
-    { document: directoryOf(PUSKESMAS), kind: 'posyandu', record: POSYANDU, set: { name: 'Melati' }, who },
-    { document: registryOf(POSYANDU), kind: 'person', record: 'rafa', set: { name: rafa.name }, who },
-  ])
-  const yanti = await aPhone(server, { viewport: { width: 1280, height: 800 } })
-  // The directory comes over its connection; what is pulled does not.
-  await yanti.context.route('**' + PULL_PATH, (route) => route.abort())
-  await yanti.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
-  await yanti.link(area.nav.exports).click()
-  const files: string[] = []
-  yanti.page.on('download', (file) => files.push(file.suggestedFilename()))
-  for (const save of [words.saveAllXlsx, words.saveFhir]) {
-    await yanti.button(save).click()
-    await yanti.isTold(national.notWhole)
-    await yanti.page.reload()
-  }
-  expect(files).toEqual([])
 })
 
 /** The office’s computer, with everybody of a posyandu on it. */
