@@ -54,3 +54,17 @@ test('what was asked of a holder that is gone is answered by the next one', asyn
   next.hold()
   expect(await answer).toBe('answer to 1')
 })
+
+test('the next holder is asked by the other tabs, too', async () => {
+  let isHeard = (): void => undefined
+  const heard = new Promise<void>((resolve) => (isHeard = resolve))
+  line('f', () => {
+    isHeard()
+    return new Promise(() => undefined)
+  }).hold()
+  const next = line('f', (question) => Promise.resolve(`answer to ${question}`))
+  const answer = line('f', unasked).ask(1)
+  await heard
+  next.hold()
+  expect(await answer).toBe('answer to 1')
+})

@@ -6,12 +6,14 @@ type Told<Question, Answer> =
   | { readonly id: string; readonly isHeard: true }
   | { readonly id: string; readonly answer: Answer }
   | { readonly id: string; readonly failed: string }
+  /** Another tab holds the documents from now on. */
+  | { readonly holds: true }
 
 interface Waiting<Question, Answer> {
   readonly question: Question
   readonly tell: (answer: Answer) => void
   readonly fail: (error: unknown) => void
-  readonly timer: ReturnType<typeof setTimeout>
+  timer: ReturnType<typeof setTimeout>
 }
 
 /** So soon a holder says that it has heard: past this no tab holds the documents. */
@@ -32,9 +34,10 @@ export class HolderLine<Question, Answer> {
     this.#channel.onmessage = ({ data }: MessageEvent<Told<Question, Answer>>) => void this.#hear(data)
   }
 
-  /** From now on this worker is the holder: what it asked before, of nobody or of one that is gone, it answers itself. */
+  /** From now on this worker is the holder: what was asked before, of nobody or of one that is gone, it answers. */
   hold(): void {
     this.#isHolder = true
+    this.#post({ holds: true })
     for (const [id, { question, tell, fail }] of this.#waiting) {
       this.#end(id)
       this.#work(question).then(tell, fail)
@@ -45,16 +48,28 @@ export class HolderLine<Question, Answer> {
     if (this.#isHolder) return this.#work(question)
     const id = crypto.randomUUID()
     return new Promise((tell, fail) => {
-      const timer = setTimeout(() => {
-        if (this.#otherwise === undefined) this.#end(id)?.fail(new Error('expected the documents to be held'))
-        else this.#end(id)?.tell(this.#otherwise)
-      }, HEARD_WITHIN_MS)
-      this.#waiting.set(id, { question, tell, fail, timer })
-      this.#post({ id, question })
+      this.#waiting.set(id, { question, tell, fail, timer: this.#pose(id, question) })
     })
   }
 
+  #pose(id: string, question: Question): ReturnType<typeof setTimeout> {
+    this.#post({ id, question })
+    return setTimeout(() => {
+      if (this.#otherwise === undefined) this.#end(id)?.fail(new Error('expected the documents to be held'))
+      else this.#end(id)?.tell(this.#otherwise)
+    }, HEARD_WITHIN_MS)
+  }
+
+  /** Whoever heard these is gone. */
+  #askAgain(): void {
+    for (const [id, waiting] of this.#waiting) {
+      clearTimeout(waiting.timer)
+      waiting.timer = this.#pose(id, waiting.question)
+    }
+  }
+
   async #hear(told: Told<Question, Answer>): Promise<void> {
+    if ('holds' in told) return this.#askAgain()
     const { id } = told
     if ('answer' in told) return this.#end(id)?.tell(told.answer)
     if ('failed' in told) return this.#end(id)?.fail(new Error(told.failed))
