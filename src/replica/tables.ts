@@ -82,44 +82,65 @@ export class ReadTable<Row> implements Table<Row> {
     this.#onRead = onRead
   }
 
-  async get(key: string): Promise<Row | undefined> {
-    const [db, rows, posyandu] = await this.#open()
-    const row = rows.open(await db.get(this.#name, rows.key(key)))
-    return this.#ofThoseHere(row, posyandu, async (other) => rows.open(await db.get(this.#name, rows.key(other))))
+  get(key: string): Promise<Row | undefined> {
+    return this.#ofOpen(async () => {
+      const [db, rows, posyandu] = await this.#open()
+      const row = rows.open(await db.get(this.#name, rows.key(key)))
+      return this.#ofThoseHere(row, posyandu, async (other) => rows.open(await db.get(this.#name, rows.key(other))))
+    })
   }
 
-  async bulkGet(keys: readonly string[]): Promise<(Row | undefined)[]> {
-    const [db, rows, posyandu] = await this.#open()
-    const store = db.transaction(this.#name).store
-    const found = await Promise.all(keys.map((key) => store.get(rows.key(key)) as Promise<unknown>))
-    const open = async (key: string): Promise<Row | undefined> => rows.open(await db.get(this.#name, rows.key(key)))
-    return Promise.all(found.map((stored) => this.#ofThoseHere(rows.open(stored), posyandu, open)))
+  bulkGet(keys: readonly string[]): Promise<(Row | undefined)[]> {
+    return this.#ofOpen(async () => {
+      const [db, rows, posyandu] = await this.#open()
+      const store = db.transaction(this.#name).store
+      const found = await Promise.all(keys.map((key) => store.get(rows.key(key)) as Promise<unknown>))
+      const open = async (key: string): Promise<Row | undefined> => rows.open(await db.get(this.#name, rows.key(key)))
+      return Promise.all(found.map((stored) => this.#ofThoseHere(rows.open(stored), posyandu, open)))
+    })
   }
 
-  async toArray(): Promise<Row[]> {
-    const [db, rows, posyandu] = await this.#open()
-    return this.#here(rows.openAll(await db.getAll(this.#name)), posyandu)
+  toArray(): Promise<Row[]> {
+    return this.#ofOpen(async () => {
+      const [db, rows, posyandu] = await this.#open()
+      return this.#here(rows.openAll(await db.getAll(this.#name)), posyandu)
+    })
   }
 
-  async where(index: string, value: string | number): Promise<Row[]> {
-    const [db, rows, posyandu] = await this.#open()
-    return this.#here(rows.openAll(await db.getAllFromIndex(this.#name, index, rows.value(index, value))), posyandu)
+  where(index: string, value: string | number): Promise<Row[]> {
+    return this.#ofOpen(async () => {
+      const [db, rows, posyandu] = await this.#open()
+      return this.#here(rows.openAll(await db.getAllFromIndex(this.#name, index, rows.value(index, value))), posyandu)
+    })
   }
 
-  async whereAny(index: string, values: readonly (string | number)[]): Promise<Row[]> {
-    const [db, rows, posyandu] = await this.#open()
-    const store = db.transaction(this.#name).store
-    const found = await Promise.all(values.map((value) => store.index(index).getAll(rows.value(index, value))))
-    return this.#here(
-      found.flatMap((group) => rows.openAll(group)),
-      posyandu,
-    )
+  whereAny(index: string, values: readonly (string | number)[]): Promise<Row[]> {
+    return this.#ofOpen(async () => {
+      const [db, rows, posyandu] = await this.#open()
+      const store = db.transaction(this.#name).store
+      const found = await Promise.all(values.map((value) => store.index(index).getAll(rows.value(index, value))))
+      return this.#here(
+        found.flatMap((group) => rows.openAll(group)),
+        posyandu,
+      )
+    })
   }
 
   /** Of all posyandu. For columns that are stored as they are: it is answered while the phone is locked, too. */
-  async count(index: 'state' | 'open', value: number): Promise<number> {
+  count(index: 'state' | 'open', value: number): Promise<number> {
     this.#onRead(this.#name)
-    return (await this.database.get()).countFromIndex(this.#name, index, value)
+    return this.#ofOpen(async () => (await this.database.get()).countFromIndex(this.#name, index, value))
+  }
+
+  /** Where the browser closed the connection under us, once more on a fresh one: else the screen would wait for ever. */
+  async #ofOpen<Found>(read: () => Promise<Found>): Promise<Found> {
+    try {
+      return await read()
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+      this.database.reset()
+      return read()
+    }
   }
 
   async #open(): Promise<[IDBPDatabase, RowReader<Row>, ReadonlySet<string> | undefined]> {

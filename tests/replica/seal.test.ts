@@ -181,6 +181,25 @@ describe('what the tables store', () => {
     expect(await person.count('open', 1)).toBe(30)
   })
 
+  it('is read on a fresh connection when the browser closed the one there was', async () => {
+    const { database, store } = aDatabase()
+    await store.transaction((tx) => tx.put('person', [aRow('rafa')]))
+    const { person } = localDatabase(database)
+    const closed = async (): Promise<void> => (await database.get()).close()
+    await closed()
+    expect(await person.get('rafa')).toEqual(aRow('rafa'))
+    await closed()
+    expect(await person.bulkGet(['rafa'])).toEqual([aRow('rafa')])
+    await closed()
+    expect(await person.toArray()).toEqual([aRow('rafa')])
+    await closed()
+    expect(await person.where('family', 'one')).toEqual([])
+    await closed()
+    expect(await person.whereAny('family', ['one'])).toEqual([])
+    await closed()
+    expect(await person.count('open', 1)).toBe(1)
+  })
+
   it('does not open when two rows were put in each other’s place', async () => {
     const { database, store } = aDatabase()
     await store.transaction((tx) => tx.put('person', [aRow('rafa'), aRow('nadia')]))
