@@ -4,6 +4,7 @@ import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { visitId } from '../../src/log/record-id.ts'
+import { answers } from '../../src/ui/words/id/answers.ts'
 import { care } from '../../src/ui/words/id/care.ts'
 import { followUp } from '../../src/ui/words/id/follow-up.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
@@ -20,7 +21,7 @@ const MOST_TAPS = 5
 test('a child with nothing wrong is done in five taps, and the other phones know', async () => {
   const { server, posyandu, phone } = await aWeighedChild(rafa, 9.4)
   const taps = [
-    () => phone.page.getByRole('radio', { name: words.answers.brought.ibu }).click(),
+    () => phone.page.getByRole('radio', { name: answers.brought.ibu }).click(),
     () => phone.button(care.allNo).click(),
     () => phone.button(care.ceklisDone).click(),
     () => phone.button(care.foodDone).click(),
@@ -55,7 +56,7 @@ test('what was tapped before Back, or before the app was swiped away, is there o
   expect(recorded(posyandu, bima)['serviced']).toBeUndefined()
 
   await phone.goto(careOf(posyandu, bima))
-  await phone.page.getByText(words.answers.food.hewani).click()
+  await phone.page.getByText(answers.food.hewani).click()
   await phone.sees(`! ${care.missing}`)
   await phone.reopen(careOf(posyandu, bima))
   await phone.sees(`! ${care.missing}`)
@@ -71,7 +72,7 @@ test('what was tapped before Back, or before the app was swiped away, is there o
 
 test('an app that dies before it knows that it has saved does not write a second value beside its own', async () => {
   const { posyandu, phone } = await aWeighedChild(bima, 8.4)
-  const cough = words.answers.question['tbc-batuk']
+  const cough = answers.question['tbc-batuk']
   await answer(phone, cough, care.yes)
   const typed = await phone.page.evaluate(() => ({ ...localStorage }))
   await phone.link(words.shell.back).click()
@@ -107,7 +108,7 @@ test('a danger sign opens the urgent card and makes the referral at once; undo t
 
 test('a symptom of TBC and a missing milestone are told about before the next child', async () => {
   const { phone } = await aWeighedChild(bima, 8.4)
-  await answer(phone, words.answers.question['tbc-batuk'], care.yes)
+  await answer(phone, answers.question['tbc-batuk'], care.yes)
   await phone.button(care.restNo).click()
   await phone.page.getByText('Duduk sendiri tanpa dipegang').click()
   await phone.button(care.finish).click()

@@ -5,6 +5,7 @@ import { startOpenDay } from '../../src/replica/intentions/registry.ts'
 import { checkIn } from '../../src/replica/intentions/visit.ts'
 import { visitId } from '../../src/log/record-id.ts'
 import { posyanduScope } from '../../src/log/role.ts'
+import { answers } from '../../src/ui/words/id/answers.ts'
 import { bookEntry } from '../../src/ui/words/id/book-entry.ts'
 import { care } from '../../src/ui/words/id/care.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
@@ -50,7 +51,7 @@ test('one phone for everything says that the next step comes, not the next child
   await arrive(posyandu, [rafa])
   await choosesStep(phone, steps.choose.all)
   await phone.goto(`/hari/${posyandu.openDay}/pelayanan/${posyandu.person(rafa)}`)
-  const cough = phone.page.getByRole('group', { name: words.answers.question['tbc-batuk'] })
+  const cough = phone.page.getByRole('group', { name: answers.question['tbc-batuk'] })
   await cough.getByRole('button', { name: care.yes }).click()
   await phone.button(care.finish).click()
   await phone.button(resultWords.nextStep).click()

@@ -1,6 +1,7 @@
 /** Everything there is in English: one file, which a phone fetches when somebody asks for it. */
 export { en } from './index.ts'
 export { activities } from './activities.ts'
+export { answers } from './answers.ts'
 export { audit } from './audit.ts'
 export { bookEntry } from './book-entry.ts'
 export { cards } from './cards.ts'

@@ -1,5 +1,4 @@
 import type { Words } from '../words.svelte.ts'
-import { answers } from './answers.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
@@ -16,7 +15,6 @@ import { person } from './person.ts'
 import { weigh } from './weigh.ts'
 
 export const en: Words = {
-  answers,
   common,
   dates,
   shell,

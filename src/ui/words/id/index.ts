@@ -1,4 +1,3 @@
-import { answers } from './answers.ts'
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { shell } from './shell.ts'
@@ -15,7 +14,6 @@ import { person } from './person.ts'
 import { weigh } from './weigh.ts'
 
 export const id = {
-  answers,
   common,
   dates,
   shell,
