@@ -17,7 +17,8 @@ import type { JoinResult } from './join.ts'
 import { PresenceLine } from './presence-line.svelte.ts'
 import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import type { Append, Write } from './write.ts'
-import { connectWorker, type WorkerPort } from './worker-port.ts'
+import type { WorkerPort } from './worker-calls.ts'
+import { connectWorker, type Calls } from './worker-port.ts'
 import { onEnd, tellOfEnd } from './lock/end.ts'
 
 export interface Replica {
@@ -103,7 +104,7 @@ export function unlock(key: Uint8Array): void {
   database.keys.use(key)
 }
 
-let running: WorkerPort | undefined
+let running: WorkerPort<Calls> | undefined
 
 async function end(): Promise<void> {
   running?.end()

@@ -1,4 +1,4 @@
-/** Calls across the worker's boundary: by name, answered once, with progress on the way where a call has any. */
+/** What the worker that writes can be asked, and how it is started. */
 import type { UndoneRecord } from '../log/batch-undo.ts'
 import type { Entry } from '../log/entry.ts'
 import type { Invitation } from '../log/invitation.ts'
@@ -13,8 +13,9 @@ import type { OfficeAnswer, OfficeQuestion } from '../protocol.ts'
 import type { SaveResult, Write } from './write.ts'
 import type { CalendarDate, CalendarMonth } from '../domain/calendar.ts'
 import { isPractice } from './practice/mode.ts'
+import { WorkerPort, type Unlocked } from './worker-calls.ts'
 
-export interface Calls {
+export interface Calls extends Unlocked {
   readonly append: (writes: readonly Write[]) => Promise<SaveResult>
   readonly join: (invitation: Invitation) => Promise<JoinResult>
   readonly chooseUser: (user: string) => Promise<void>
@@ -33,86 +34,13 @@ export interface Calls {
   readonly startPractice: (options: { readonly today: CalendarDate; readonly afresh: boolean }) => Promise<void>
   readonly askOffice: (question: OfficeQuestion) => Promise<OfficeAnswer | 'offline'>
   readonly heldCounts: (device: string) => Promise<Readonly<Record<string, number>>>
-  /** The data key, of a phone with a PIN. */
-  readonly unlock: (key: Uint8Array) => Promise<void>
   /** The page is visible again, or the network is back. */
   readonly wake: () => Promise<void>
 }
 
 export type Progress = ImportProgress | HandoverProgress
 
-export type CallName = keyof Calls
-
-export interface CallMessage {
-  readonly call: number
-  readonly name: CallName
-  readonly args: readonly unknown[]
-}
-
-export type AnswerMessage =
-  | { readonly call: number; readonly value: unknown }
-  | { readonly call: number; readonly progress: Progress }
-  | { readonly call: number; readonly failed: string }
-
-interface Waiting {
-  readonly resolve: (value: never) => void
-  readonly reject: (error: Error) => void
-  readonly onProgress: ((progress: never) => void) | undefined
-}
-
-/** The worker starts at the first call, or when told to. */
-export class WorkerPort {
-  readonly #make: () => Worker
-  #worker: Worker | undefined
-  readonly #waiting = new Map<number, Waiting>()
-  readonly #key: () => Uint8Array | undefined
-  #calls = 0
-  #isOver = false
-
-  /** `key`: what it must be told first on a phone with a PIN. */
-  constructor(make: () => Worker, key: () => Uint8Array | undefined) {
-    this.#make = make
-    this.#key = key
-  }
-
-  start(): Worker {
-    if (this.#worker) return this.#worker
-    this.#worker = this.#make()
-    this.#worker.onmessage = (event: MessageEvent<AnswerMessage>) => this.#take(event.data)
-    const key = this.#key()
-    if (key) void this.call('unlock', [key])
-    return this.#worker
-  }
-
-  /** For good: nothing is answered any more. */
-  end(): void {
-    this.#isOver = true
-    this.#worker?.terminate()
-  }
-
-  call<Name extends CallName>(
-    name: Name,
-    args: Parameters<Calls[Name]>,
-    onProgress?: (progress: never) => void,
-  ): ReturnType<Calls[Name]> {
-    const call = ++this.#calls
-    const answer = new Promise<never>((resolve, reject) => this.#waiting.set(call, { resolve, reject, onProgress }))
-    const sent: CallMessage = { call, name, args }
-    if (!this.#isOver) this.start().postMessage(sent)
-    return answer as unknown as ReturnType<Calls[Name]>
-  }
-
-  #take(answer: AnswerMessage): void {
-    const waiting = this.#waiting.get(answer.call)
-    if (!waiting) return
-    if ('progress' in answer) return waiting.onProgress?.(answer.progress as never)
-    this.#waiting.delete(answer.call)
-    if ('failed' in answer) waiting.reject(new Error(answer.failed))
-    else waiting.resolve(answer.value as never)
-  }
-}
-
-export function connectWorker(key: () => Uint8Array | undefined): WorkerPort {
+export function connectWorker(key: () => Uint8Array | undefined): WorkerPort<Calls> {
   return new WorkerPort(
     () =>
       isPractice

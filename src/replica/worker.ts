@@ -18,7 +18,8 @@ import { PresenceDesk } from './presence-desk.ts'
 import { storageProblemOf } from './storage-problem.ts'
 import { roleHere } from './unread.ts'
 import { readMeta, writeMeta } from './store.ts'
-import type { AnswerMessage, CallMessage, Calls, Progress } from './worker-port.ts'
+import { answerCalls } from './worker-calls.ts'
+import type { Calls, Progress } from './worker-port.ts'
 import { SYNC_PATH, type OfficeAnswer, type OfficeQuestion } from '../protocol.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -148,17 +149,7 @@ const calls = (onProgress: (progress: Progress) => void): Calls => ({
   },
 })
 
-self.onmessage = async ({ data: { call, name, args } }: MessageEvent<CallMessage>) => {
-  const answer = (message: AnswerMessage): void => self.postMessage(message)
-  try {
-    const run: (this: void, ...args: never[]) => Promise<unknown> = calls((progress) => answer({ call, progress }))[
-      name
-    ]
-    answer({ call, value: await run(...(args as never[])) })
-  } catch (error) {
-    answer({ call, failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
-  }
-}
+answerCalls(self, calls)
 
 // Whatever was not waited for: what this phone wrote is in the outbox all the same.
 self.addEventListener('unhandledrejection', (event) => onError(event.reason))

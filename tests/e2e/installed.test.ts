@@ -197,6 +197,18 @@ test('a page that was on its way while the app was being installed has every scr
   await eventually(() => phone.page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
 })
 
+test('a phone on whose first line a part of the app does not come says so, and joins when asked again', async () => {
+  const server = await aServer()
+  const phone = await aPhone(server)
+  await phone.page.route('**/workers/worker-*', (route) => route.abort())
+  await phone.page.goto(server.link)
+  await phone.sees(words.start.join.failed.broken)
+  await phone.page.unroute('**/workers/worker-*')
+  await phone.button(words.start.join.again).click()
+  await phone.takesName('Bu Sari')
+  await phone.isTold(words.start.who.welcome('Bu Sari'))
+})
+
 /** Of a page that can no longer be asked, the worker can. */
 async function workerIsActive({ context }: Phone): Promise<void> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))

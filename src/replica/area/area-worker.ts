@@ -10,13 +10,8 @@ import { clocksOf, runsPast } from '../doc-rows.ts'
 import { readBackFromIndexedDb } from '../indexeddb-documents.ts'
 import { STORAGE } from '../practice/mode.ts'
 import { localDatabase } from '../tables.ts'
-import {
-  AREA_CHANNEL,
-  type AreaAnswerMessage,
-  type AreaCallMessage,
-  type AreaCalls,
-  type AreaNews,
-} from './area-port.ts'
+import { answerCalls } from '../worker-calls.ts'
+import { AREA_CHANNEL, type AreaCalls, type AreaNews } from './area-port.ts'
 import { Counter, QUIET_MS } from './counter.ts'
 import { Folder } from './folder.ts'
 import { StoredTallies } from './stored-tallies.ts'
@@ -106,15 +101,7 @@ const calls: AreaCalls = {
   unlock: (key) => Promise.resolve(database.keys.use(key)),
 }
 
-self.onmessage = async ({ data: { call, name, args } }: MessageEvent<AreaCallMessage>) => {
-  const say = (message: AreaAnswerMessage): void => self.postMessage(message)
-  try {
-    const run: (this: void, ...args: never[]) => Promise<unknown> = calls[name]
-    say({ call, value: await run(...(args as never[])) })
-  } catch (error) {
-    say({ call, failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
-  }
-}
+answerCalls(self, () => calls)
 
 /** Nothing is lost with a count: it is made again. */
 function onError(error: unknown): void {

@@ -7,8 +7,9 @@ import { onChanges } from '../changes.ts'
 import { metaKey, theDatabase, type LinkStatus, type Replica } from '../client.ts'
 import { Live } from '../live.svelte.ts'
 import type { LocalDatabase } from '../tables.ts'
+import type { WorkerPort } from '../worker-calls.ts'
 import type { Area, AreaPosyandu, AreaProgress, PosyanduTally, TallyQuestion } from './area.ts'
-import { AREA_CHANNEL, AreaPort, startAreaWorker, type AreaNews } from './area-port.ts'
+import { AREA_CHANNEL, connectAreaWorker, type AreaCalls, type AreaNews } from './area-port.ts'
 import { readGivenPosyandu } from './area-posyandu.ts'
 import { areWhole, readMonthsHere, readPullProgress, type PullProgress } from './held-documents.ts'
 
@@ -20,7 +21,7 @@ export function officeArea(replica: OfficeReplica): Area {
 
 class OfficeArea implements Area {
   readonly #replica: OfficeReplica
-  readonly #port: AreaPort
+  readonly #port: WorkerPort<AreaCalls>
   readonly #posyandu: Live<readonly AreaPosyandu[]>
   readonly #pull: Live<PullProgress | undefined>
   readonly #link: Live<LinkStatus | undefined>
@@ -31,7 +32,7 @@ class OfficeArea implements Area {
   constructor(replica: OfficeReplica) {
     const { db } = replica
     this.#replica = replica
-    this.#port = new AreaPort(startAreaWorker(), theDatabase().keys.current?.bytes)
+    this.#port = connectAreaWorker(theDatabase().keys.current?.bytes)
     this.#posyandu = new Live(db, readGivenPosyandu)
     this.#pull = new Live(db, readPullProgress)
     this.#link = new Live(db, async (db) => (await db.meta.get(metaKey.link))?.value as LinkStatus | undefined)
