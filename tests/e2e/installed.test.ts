@@ -209,6 +209,19 @@ test('a phone on whose first line a part of the app does not come says so, and j
   await phone.isTold(words.start.who.welcome('Bu Sari'))
 })
 
+test('while the app itself does not come, the page says what it waits for', async () => {
+  const server = await aServer()
+  const phone = await aPhone(server)
+  const opening = phone.page.getByText('Membuka Lima Langkah…')
+  await phone.page.route('**/entry/app.*', (route) => route.abort())
+  await phone.page.goto(server.link)
+  await opening.waitFor()
+  await phone.page.unroute('**/entry/app.*')
+  await phone.page.reload()
+  await phone.page.getByLabel(words.start.who.name).waitFor()
+  expect(await opening.isVisible()).toBe(false)
+})
+
 /** Of a page that can no longer be asked, the worker can. */
 async function workerIsActive({ context }: Phone): Promise<void> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
