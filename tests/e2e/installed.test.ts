@@ -241,14 +241,15 @@ function serveNewVersion(server: Server): void {
   server.change = (path, text) => (path === '/service-worker.js' ? text().replaceAll(version, newer) : undefined)
 }
 
-test('a screen that opens never says that nobody has come before it has looked', async () => {
+test('a screen that opens never says that nobody has come, nor asks who works, before it has looked', async () => {
   const { phone, posyandu } = await installed()
   await phone.goto(`/hari/${posyandu.openDay}/daftar`)
   await phone.checkIn(rafa.name)
   await phone.context.addInitScript(() => {
     const said = new Set<string>()
     const note = (): void => {
-      for (const text of document.body?.innerText.match(/\d+ dari \d+ anak|Belum datang · \d+/g) ?? []) said.add(text)
+      for (const text of document.body?.innerText.match(/\d+ dari \d+ anak|Belum datang · \d+|Siapa Anda\?/g) ?? [])
+        said.add(text)
     }
     new MutationObserver(note).observe(document, { childList: true, subtree: true, characterData: true })
     Object.assign(globalThis, { said })
