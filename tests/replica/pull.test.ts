@@ -49,6 +49,8 @@ class Office {
   readonly asked: string[][] = []
   /** What the next answers are cut off after, in frames. */
   cutAfter = Infinity
+  /** Nothing comes of a question with one of these in it. */
+  neverComes: (document: string) => boolean = () => false
   canPull: boolean
 
   static async join(invitation: Invitation, canPull = true): Promise<Office> {
@@ -81,6 +83,10 @@ class Office {
     asked: Parameters<PullPorts['ask']>[0],
   ): ReturnType<PullPorts['ask']> & AsyncGenerator {
     this.asked.push(asked.map(({ document }) => document))
+    if (asked.some(({ document }) => this.neverComes(document))) {
+      await new Promise((resolve) => setImmediate(resolve))
+      return
+    }
     let left = this.cutAfter
     for await (const frame of frames) {
       if (left-- <= 0) throw new TypeError('cut off')
@@ -247,6 +253,17 @@ test('brought in before anything was pulled, it is asked for first', async () =>
   await office.phone.bringIn('kenanga', ['2026-03'])
   expect(office.people()).toEqual(['Anak kenanga'])
   await holding
+})
+
+test('what is brought in does not wait for the rest of the area', async () => {
+  const office = await area()
+  office.neverComes = (document) => !document.includes('kenanga')
+  await office.phone.hold()
+  await until('all is asked for', () => office.asked.length > 0)
+  await office.phone.bringIn('kenanga', ['2026-03'])
+  expect(office.people()).toEqual(['Anak kenanga'])
+  expect(office.asked).toContainEqual([registryOf('kenanga'), visitsOf('kenanga', '2026-03')])
+  expect(office.isWhole()).toBe(false)
 })
 
 test('asked for before the relay could name it, it goes into the tables when it comes', async () => {

@@ -47,8 +47,10 @@ export class AreaPuller implements Puller {
   readonly #wanted = new Set<string>()
   /** Somebody works with these: what comes of them goes into the tables. */
   readonly #brought = new Set<string>()
-  /** Somebody waits for these. */
+  /** Somebody waits for these: they are asked for alone, before all others. */
   readonly #urgent = new Set<string>()
+  /** Told after each question. */
+  readonly #waiting = new Set<() => void>()
   /** Of these we hold all that the relay does, and more: its digest, and what ours was then. */
   readonly #ahead = new Map<string, string>()
   readonly #stopping = new AbortController()
@@ -97,9 +99,9 @@ export class AreaPuller implements Puller {
       this.#wanted.add(name)
       this.#urgent.add(name)
     }
-    if (this.#urgent.size > 0) await this.#run()
-    // Another run may have been under way with another question.
-    if (documents.some((name) => this.#urgent.has(name) && this.#wanted.has(name))) await this.#run()
+    if (this.#isLeft(documents)) await this.#come(documents)
+    // Another run may have been at its end.
+    if (this.#isLeft(documents)) await this.#come(documents)
     for (const name of documents) await this.#fold(name)
     if (this.#isOver) throw new Error('expected the documents to be held until these were brought in')
   }
@@ -139,24 +141,44 @@ export class AreaPuller implements Puller {
     return this.#running
   }
 
+  /** Whether any of these is still to be asked for. */
+  #isLeft(documents: readonly string[]): boolean {
+    return documents.some((name) => this.#urgent.has(name))
+  }
+
+  /** Resolves when they have come, whatever else is on its way, or when the run that was to bring them ended. */
+  async #come(documents: readonly string[]): Promise<void> {
+    let look = (): void => undefined
+    const come = new Promise<void>((resolve) => {
+      look = () => this.#isLeft(documents) || resolve()
+      this.#waiting.add(look)
+    })
+    await Promise.race([this.#run(), come])
+    this.#waiting.delete(look)
+  }
+
   /** Never rejects: what went wrong is told, and tried again. */
   async #askAll(): Promise<void> {
     try {
-      while (this.#wanted.size > 0 && !this.#isOver) await this.#ask()
+      while (this.#wanted.size > 0 && !this.#isOver) {
+        await this.#ask()
+        for (const name of this.#urgent) if (!this.#wanted.has(name)) this.#urgent.delete(name)
+        for (const look of this.#waiting) look()
+      }
       await this.#say('idle')
     } catch (error) {
+      this.#urgent.clear()
       if (this.#isOver) return
       if (error instanceof NotThere) return this.#leaveAll()
       if (!(error instanceof NotNow)) this.#host.onError(error)
       await this.#say('offline').catch(this.#host.onError)
       this.#runIn(TRY_AGAIN_AFTER_MS)
-    } finally {
-      this.#urgent.clear()
     }
   }
 
   async #ask(): Promise<void> {
     const asked = await this.#nextQuestion()
+    if (asked.length === 0) return
     await this.#say('pulling')
     const open = new Set(asked.map(({ document }) => document))
     try {
@@ -185,11 +207,11 @@ export class AreaPuller implements Puller {
   }
 
   async #nextQuestion(): Promise<Question[]> {
-    const isUrgent = (name: string): boolean => this.#urgent.has(name)
     const wanted = inOrder([...this.#wanted])
+    const urgent = wanted.filter((name) => this.#urgent.has(name))
     const asked: Question[] = []
     let clients = 0
-    for (const document of [...wanted.filter(isUrgent), ...wanted.filter((name) => !isUrgent(name))]) {
+    for (const document of urgent.length > 0 ? urgent : wanted) {
       if (asked.length >= DOCUMENTS_A_QUESTION || clients >= CLIENTS_A_QUESTION) break
       this.#wanted.delete(document)
       if (!this.#lacks(document)) continue
