@@ -25,6 +25,8 @@ const PART = new RegExp(String.raw`/(${PARTS.join('|')})\.[^/]+\.(?:js|css)$`)
 const AFTERWARDS = 'later'
 /** Screens that an app is opened with: kept under their own addresses too, where the browser finds them by itself. */
 const STARTS = ['/', '/warga', '/tugas', '/puskesmas'].map((path) => base + path)
+/** Stands in the cache of a version that has come whole. */
+const WHOLE = `${base}/_app/whole`
 
 /** Chromium since 123; TypeScript does not know it yet. Rules are tried in order. */
 interface RoutingEvent {
@@ -57,8 +59,9 @@ worker.addEventListener('fetch', (event) => {
 
 /** All of it or nothing: a half-fetched version is never used. What is already on the phone is not fetched again. */
 async function install(): Promise<void> {
+  await removeBrokenOff()
   const cache = await caches.open(CACHE)
-  await cache.addAll([PAGE, ...files].map((path) => new Request(path, { cache: 'reload' })))
+  await Promise.all([PAGE, ...files].map((path) => keep(cache, new Request(path, { cache: 'reload' }))))
   const page = await cache.match(PAGE)
   for (const path of STARTS) if (page && path !== PAGE) await cache.put(path, page.clone())
   const kept = await neededParts()
@@ -66,9 +69,36 @@ async function install(): Promise<void> {
     const part = partOf(path)
     if (part !== undefined && !kept.has(part)) continue
     const known = await caches.match(path)
-    if (known) await cache.put(path, known)
-    else await cache.add(path)
+    if (known && isOurs(path, known)) await cache.put(path, known)
+    else await keep(cache, new Request(path))
   }
+  await cache.put(WHOLE, new Response())
+}
+
+/** Throws when what came is not what was asked for. */
+async function keep(cache: Cache, request: Request): Promise<void> {
+  const response = await fetch(request)
+  const { pathname } = new URL(request.url)
+  const isWhatWasAsked = isOurs(pathname, response) && (pathname !== PAGE || (await isOurPage(response.clone())))
+  if (!isWhatWasAsked) throw new Error(`expected ${pathname}, found something else`)
+  await cache.put(request, response)
+}
+
+/**
+ * Whoever stands between us and the server may answer in its place, with a page to log in at or a word about an error,
+ * and as if all were well. Kept as a part of the app that would be its end on this phone.
+ */
+function isOurs(path: string, { ok, redirected, headers }: Response): boolean {
+  const type = headers.get('content-type') ?? ''
+  if (!ok || redirected) return false
+  if (path.endsWith('.js')) return type.includes('javascript')
+  return type.startsWith('text/html') === (path === PAGE)
+}
+
+/** Of this very version, too: it begins with one of the files that we have. */
+async function isOurPage(response: Response): Promise<boolean> {
+  const text = await response.text()
+  return build.some((path) => path.includes('/entry/') && text.includes(path))
 }
 
 /**
@@ -103,7 +133,7 @@ async function fetchTheRest(loaded: readonly string[]): Promise<void> {
   const wanted = new Set([...loaded.flatMap((url) => partOf(url) ?? []), AFTERWARDS])
   for (const path of build) {
     const part = partOf(path)
-    if (part !== undefined && wanted.has(part) && !(await cache.match(path))) await cache.add(path)
+    if (part !== undefined && wanted.has(part) && !(await cache.match(path))) await keep(cache, new Request(path))
   }
 }
 
@@ -119,9 +149,23 @@ function partOf(path: string): string | undefined {
 
 /** The version before stays: a tab that has not been reloaded still needs its own parts. */
 async function removeOldCaches(): Promise<void> {
-  const versions = (await caches.keys()).filter((name) => name.startsWith(PREFIX)).sort()
+  const versions = await keptVersions()
   const kept = [CACHE, versions.filter((name) => name < CACHE).at(-1)]
   await Promise.all(versions.filter((name) => !kept.includes(name)).map((name) => caches.delete(name)))
+}
+
+/** Versions whose installation broke off, and which a newer one has overtaken. Those of before this was written down stay. */
+async function removeBrokenOff(): Promise<void> {
+  let isWrittenDown = false
+  for (const name of await keptVersions()) {
+    const isWhole = (await caches.match(WHOLE, { cacheName: name })) !== undefined
+    if (isWrittenDown && !isWhole && name !== CACHE) await caches.delete(name)
+    isWrittenDown ||= isWhole
+  }
+}
+
+async function keptVersions(): Promise<readonly string[]> {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX)).sort()
 }
 
 async function pageFromCache(request: Request): Promise<Response> {
@@ -132,6 +176,10 @@ async function fromCacheOrNetwork(request: Request): Promise<Response> {
   const known = (await caches.match(request, { cacheName: CACHE })) ?? (await caches.match(request))
   if (known) return known
   const response = await fetch(request)
-  if (partOf(request.url) !== undefined && response.ok) await (await caches.open(CACHE)).put(request, response.clone())
+  if (partOf(request.url) !== undefined && isOurs(new URL(request.url).pathname, response)) {
+    const cache = await caches.open(CACHE)
+    // A full disk keeps nobody from what has just come.
+    await cache.put(request, response.clone()).catch(() => undefined)
+  }
   return response
 }

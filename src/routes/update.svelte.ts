@@ -21,19 +21,35 @@ export function useUpdate(): void {
 /** Registers the service worker, where there may be one. Once, from the root layout. */
 export async function watchForUpdates(script: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  // Where the browser allows none (some private modes, a certificate clicked through) the app works, with the server.
-  const registration = await navigator.serviceWorker.register(script).catch(() => undefined)
-  if (!registration) return
-  note(registration.waiting)
-  void fetchTheRest()
-  // One that was found before we came here is still being installed, and is not told of again.
-  const watch = (): void => registration.installing?.addEventListener('statechange', () => note(registration.waiting))
-  watch()
-  registration.addEventListener('updatefound', watch)
+  await look(script)
   document.addEventListener('visibilitychange', () => {
-    // Offline is the normal case: not reaching the server is not an error.
-    if (document.visibilityState === 'visible') registration.update().catch(() => undefined)
+    if (document.visibilityState === 'visible') void look(script)
   })
+}
+
+let watched: ServiceWorkerRegistration | undefined
+
+/** An installation that broke off left nothing that could be updated: then it begins again, and fetches what is missing. */
+async function look(script: string): Promise<void> {
+  try {
+    const registration = await navigator.serviceWorker.register(script)
+    void fetchTheRest()
+    if (registration === watched) await registration.update()
+    else watch(registration)
+  } catch {
+    // Where the browser allows none (some private modes, a certificate clicked through) the app works, with the server.
+    // Offline is the normal case, too: not reaching the server is not an error.
+  }
+}
+
+function watch(registration: ServiceWorkerRegistration): void {
+  watched = registration
+  note(registration.waiting)
+  // One that was found before we came here is still being installed, and is not told of again.
+  const watchNew = (): void =>
+    registration.installing?.addEventListener('statechange', () => note(registration.waiting))
+  watchNew()
+  registration.addEventListener('updatefound', watchNew)
 }
 
 /** What need not be there before the app is at work, and what was loaded past the service worker until now. */
