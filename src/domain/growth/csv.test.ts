@@ -22,6 +22,31 @@ it('passes over blank lines and keeps the number of each line', () => {
   })
 })
 
+it.each([';', '\t'])(
+  'reads what a spreadsheet writes where the decimal sign is a comma: %j between the cells',
+  (separator) => {
+    const lines = [
+      ['"nama, kecil"', 'kg'],
+      ['Ani', '7,4'],
+      ['"a;b"', ''],
+    ]
+    expect(parseCsv(lines.map((cells) => cells.join(separator)).join('\n'))).toEqual({
+      ok: true,
+      rows: [
+        { line: 1, cells: ['nama, kecil', 'kg'] },
+        { line: 2, cells: ['Ani', '7,4'] },
+        { line: 3, cells: ['a;b', ''] },
+      ],
+    })
+  },
+)
+
+it('keeps a row of empty cells in its place', () => {
+  expect(parseCsv('a,b\n,\n1,2\n')).toMatchObject({
+    rows: [{ cells: ['a', 'b'] }, { line: 2, cells: ['', ''] }, { line: 3, cells: ['1', '2'] }],
+  })
+})
+
 it('names the line of a quote that is never closed', () => {
   expect(parseCsv('a,b\n1,"2\n3,4')).toEqual({ ok: false, unclosedQuoteOnLine: 2 })
 })

@@ -35,6 +35,14 @@ describe('a file of children', () => {
     expect(scored('\uFEFFsex,age_days,weight_kg,lenhei_cm,measure\nf, 365 ,6.6,69,L')).toBe(plain)
   })
 
+  it('may come from a spreadsheet with decimal commas, and with nothing known of a child in between', () => {
+    const text = 'sex;age_days;weight_kg;lenhei_cm;oedema\n2;365;6,6;69,0;0\n;;;;\n1;365;8,0;72,0;1\n'
+    const [, girl, nobody, boy] = scored(text).split('\n')
+    expect(girl).toBe('-1.94,-2.56,-2.13,-1.94,,,0,0,0,0,,')
+    expect(nobody).toBe(',,,,,,,,,,,')
+    expect(boy).toBe('-1.57,,,,,,0,,,,,')
+  })
+
   it('may give age in months', () => {
     expect(scored('sex,age_months,weight_kg\nm,12,8\n')).toBe(scored('sex,age_days,weight_kg\n1,365.25,8\n'))
   })

@@ -74,7 +74,7 @@ const ANTHRO_PLUS: Layout = {
 
 const SEXES: Readonly<Record<string, Sex>> = { '1': 'L', l: 'L', m: 'L', '2': 'P', p: 'P', f: 'P' }
 const POSTURES: Readonly<Record<string, Posture>> = { l: 'terlentang', h: 'berdiri' }
-const OEDEMA: Readonly<Record<string, boolean>> = { y: true, '1': true, n: false, '2': false }
+const OEDEMA: Readonly<Record<string, boolean>> = { y: true, '1': true, n: false, '2': false, '0': false }
 const MISSING = new Set(['', 'na'])
 const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/
 
