@@ -67,6 +67,26 @@ describe('imunisasi dasar lengkap', () => {
     })
   })
 
+  it('is not complete on the word of a family that itself says a dose came after the birthday', () => {
+    const told = (date: CalendarDate | undefined) =>
+      completeness(
+        BIRTH,
+        basic.map((dose) => (dose.antigen === 'mr' ? { ...had('mr', 1, 9, 'pengakuan'), date } : dose)),
+        usual,
+      )[0]
+    expect(told(age(12))).toMatchObject({
+      isComplete: false,
+      isCompleteOnTheirWord: false,
+      late: [{ antigen: 'mr', n: 1 }],
+      unproven: [],
+    })
+    expect(told(undefined)).toMatchObject({
+      isCompleteOnTheirWord: true,
+      late: [],
+      unproven: [{ antigen: 'mr', n: 1 }],
+    })
+  })
+
   it('does not ask for RV where it is not given', () => {
     const without = basic.filter(({ antigen }) => antigen !== 'rv')
     expect(completeness(BIRTH, without, { rv: false })[0]?.isComplete).toBe(true)

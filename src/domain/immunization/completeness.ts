@@ -52,7 +52,7 @@ export interface Completeness {
   readonly missing: readonly NamedDose[]
   /** Given, but later than `until`, or nobody knows when. */
   readonly late: readonly NamedDose[]
-  /** Given in time, known only from what the family says. */
+  /** Not later than `until` as far as anybody knows, and known only from what the family says. */
   readonly unproven: readonly NamedDose[]
 }
 
@@ -79,8 +79,10 @@ function setOf(name: SetName, birthDate: CalendarDate, given: readonly RecordedD
     for (let n = 1; n <= count; n++) {
       const dose = numbered.find((each) => each.n === n)
       if (!dose) sorted.missing.push({ antigen, n })
+      // After the limit by the family's own word too.
+      else if (dose.date !== undefined && dose.date > until) sorted.late.push({ antigen, n })
       else if (!isProven(dose)) sorted.unproven.push({ antigen, n })
-      else if (dose.date === undefined || dose.date > until) sorted.late.push({ antigen, n })
+      else if (dose.date === undefined) sorted.late.push({ antigen, n })
     }
   }
   const { missing, late, unproven } = sorted
