@@ -103,7 +103,8 @@ function reasonsOf(
     .map((reason) => ({ ...reason, route: routes[tierKey(reason.code, completedMonths)] ?? reason.route }))
 }
 
-function tierKey(code: ReasonCode, completedMonths: number): TierKey {
+/** How the settings name it, of a child of this age. */
+export function tierKey(code: ReasonCode, completedMonths: number): TierKey {
   return code === 'bgm' && completedMonths < MONTHS_OF_BREASTFEEDING ? 'bgm-under-6-months' : code
 }
 

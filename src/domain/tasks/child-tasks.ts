@@ -1,6 +1,7 @@
 /** What is to be done about a child from its weights and its doses. */
 import { completedMonths, monthOf, previousMonth, type CalendarDate } from '../calendar.ts'
 import { numberOf } from '../cards/values.ts'
+import { tierKey } from '../follow-up/follow-up.ts'
 import { childScores } from '../growth/child-scores.ts'
 import { childStatus } from '../growth/status.ts'
 import type { Sex } from '../growth/tables.ts'
@@ -27,10 +28,12 @@ export function weightTasks(person: TaskPerson, today: CalendarDate, settings: T
   const last = month && reportingWeighing({ sex, birth, weighings }, month)
   if (!month || !last || last.copied) return []
   const found = weightFindings({ sex, birth, weighings }, last, settings)
+  const { routes } = settings.followUp
+  const months = completedMonths(birth, last.on)
   const urgencies = found.flatMap(({ code, urgency }) =>
     urgency === 'none'
       ? []
-      : (urgencyOf(settings.followUp.routes[code] ?? urgency, last.on, seenTo(person, code, [code], last.on)) ?? []),
+      : (urgencyOf(routes[tierKey(code, months)] ?? urgency, last.on, seenTo(person, code, [code], last.on)) ?? []),
   )
   const [first, ...others] = found.map(({ code }): Cause => ({ code, on: last.on }))
   const urgency = mostUrgentOf(urgencies, PRIORITIES)

@@ -183,6 +183,14 @@ describe('children who do not grow', () => {
     expect(at(8.7)).toEqual([])
   })
 
+  test('below the red line is as urgent as the puskesmas has set it for that age', () => {
+    const later = { ...settings, followUp: { ...DEFAULT_FOLLOW_UP, routes: { bgm: 'lapor' } as const } }
+    const at = (birthDate: string, weightKg: number) =>
+      tasksFor([toddler({ sex: 'L', birthDate, visits: weights(weightKg) })], today, later)[0]?.priority
+    expect(at('2024-11-01', 8.5)).toBe('bulan-ini')
+    expect(at('2026-07-01', 4)).toBe('24-jam')
+  })
+
   test('two weights that nobody has picked from say nothing', () => {
     const [now, before] = weights(11.8, 11.8)
     expect(codes(toddler({ visits: [{ ...now!, isWeightSure: false }, before!] }))).not.toContain('1t')
