@@ -176,3 +176,37 @@ describe('what cannot be taken in is named', () => {
     expect(readWorkbook([sheetOf('Sheet1', [])], today)).toEqual({ ok: false, reason: 'empty-file' })
   })
 })
+
+describe('a formula that failed', () => {
+  const HEADINGS = ['NO KK', 'NIK', 'Nama', 'Hub. Keluarga', 'JK', 'Tgl Lahir', 'Nama Ibu', 'Dusun', 'RT/RW', 'Ket']
+  const sheet = (...cells: readonly Cell[]) => sheetOf('Warga', [HEADINGS, [KK, ...cells]])
+
+  test.each(['#REF!', '#N/A', '=VLOOKUP(A1;B:C;2;0)', '='])('is nobody’s name and says nothing: %s', (broken) => {
+    const reading = readingOf([
+      sheet('1709026810240001', 'Rafa', broken, broken, broken, broken, broken, broken, broken),
+    ])
+    expect(reading.people.map(({ fields }) => fields)).toEqual([{ name: 'Rafa', nik: '1709026810240001' }])
+    expect(reading.families.map(({ fields }) => fields)).toEqual([{ kk: KK }])
+    const inNik = 'birthDate motherName relation note'.split(' ')
+    expect(reading.doubts.map(({ field }) => field).sort()).toEqual([...inNik, 'dusun', 'rt', 'rw', 'sex'].sort())
+    expect(reading.doubts.every(({ written }) => written === broken)).toBe(true)
+  })
+
+  test('in the place of the name leaves the row out, and it is listed', () => {
+    const reading = readingOf([
+      sheet('1709026810240001', '#N/A', 'Anak', 'P', '28/10/2024'),
+      weighings(['', '#N/A', '10/11/2026', 9, 80]),
+    ])
+    expect(reading.people).toEqual([])
+    expect(reading.doubts.map(({ kind }) => kind)).toEqual(['name-missing', 'row-unreadable'])
+  })
+
+  test('of two parents in one cell names neither', () => {
+    const parents = sheetOf('Warga', [
+      ['NO KK', 'NIK', 'Nama', 'JK', 'Tgl Lahir', 'Nama Ortu'],
+      [KK, '1709026810240001', 'Rafa', 'P', '28/10/2024', '#REF!'],
+    ])
+    expect(readingOf([parents]).people[0]).not.toHaveProperty('parentNames')
+    expect(readingOf([parents]).doubts).toMatchObject([{ kind: 'text-unreadable', field: 'motherName' }])
+  })
+})

@@ -1,7 +1,7 @@
 import type { Doubt } from './doubt.ts'
 import { isHeaderAgain, type Header } from './header.ts'
 import type { Column } from './header-words.ts'
-import { isBlank, textIn, writtenIn, type Cell, type Sheet, type SheetRow } from './sheet.ts'
+import { isBlank, isBroken, textIn, writtenIn, type Cell, type Sheet, type SheetRow } from './sheet.ts'
 
 export interface BodyRow {
   readonly sheet: string
@@ -33,7 +33,8 @@ export function readBody(sheet: Sheet, header: Header): Body {
     const names = (['nik', 'name'] as const).map((column) => cells[header.columns.get(column) ?? -1])
     const saysTotal = cells.some((cell) => typeof cell === 'string' && SUBTOTAL.test(cell.trim()))
     if (saysTotal && !/\d{6}/.test(textIn(names[0]))) doubts.push({ ...seen, kind: 'subtotal-row' })
-    else if (filled.length < 2 || names.every(isBlank)) doubts.push({ ...seen, kind: 'row-unreadable' })
+    else if (filled.length < 2 || names.every((cell) => isBlank(cell) || isBroken(cell)))
+      doubts.push({ ...seen, kind: 'row-unreadable' })
     else rows.push(rowOf(sheet, row, header))
   }
   return { rows, doubts: [...doubts, ...unusedColumns(sheet, header)] }
@@ -50,7 +51,7 @@ function rowOf({ name }: Sheet, { number, cells }: SheetRow, { columns }: Header
 }
 
 function isText(cell: Cell): boolean {
-  return typeof cell === 'string' && !isBlank(cell) && !/^\d+\.?$/.test(cell.trim())
+  return typeof cell === 'string' && !isBlank(cell) && !isBroken(cell) && !/^\d+\.?$/.test(cell.trim())
 }
 
 /** A column nobody here can read is said to have been left out, once. */

@@ -141,7 +141,12 @@ test('marks are read in their usual shortenings, and others are doubted', () => 
     '081234567890',
   ])
   expect(readPhone('12345')).toMatchObject({ is: 'doubtful' })
-  expect(['4', 4, 'RT 04', '004'].map((cell) => valueOf(readAreaNumber(cell)))).toEqual(['004', '004', '004', '004'])
+  expect(['4', 4, 'RT 04', '004'].map((cell) => valueOf(readAreaNumber('rt', cell)))).toEqual([
+    '004',
+    '004',
+    '004',
+    '004',
+  ])
 })
 
 test.each([

@@ -4,7 +4,7 @@ import { readDate } from './dates.ts'
 import { nameKey, readableName } from './names.ts'
 import { agreesWithBirthDate, fifteenDigits, readNik, sexOfNik } from './nik.ts'
 import type { PersonDraft } from './person-draft.ts'
-import { isBlank, textIn } from './sheet.ts'
+import { isBlank, isBroken, textIn } from './sheet.ts'
 
 /** How a row of a weighing or immunisation sheet names its child. */
 export interface ChildRow {
@@ -20,7 +20,7 @@ export function readChild(source: BodyRow, today: CalendarDate): ChildRow {
   const birthDate = readDate(source.cell('birthDate'), today)
   const name = source.cell('name')
   return {
-    ...(isBlank(name) ? {} : { name: readableName(textIn(name)) }),
+    ...(isBlank(name) || isBroken(name) ? {} : { name: readableName(textIn(name)) }),
     ...(nik.is === 'certain' ? { nik: nik.value } : {}),
     ...(birthDate.is === 'certain' ? { birthDate: birthDate.value } : {}),
     ...(fifteen === undefined ? {} : { fifteen }),

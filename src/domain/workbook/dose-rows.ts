@@ -5,7 +5,7 @@
 import { columnOfDose, type DoseColumn } from './dose-names.ts'
 import type { BodyRow } from './body-rows.ts'
 import type { HadDose } from './reading.ts'
-import { isBlank, textIn, type Cell } from './sheet.ts'
+import { isBlank, isBroken, textIn, type Cell } from './sheet.ts'
 
 export interface RowDoses {
   readonly columns: readonly DoseColumn[]
@@ -44,5 +44,5 @@ export function dosesOfRow(source: BodyRow): RowDoses | undefined {
 }
 
 function textOf(cell: Cell | undefined): string | undefined {
-  return isBlank(cell) ? undefined : textIn(cell)
+  return isBlank(cell) || isBroken(cell) ? undefined : textIn(cell)
 }

@@ -64,6 +64,7 @@ export const doubtKinds = [
   'refusal-unclear',
   'maybe-same-person',
   'text-too-long',
+  'text-unreadable',
   'child-unknown',
   'child-unclear',
   'weighing-date-missing',

@@ -4,7 +4,7 @@ import { readAreaNumber } from './marks.ts'
 import { readKk } from './nik.ts'
 import { readText, type PersonDraft } from './person-draft.ts'
 import type { FamilyFields } from './reading.ts'
-import { isBlank, writtenIn } from './sheet.ts'
+import { isBlank, isBroken, writtenIn } from './sheet.ts'
 
 /** Rows of one household. */
 export interface FamilyGroup {
@@ -102,11 +102,12 @@ function closed({ kk, members, doubt }: OpenGroup): FamilyGroup {
 }
 
 function areasOf(source: BodyRow) {
-  const [rtPart, rwPart] = writtenIn(source.cell('rtRw')).split('/')
+  const both = source.cell('rtRw')
+  const [rtPart, rwPart] = isBroken(both) ? [both, both] : writtenIn(both).split('/')
   return gather<Areas>({
     dusun: readText('dusun', source.cell('dusun'), (text) => text.replace(/^(dusun|dsn)\.?\s+/i, '')),
-    rt: readAreaNumber(source.cell('rt') ?? rtPart),
-    rw: readAreaNumber(source.cell('rw') ?? rwPart),
+    rt: readAreaNumber('rt', source.cell('rt') ?? rtPart),
+    rw: readAreaNumber('rw', source.cell('rw') ?? rwPart),
     address: readText('address', source.cell('address'), (text) => text),
   })
 }

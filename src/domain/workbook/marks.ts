@@ -1,5 +1,5 @@
 import { absent, certain, doubtful, type DoubtedField, type Reading } from './doubt.ts'
-import { isBlank, textIn, writtenIn, type Cell } from './sheet.ts'
+import { isBlank, isBroken, textIn, writtenIn, type Cell } from './sheet.ts'
 
 /** L or P; Laki-laki and Perempuan in their usual shortenings, and as the registry of residents (SIAK) numbers them. */
 export function readSex(cell: Cell | undefined): Reading<'L' | 'P'> {
@@ -57,8 +57,9 @@ export function readPhone(cell: Cell | undefined): Reading<string> {
 }
 
 /** RT and RW are written with three digits: '4', 4 and 'RT 04' are '004'. */
-export function readAreaNumber(cell: Cell | undefined): Reading<string> {
+export function readAreaNumber(field: 'rt' | 'rw', cell: Cell | undefined): Reading<string> {
   if (isBlank(cell)) return absent
+  if (isBroken(cell)) return doubtful('text-unreadable', field, writtenIn(cell))
   const text = textIn(cell).replace(/^(rt|rw)[\s.:]*/i, '')
   return certain(/^\d{1,3}$/.test(text) ? text.padStart(3, '0') : text)
 }

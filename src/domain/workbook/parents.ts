@@ -3,7 +3,7 @@ import { absent, certain, doubtful, gather, type CellDoubt, type Reading } from 
 import { readableName, spellingKey } from './names.ts'
 import { sexOfNik } from './nik.ts'
 import type { PersonDraft } from './person-draft.ts'
-import { isBlank, textIn, writtenIn, type Cell } from './sheet.ts'
+import { isBlank, isBroken, textIn, writtenIn, type Cell } from './sheet.ts'
 
 type Sex = 'L' | 'P'
 type Order = 'mother-first' | 'father-first' | 'unknown'
@@ -24,7 +24,7 @@ export function withParents(draft: PersonDraft, household: readonly PersonDraft[
         fatherName: oneParent('fatherName', source.cell('father')),
       })
     : inOneCell(cell, orderByNik(order, cell, draft), sexesByName(draft, household))
-  const names = namesIn(cell).filter((name) => name !== '')
+  const names = isBroken(cell) ? [] : namesIn(cell).filter((name) => name !== '')
   return {
     ...draft,
     fields: { ...draft.fields, ...fields },
@@ -48,6 +48,7 @@ function orderByNik(order: Order, cell: Cell | undefined, { fields: { parentNik 
 
 function oneParent(field: 'motherName' | 'fatherName', cell: Cell | undefined): Reading<string> {
   if (isBlank(cell)) return absent
+  if (isBroken(cell)) return doubtful('text-unreadable', field, writtenIn(cell))
   const [name = '', ...others] = namesIn(cell)
   return others.length === 0 ? certain(name) : doubtful('parent-unclear', field, writtenIn(cell), name)
 }
@@ -57,6 +58,9 @@ function inOneCell(
   order: Order,
   sexes: ReadonlyMap<string, Sex>,
 ): { readonly fields: Parents; readonly doubts: readonly CellDoubt[] } {
+  if (isBroken(cell)) {
+    return { fields: {}, doubts: [{ kind: 'text-unreadable', field: 'motherName', written: writtenIn(cell) }] }
+  }
   const names = namesIn(cell)
   const unclear = (field: 'motherName' | 'fatherName') => ({
     fields: {},

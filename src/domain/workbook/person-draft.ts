@@ -7,7 +7,7 @@ import { readPhone, readRefusal, readSex } from './marks.ts'
 import { readableName } from './names.ts'
 import { agreesWithBirthDate, birthDateOfNik, fifteenDigits, readNik, sexOfNik } from './nik.ts'
 import type { PersonFields } from './reading.ts'
-import { isBlank, textIn, writtenIn, type Cell } from './sheet.ts'
+import { isBlank, isBroken, textIn, writtenIn, type Cell } from './sheet.ts'
 
 /** A row of the people sheet before it is compared with the other rows. */
 export interface PersonDraft {
@@ -40,7 +40,7 @@ const SIAK_RELATIONS: readonly (string | undefined)[] = [
 /** Reads one row by itself; undefined when it has no name, because nothing can be shown of such a person. */
 export function draftPerson(source: BodyRow, today: CalendarDate): PersonDraft | undefined {
   const nameCell = source.cell('name')
-  if (isBlank(nameCell) || typeof nameCell === 'number') return undefined
+  if (isBlank(nameCell) || isBroken(nameCell) || typeof nameCell === 'number') return undefined
   const nik = readNik(source.cell('nik'))
   const knownNik = nik.is === 'certain' ? nik.value : undefined
   const sex = withSuggestion(readSex(source.cell('sex')), knownNik && sexOfNik(knownNik))
@@ -74,13 +74,14 @@ export function draftPerson(source: BodyRow, today: CalendarDate): PersonDraft |
   }
 }
 
-/** A text column; one too long for a record (another sheet pasted into a cell) waits for a person. */
+/** A text column; a formula that failed and a text too long for a record (a sheet pasted into a cell) wait for a person. */
 export function readText(
   field: DoubtedField,
   cell: Cell | undefined,
   readable: (text: string) => string,
 ): Reading<string> {
   if (isBlank(cell)) return absent
+  if (isBroken(cell)) return doubtful('text-unreadable', field, writtenIn(cell).slice(0, MAX_TEXT))
   const text = readable(textIn(cell))
   return text.length > MAX_TEXT ? doubtful('text-too-long', field, text.slice(0, MAX_TEXT)) : certain(text)
 }

@@ -16,6 +16,9 @@ export interface Sheet {
 
 const NOTHING_WRITTEN = /^[\s'’`"*.–—_-]*$/
 
+/** An error value; a formula whose result the file does not hold (read-rows). */
+const BROKEN = /^(=|#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)|Err:\d+)/i
+
 /** What a person sees in the cell, for showing it back to them. */
 export function writtenIn(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
@@ -34,4 +37,9 @@ export function textIn(cell: Cell | undefined): string {
 /** True for an empty cell and for one that holds only a dash, a quote mark or spaces. */
 export function isBlank(cell: Cell | undefined): boolean {
   return NOTHING_WRITTEN.test(textIn(cell))
+}
+
+/** True for what a broken formula left in the cell: it says nothing, and it is not empty either. */
+export function isBroken(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && BROKEN.test(cell.trim())
 }

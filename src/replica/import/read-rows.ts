@@ -24,6 +24,9 @@ export function readRows(xml: string, context: CellContext): readonly SheetRow[]
   let type = 'n'
   let isDay = false
   let value: string | undefined
+  /** A formula whose result the file does not hold is shown itself: its cell is not empty. */
+  let formula: string | undefined
+  let inFormula = false
   let listening = false
   let cellCount = 0
 
@@ -39,7 +42,12 @@ export function readRows(xml: string, context: CellContext): readonly SheetRow[]
         type = attributes.t ?? 'n'
         isDay = context.styles[Number(attributes.s ?? 0)] ?? false
         value = undefined
+        formula = undefined
         inline.start()
+        break
+      case 'f':
+        formula = ''
+        inFormula = true
         break
       case 'v':
         value = ''
@@ -52,11 +60,19 @@ export function readRows(xml: string, context: CellContext): readonly SheetRow[]
 
   const closed = (name: string): void => {
     switch (name) {
+      case 'f':
+        inFormula = false
+        break
       case 'v':
         listening = false
         break
       case 'c': {
-        const cell = type === 'inlineStr' ? inline.finish() : cellOf(type, value, isDay, context)
+        const hasNoResult = formula !== undefined && type !== 'str' && (value ?? '').trim() === ''
+        const cell = hasNoResult
+          ? `=${unescaped(formula ?? '')}`
+          : type === 'inlineStr'
+            ? inline.finish()
+            : cellOf(type, value, isDay, context)
         if (cell === null || cell === '') break
         cellCount += Math.max(1, column + 1 - cells.length)
         if (cellCount > MAX_CELLS) throw new TooManyCells()
@@ -74,6 +90,7 @@ export function readRows(xml: string, context: CellContext): readonly SheetRow[]
 
   const text = (piece: string): void => {
     if (listening) value += piece
+    else if (inFormula) formula += piece
     else inline.heard(piece)
   }
   walkXml(xml, { opened, closed, text })

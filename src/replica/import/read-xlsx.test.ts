@@ -53,6 +53,12 @@ describe('cells', () => {
     expect(cellsOf({ rows })).toEqual([1709022903850000, 7.4, 'Siti', true, '#REF!'])
   })
 
+  test('a formula without its result is there as a formula; one whose result is no text is empty', () => {
+    const rows =
+      '<row><c><f>A1&amp;"x"</f></c><c><f>B2</f><v></v></c><c><f t="shared" si="0"/></c><c t="str"><f>C</f><v></v></c><c><v>1</v></c></row>'
+    expect(cellsOf({ rows })).toEqual(['=A1&"x"', '=B2', '=', null, 1])
+  })
+
   test('a number is a date only when its format shows a day', () => {
     const styles = `<numFmts><numFmt numFmtId="164" formatCode="[$-421]dd\\ mmmm\\ yyyy"/><numFmt numFmtId="165" formatCode="0.0&quot; dy&quot;"/><numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>
       <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>

@@ -35,6 +35,8 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
   'refusal-unclear': (d) => `The note ${quoted(d)}: do the parents refuse immunization? Ask the kader.`,
   'maybe-same-person': (d) => `${d.written} may be the same person as row ${d.otherRow}. Check before joining.`,
   'text-too-long': () => 'The text in this cell is too long. Shorten it and take the file in again.',
+  'text-unreadable': (d) =>
+    `${quoted(d)} is a formula without a result. Put it right in Excel, save, and take the file in again.`,
   'child-unknown': (d) => `${named(d)} is not in the population data. Add the child, or correct NIK and name.`,
   'child-unclear': (d) =>
     `${named(d)}: not certain which child this is. Compare NIK and name with the population data.${maybe(d)}`,

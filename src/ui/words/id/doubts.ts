@@ -37,6 +37,8 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
   'maybe-same-person': (d) =>
     `${d.written} mungkin orang yang sama dengan baris ${d.otherRow}. Periksa sebelum digabung.`,
   'text-too-long': () => 'Tulisan di sel ini terlalu panjang. Pendekkan lalu masukkan lagi.',
+  'text-unreadable': (d) =>
+    `Isian ${quoted(d)} adalah rumus tanpa hasil. Betulkan di Excel, simpan, lalu masukkan lagi.`,
   'child-unknown': (d) => `${named(d)} tidak ada di data penduduk. Tambahkan dulu, atau betulkan NIK dan namanya.`,
   'child-unclear': (d) =>
     `${named(d)} belum pasti anak yang mana. Cocokkan NIK dan namanya dengan data penduduk.${maybe(d)}`,
