@@ -167,6 +167,38 @@ describe('what cannot be taken in is named', () => {
     ])
   })
 
+  test('a column without a word above it, by its letter, but for the one that numbers the rows', () => {
+    const rows = (...cells: readonly Cell[]) => [
+      [null, ...HEADER],
+      [1, ...head],
+      [2, ...child('', 'Siti'), ...cells],
+    ]
+    const unread = (...cells: readonly Cell[]) =>
+      readingOf([sheetOf('Warga', rows(...cells))]).doubts.filter(({ kind }) => kind === 'column-unknown')
+    expect(unread()).toEqual([])
+    expect(unread(null, 'pindah ke Curup')).toMatchObject([{ sheet: 'Warga', row: 1, written: 'J' }])
+  })
+
+  test('what was measured on a day the people sheet does not say, and an age that stands for a birth date', () => {
+    const header = ['NO KK', 'NIK', 'Nama', 'JK', 'Umur', 'LiLA', 'Vit A']
+    const reading = readingOf([sheetOf('Warga', [header, [KK, '', 'Siti', 'P', '14 bln', 13.5, 'merah']])])
+    expect(
+      reading.doubts.filter(({ field }) => field === undefined).map(({ kind, written }) => [kind, written]),
+    ).toEqual([
+      ['column-unknown', 'LiLA'],
+      ['column-unknown', 'Umur'],
+      ['capsule-round-missing', 'Vit A: merah'],
+    ])
+  })
+
+  test('every column of one sheet, in one sentence', () => {
+    const rows = [[...HEADER, 'Agama', 'Suku'], [...child('', 'Siti', ['', 'Islam', 'Rejang'])]]
+    const [doubt] = summarize(readingOf([sheetOf('Warga', rows)])).doubts.filter(
+      ({ kind }) => kind === 'column-unknown',
+    )
+    expect(doubt).toMatchObject({ written: 'Agama/Suku', value: 'Agama/Suku' })
+  })
+
   test('a workbook without a known sheet, and one with nothing in it', () => {
     expect(readWorkbook([sheetOf('Kas', [['Masuk', 'Keluar']])], today)).toEqual({
       ok: false,

@@ -2,6 +2,7 @@ import type { Doubt } from './doubt.ts'
 import { isHeaderAgain, type Header } from './header.ts'
 import type { Column } from './header-words.ts'
 import { isBlank, isBroken, textIn, writtenIn, type Cell, type Sheet, type SheetRow } from './sheet.ts'
+import { unreadColumns } from './unread-columns.ts'
 
 export interface BodyRow {
   readonly sheet: string
@@ -37,7 +38,7 @@ export function readBody(sheet: Sheet, header: Header): Body {
       doubts.push({ ...seen, kind: 'row-unreadable' })
     else rows.push(rowOf(sheet, row, header))
   }
-  return { rows, doubts: [...doubts, ...unusedColumns(sheet, header)] }
+  return { rows, doubts: [...doubts, ...unreadColumns(sheet, header, rows)] }
 }
 
 function rowOf({ name }: Sheet, { number, cells }: SheetRow, { columns }: Header): BodyRow {
@@ -52,13 +53,6 @@ function rowOf({ name }: Sheet, { number, cells }: SheetRow, { columns }: Header
 
 function isText(cell: Cell): boolean {
   return typeof cell === 'string' && !isBlank(cell) && !isBroken(cell) && !/^\d+\.?$/.test(cell.trim())
-}
-
-/** A column nobody here can read is said to have been left out, once. */
-function unusedColumns(sheet: Sheet, header: Header): readonly Doubt[] {
-  return header.others
-    .filter(({ at }) => sheet.rows.some((row) => row.number > header.lastRow && !isBlank(row.cells[at])))
-    .map(({ words }) => ({ sheet: sheet.name, row: header.lastRow, kind: 'column-unknown', written: words }))
 }
 
 function shown(row: SheetRow): string {

@@ -7,8 +7,8 @@ import { isBlank, textIn, type Cell, type Sheet, type SheetRow } from './sheet.t
 const LAST_HEADER_ROW = 40
 /** Columns nobody reads: there may be many, and they are no news. */
 const REPEATED: ReadonlySet<Column> = new Set(['workedOut', 'area'])
-/** What a card of doses may hold too and only a weighing has a day for. */
-const MEASURED: readonly Column[] = ['weight', 'height', 'head', 'arm']
+/** What only a weighing has a day for: in other sheets it is listed, and not read. */
+const MEASURED: readonly Column[] = ['weight', 'height', 'head', 'arm', 'posture', 'oedema', 'motherClass', 'mbg']
 const DOSE_NUMBER = /^([1-4]|i{1,3}|iv)$/i
 
 export type SheetKind = 'people' | 'weighings' | 'immunizations' | 'unknown'
@@ -18,6 +18,8 @@ export interface Header {
   /** Rows up to this one are titles and headers. */
   readonly lastRow: number
   readonly columns: ReadonlyMap<Column, number>
+  /** Columns with any words above them. */
+  readonly titled: ReadonlySet<number>
   /** Columns with a header nobody here knows, or with the header of a column already found. */
   readonly others: readonly { readonly at: number; readonly words: string }[]
   readonly vaccines: readonly DoseColumn[]
@@ -30,7 +32,7 @@ export function readHeader(sheet: Sheet): Header {
   const top = sheet.rows.filter(({ number }) => number <= LAST_HEADER_ROW)
   let best: SheetRow | undefined
   for (const row of top) if (knownWords(row) > (best ? knownWords(best) : 2)) best = row
-  if (!best) return { kind: 'unknown', lastRow: 0, columns: new Map(), others: [], vaccines: [], capsules: [] }
+  if (!best) return headerOf([], 0)
   const at = sheet.rows.indexOf(best)
   const [above, below] = [sheet.rows[at - 1], sheet.rows[at + 1]]
   const isTwo = below !== undefined && (isSecondHeaderRow(below, best) || numbersDoses(below, best))
@@ -76,8 +78,9 @@ function headerOf(cells: readonly Cell[], lastRow: number): Header {
     else if (!isBlank(cell)) others.push({ at, words: textIn(cell) })
   })
   const kind = kindOf(columns, vaccines)
-  if (kind === 'immunizations') {
-    for (const column of MEASURED) {
+  const titled = new Set(cells.flatMap((cell, at) => (isBlank(cell) ? [] : [at])))
+  if (kind === 'immunizations' || kind === 'people') {
+    for (const column of [...MEASURED, ...unreadBeside(columns)]) {
       const at = columns.get(column)
       if (at !== undefined) others.push({ at, words: textIn(cells[at]) })
     }
@@ -85,7 +88,12 @@ function headerOf(cells: readonly Cell[], lastRow: number): Header {
     const named = at === undefined ? undefined : capsuleColumn(cells[at], at)
     if (named) capsules.push(named)
   }
-  return { kind, lastRow, columns, others, vaccines, capsules: capsules.sort((a, b) => a.at - b.at) }
+  return { kind, lastRow, columns, titled, others, vaccines, capsules: capsules.sort((a, b) => a.at - b.at) }
+}
+
+/** A day without a dose named in its row; an age where the sheet has no birth dates. */
+function unreadBeside(columns: ReadonlyMap<Column, number>): readonly Column[] {
+  return [...(columns.has('vaccine') ? [] : ['date' as const]), ...(columns.has('birthDate') ? [] : ['age' as const])]
 }
 
 function kindOf(columns: ReadonlyMap<Column, number>, vaccines: readonly DoseColumn[]): SheetKind {

@@ -33,7 +33,10 @@ export function summarize(reading: WorkbookReading): Summary {
     refusals: new Set(refusing.map(({ identity }) => kept(identity))).size,
     doubts: [...grouped(doubts, keyOf).values()].flatMap((about) => {
       const [first] = about
-      return first ? [{ ...first, value: about.map(({ written }) => written).join('/') }] : []
+      if (!first) return []
+      const value = about.map(({ written }) => written).join('/')
+      // What is about no field has nothing but its words: all of them stand in the sentence.
+      return [{ ...first, ...(first.field === undefined && { written: value }), value }]
     }),
     duplicates: joins.map(({ rows, because }) => ({ rows: [...rows].sort((a, b) => a - b), because })),
   }
