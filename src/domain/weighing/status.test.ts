@@ -146,6 +146,15 @@ describe('baru and O', () => {
     expect(weighingStatus(boy, '2025-05')).toBeUndefined()
   })
 
+  it('a child that did not gain before it moved here and does not gain here is 2T', () => {
+    const before = [weighed('2025-04-10', 9, { copied: true }), weighed('2025-05-10', 9, { copied: true })]
+    const boy = child('L', '2024-01-01', ...before, weighed('2025-06-10', 9.1))
+    expect(weighingStatus(boy, '2025-06')).toMatchObject({ code: 'T', consecutiveT: 2 })
+    expect(weighingStatus(child('L', '2024-01-01', before[1]!, weighed('2025-06-10', 9.1)), '2025-06')).toMatchObject({
+      consecutiveT: 1,
+    })
+  })
+
   it('a child of 60 months is past the KMS', () => {
     const boy = child(
       'L',

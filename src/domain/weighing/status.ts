@@ -45,7 +45,11 @@ export type WeighingStatus =
  */
 export function weighingStatus(child: WeighedChild, month: CalendarMonth): WeighingStatus | undefined {
   const now = reportingWeighing(child, month)
-  if (!now || now.copied || completedMonths(child.birth, now.on) > LAST_KMS_MONTH) return undefined
+  return now && !now.copied ? statusAt(child, month, now) : undefined
+}
+
+function statusAt(child: WeighedChild, month: CalendarMonth, now: Weighing): WeighingStatus | undefined {
+  if (completedMonths(child.birth, now.on) > LAST_KMS_MONTH) return undefined
   const earlier = weighingsAfterBirth(child).filter(({ on }) => monthOf(on) < month)
   const latest = earlier.reduce<Weighing | undefined>(laterOf, undefined)
   if (!latest) return { code: 'B' }
@@ -82,8 +86,10 @@ export function gramsOf(weightKg: number): number {
   return Math.round(weightKg * 1000)
 }
 
+/** Wherever the child was weighed: a T on another scale is the first of two all the same (§5.5). */
 function consecutiveTIn(child: WeighedChild, month: CalendarMonth): number {
-  const status = weighingStatus(child, month)
+  const weighing = reportingWeighing(child, month)
+  const status = weighing && statusAt(child, month, weighing)
   return status?.code === 'T' ? status.consecutiveT : 0
 }
 
