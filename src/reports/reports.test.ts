@@ -182,6 +182,7 @@ describe('one child', () => {
   test('far below the red line is BGM', () => {
     expect(counts({ visits: [visit('2026-11-a', { weightKg: 6 })] })).toMatchObject({ bgm: 1 })
     expect(counts({ visits: [visit('2026-11-a', { weightKg: 10 })] })).toMatchObject({ bgm: 0 })
+    expect(counts({ visits: [visit('2026-11-a', { weightKg: 6, oedema: true })] })).toMatchObject({ d: 1, bgm: 0 })
   })
 
   test('of 5 years is past the KMS: weighed, and counted apart', () => {

@@ -143,9 +143,10 @@ function isWeighed(person: ReportPerson, day: ReportDay): boolean {
   return visit !== undefined && person.birth !== undefined && isWeighedAt(visit, person.birth)
 }
 
+/** With oedema the weight says nothing (§5.3), here as on the child's own page. */
 function isBelowRedLine(tables: GrowthTables, person: ReportPerson, day: ReportDay): boolean {
-  const weightKg = visitOn(person, day)?.shown.weightKg
-  if (typeof weightKg !== 'number' || !person.sex || !person.birth) return false
+  const { weightKg, oedema } = visitOn(person, day)?.shown ?? {}
+  if (typeof weightKg !== 'number' || oedema === true || !person.sex || !person.birth) return false
   const scores = childScores(tables, { sex: person.sex, birth: person.birth, on: day.on, weightKg })
   const about = { completedMonths: completedMonths(person.birth, day.on), oedema: false }
   return childStatus(scores, about, day.kms).bgm === true
