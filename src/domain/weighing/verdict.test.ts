@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadGrowthTables } from '../growth/load-tables.ts'
+import { childStatus } from '../growth/status.ts'
 import { zScores, type Measured } from '../growth/z-scores.ts'
 import { zScores5to19 } from '../growth/z-scores-5to19.ts'
 import type { WeighingStatus } from './status.ts'
@@ -89,6 +90,14 @@ describe('red is for danger signs', () => {
     expect(found).toMatchObject({ tone: 'warn', urgency })
     expect(verdict(of).every(({ tone }) => tone !== 'bad')).toBe(true)
   })
+})
+
+it('a child far too light is told about where the puskesmas draws its red line lower still', () => {
+  const light = visit({ ...healthy, weightKg: 6.5, heightCm: undefined })
+  const lower = childStatus(light.scores, light, { merahZ: -4, oranyeZ: 1 })
+  expect(lower).toMatchObject({ weightForAge: 'sangat-kurang', bgm: false })
+  expect(codes({ ...light, status: lower })).toEqual(['bb-kurang'])
+  expect(codes(light)).toEqual(['bgm'])
 })
 
 describe('under 6 months', () => {

@@ -91,7 +91,9 @@ function findingsOf(visit: VisitGrowth, status: ChildStatus): readonly Finding[]
   // With BB/TB known, IMT/U says the same again; it decides where BB/TB ends.
   if (!scores.weightForHeight && status.bmiForAge && status.bmiForAge !== 'gizi-baik')
     warn('7-hari', BMI_FOR_AGE[status.bmiForAge], scores.bmiForAge)
-  if (status.weightForAge === 'kurang') warn('7-hari', 'bb-kurang', scores.weightForAge)
+  // Far too light is said even where the puskesmas draws its red line lower.
+  if (status.weightForAge === 'kurang' || (status.weightForAge === 'sangat-kurang' && !status.bgm))
+    warn('7-hari', 'bb-kurang', scores.weightForAge)
   if (status.heightForAge === 'sangat-pendek' || status.heightForAge === 'pendek')
     warn(visit.pendekKnown ? 'lapor' : '7-hari', status.heightForAge, scores.heightForAge)
   if (status.head === 'mikrosefali') warn('7-hari', 'lk-kecil', scores.headForAge)
