@@ -242,3 +242,65 @@ describe('a formula that failed', () => {
     expect(readingOf([parents]).doubts).toMatchObject([{ kind: 'text-unreadable', field: 'motherName' }])
   })
 })
+
+describe('day and month in each other’s place', () => {
+  const HEADINGS = ['NO KK', 'NIK', 'Nama', 'JK', 'Tgl Lahir', 'Nama Ibu']
+  const born = (...dates: readonly Cell[]) =>
+    readingOf([
+      sheetOf('Warga', [
+        HEADINGS,
+        ...dates.map((date, at) => [KK, '', `Anak ${'xyzuvw'.slice(at)}`, 'P', date, 'Ani']),
+      ]),
+    ])
+  const birthOf = (reading: ReturnType<typeof born>) =>
+    reading.people.map(({ fields, doubts }) => {
+      const doubt = doubts.find(({ field }) => field === 'birthDate')
+      return fields.birthDate ?? `${doubt?.kind} ${doubt?.suggestion}`
+    })
+
+  test('where texts show that the month comes first, one that may be either is asked', () => {
+    expect(
+      birthOf(born('04/25/2024', '12/31/2022', '03/04/2023', '3/4/2023 10:30', '05/05/2023', '3 Maret 2023')),
+    ).toEqual([
+      'birth-date-impossible 2024-04-25',
+      'birth-date-impossible 2022-12-31',
+      'birth-date-unreadable 2023-03-04',
+      'birth-date-unreadable 2023-03-04',
+      '2023-05-05',
+      '2023-03-03',
+    ])
+  })
+
+  test('one slip among dates with the day first changes no other', () => {
+    expect(birthOf(born('25/04/2024', '31/12/2022', '04/25/2023', '03/04/2023')).at(-1)).toBe('2023-04-03')
+  })
+
+  test('where a program set to English took for dates what it could, and left the rest as texts, those dates are asked', () => {
+    const left = ['25/04/2024', '13/05/2023', '31/12/2022', '28/10/2024']
+    const taken = ['2024-03-04', '2023-11-02', '2022-06-06', '2024-01-12'].map((date) => ({ date }))
+    expect(birthOf(born(...left, ...taken)).slice(4)).toEqual([
+      'birth-date-unreadable 2024-04-03',
+      'birth-date-unreadable 2023-02-11',
+      '2022-06-06',
+      'birth-date-unreadable 2024-12-01',
+    ])
+    expect(birthOf(born(...left, ...taken, { date: '2024-01-13' })).slice(4, 6)).toEqual(['2024-03-04', '2023-11-02'])
+    expect(birthOf(born(...left, '01/02/2024', ...taken)).slice(5, 7)).toEqual(['2024-03-04', '2023-11-02'])
+  })
+
+  test('the days of weighings and doses are asked too', () => {
+    const rows = ['10/28/2026', '09/15/2026', '08/09/2026'].map((date) => ['Siti', date, 8.4, 76, date])
+    const reading = readingOf([
+      people(head, child('', 'Siti')),
+      sheetOf('Timbang', [['Nama', 'Tgl Ukur', 'BB', 'TB', 'MR1'], ...rows]),
+    ])
+    const ofLast = reading.doubts.filter(({ row, sheet }) => sheet === 'Timbang' && row === 4)
+    expect(ofLast.map(({ kind, suggestion }) => [kind, suggestion])).toContainEqual([
+      'weighing-date-unreadable',
+      '2026-08-09',
+    ])
+    expect(
+      reading.immunizations.flatMap(({ doses }) => Object.values(doses).flatMap(({ date }) => date ?? [])),
+    ).toEqual([])
+  })
+})

@@ -1,3 +1,4 @@
+import { dateOrderOf, type DateOrder } from './date-order.ts'
 import type { Doubt } from './doubt.ts'
 import { isHeaderAgain, type Header } from './header.ts'
 import type { Column } from './header-words.ts'
@@ -8,6 +9,7 @@ export interface BodyRow {
   readonly sheet: string
   readonly number: number
   readonly cells: readonly Cell[]
+  readonly dateOrder: DateOrder
   cell(column: Column): Cell | undefined
   /** True when the sheet has this column, whatever stands in this row. */
   has(column: Column): boolean
@@ -24,6 +26,7 @@ const SUBTOTAL = /^(sub\s*-?\s*)?(total|jumlah|jml|jmlh|rekap)\b/i
 export function readBody(sheet: Sheet, header: Header): Body {
   const rows: BodyRow[] = []
   const doubts: Doubt[] = []
+  const dateOrder = dateOrderOf(sheet.rows.flatMap(({ cells }) => cells))
   const countColumn = header.columns.get('number')
   for (const row of sheet.rows) {
     const { number, cells } = row
@@ -36,16 +39,17 @@ export function readBody(sheet: Sheet, header: Header): Body {
     if (saysTotal && !/\d{6}/.test(textIn(names[0]))) doubts.push({ ...seen, kind: 'subtotal-row' })
     else if (filled.length < 2 || names.every((cell) => isBlank(cell) || isBroken(cell)))
       doubts.push({ ...seen, kind: 'row-unreadable' })
-    else rows.push(rowOf(sheet, row, header))
+    else rows.push(rowOf(sheet, row, header, dateOrder))
   }
   return { rows, doubts: [...doubts, ...unreadColumns(sheet, header, rows)] }
 }
 
-function rowOf({ name }: Sheet, { number, cells }: SheetRow, { columns }: Header): BodyRow {
+function rowOf({ name }: Sheet, { number, cells }: SheetRow, { columns }: Header, dateOrder: DateOrder): BodyRow {
   return {
     sheet: name,
     number,
     cells,
+    dateOrder,
     cell: (column) => cells[columns.get(column) ?? -1],
     has: (column) => columns.has(column),
   }

@@ -56,7 +56,7 @@ function contentOf({ source }: Brought): string {
 }
 
 function dateOf(source: BodyRow, today: CalendarDate): string {
-  const date = readDate(source.cell('date'), today)
+  const date = readDate(source.cell('date'), today, source.dateOrder)
   return date.is === 'certain' ? date.value : ''
 }
 

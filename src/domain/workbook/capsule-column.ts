@@ -2,7 +2,7 @@
 import { completedMonths, type CalendarDate } from '../calendar.ts'
 import { roundOf, type Round } from '../supplements/rounds.ts'
 import { capsuleFor, type Capsule } from '../supplements/vitamin-a.ts'
-import { readDose, type DoseReading } from './dose-cell.ts'
+import { readDose, type DoseContext, type DoseReading } from './dose-cell.ts'
 import type { DoseColumn } from './dose-names.ts'
 import { monthNamed } from './dates.ts'
 import type { CapsuleField } from './reading.ts'
@@ -54,12 +54,12 @@ export function capsuleColumn(cell: Cell | undefined, at: number): CapsuleColumn
 export function readCapsule(
   cell: Cell | undefined,
   column: CapsuleColumn,
-  birthDate: CalendarDate | undefined,
-  today: CalendarDate,
+  context: Omit<DoseContext, 'field'>,
 ): CapsuleReading | undefined {
+  const { birthDate, today } = context
   const said = COLOUR_IN_CELL.exec(textIn(cell))?.[1]?.toLowerCase() as Capsule | undefined
   const rest = typeof cell === 'string' && said ? cell.replace(COLOUR_IN_CELL, '').trim() || 'v' : cell
-  const read = (field: CapsuleField): DoseReading => readDose(rest, { field, birthDate, today })
+  const read = (field: CapsuleField): DoseReading => readDose(rest, { ...context, field })
   const first = read(fieldOf(column.round ?? roundOf(today)))
   if (first.is === 'absent' || first.is === 'all-refused') return undefined
   const date = 'date' in first ? first.date : undefined

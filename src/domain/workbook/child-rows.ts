@@ -17,7 +17,7 @@ export interface ChildRow {
 export function readChild(source: BodyRow, today: CalendarDate): ChildRow {
   const nik = readNik(source.cell('nik'))
   const fifteen = fifteenDigits(source.cell('nik'))
-  const birthDate = readDate(source.cell('birthDate'), today)
+  const birthDate = readDate(source.cell('birthDate'), today, source.dateOrder)
   const name = source.cell('name')
   return {
     ...(isBlank(name) || isBroken(name) ? {} : { name: readableName(textIn(name)) }),

@@ -1,4 +1,5 @@
 import { addDays, calendarDate, isCalendarDate, type CalendarDate } from '../calendar.ts'
+import { exchanged, type DateOrder } from './date-order.ts'
 import { isBlank, textIn, type Cell } from './sheet.ts'
 
 export type DateReading =
@@ -7,6 +8,8 @@ export type DateReading =
   /** Day, month and year are there, but the calendar has no such day. */
   | { readonly is: 'impossible'; readonly suggestion?: CalendarDate }
   | { readonly is: 'unreadable'; readonly suggestion?: CalendarDate }
+  /** Day and month may stand in each other's place, by what the rest of the sheet shows. */
+  | { readonly is: 'exchanged'; readonly suggestion: CalendarDate }
 
 const MONTHS: readonly RegExp[] = [
   /^jan(uari|uary)?$/,
@@ -23,13 +26,23 @@ const MONTHS: readonly RegExp[] = [
   /^(des|dec)(ember)?$/,
 ]
 const DAY_FIRST = /^(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})$/
+/** Two short numbers in front: either may be the day. */
+const NUMBERS = /^'?\d{1,2}[/.-]\d{1,2}[/.-]/
 const YEAR_FIRST = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/
 const IN_WORDS = /^(\d{1,2})[\s./-]*([a-z]+)[\s./,-]*(\d{4}|\d{2})$/
 const WEEKDAY = /^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[\s,]+/
 const BEFORE_THE_DATE = /^[a-z]{3,}[\s,]+(?=\d)/
 
-/** A date in any of the ways people write one; the day comes first, as everywhere in Indonesia. */
-export function readDate(cell: Cell | undefined, today: CalendarDate): DateReading {
+/** A date in any of the ways people write one. The day comes first; where the sheet shows otherwise, it is asked. */
+export function readDate(cell: Cell | undefined, today: CalendarDate, order: DateOrder = 'day-first'): DateReading {
+  const reading = readDayFirst(cell, today)
+  if (order === 'day-first' || reading.is !== 'certain') return reading
+  const isDoubted = order === 'month-first' ? NUMBERS.test(textIn(cell)) : typeof cell === 'object'
+  const suggestion = isDoubted ? exchanged(reading.value) : undefined
+  return suggestion === undefined ? reading : { is: 'exchanged', suggestion }
+}
+
+function readDayFirst(cell: Cell | undefined, today: CalendarDate): DateReading {
   if (typeof cell === 'object' && cell !== null) return { is: 'certain', value: cell.date }
   if (typeof cell === 'number') return fromNumber(cell)
   const text = textIn(cell).toLowerCase().replace(/^'+/, '').replace(WEEKDAY, '').trim()
@@ -44,7 +57,7 @@ export function readDate(cell: Cell | undefined, today: CalendarDate): DateReadi
   if (words && month > 0) return withYear(words[3] ?? '', month, Number(words[1]), today)
   // "Bengkulu, 3 Maret 2024": the place of birth stands before the date.
   const rest = withoutTime.replace(BEFORE_THE_DATE, '')
-  if (rest !== withoutTime) return readDate(rest, today)
+  if (rest !== withoutTime) return readDayFirst(rest, today)
   return { is: 'unreadable' }
 }
 

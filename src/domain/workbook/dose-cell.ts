@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar.ts'
+import type { DateOrder } from './date-order.ts'
 import { readDate } from './dates.ts'
 import type { CellDoubt, DoubtKind } from './doubt.ts'
 import { readRefusal } from './marks.ts'
@@ -24,6 +25,7 @@ export interface DoseContext {
   readonly field: HadField
   readonly today: CalendarDate
   readonly birthDate: CalendarDate | undefined
+  readonly dateOrder: DateOrder
 }
 
 const NOT_GIVEN = /^((belum|blm|tidak|tdk)( pernah| ada| diberi(kan)?)?|0|kosong)$/
@@ -58,12 +60,16 @@ export function readDose(cell: Cell | undefined, context: DoseContext): DoseRead
 }
 
 /** The reading of a date that says the dose was given; undefined when there is no date in the cell at all. */
-function dated(date: Cell, cell: Cell | undefined, { field, today, birthDate }: DoseContext): DoseReading | undefined {
+function dated(
+  date: Cell,
+  cell: Cell | undefined,
+  { field, today, birthDate, dateOrder }: DoseContext,
+): DoseReading | undefined {
   const given = (kind: DoubtKind, suggestion?: CalendarDate): DoseReading => ({
     is: 'given',
     doubt: doubtOf(kind, field, cell, suggestion),
   })
-  const reading = readDate(date, today)
+  const reading = readDate(date, today, dateOrder)
   // '05/03/24': no child of this posyandu was born in 1924.
   const isShortYear = reading.is === 'unreadable' && typeof date === 'string' && reading.suggestion !== undefined
   const value = reading.is === 'certain' ? reading.value : isShortYear ? reading.suggestion : undefined
@@ -75,9 +81,11 @@ function dated(date: Cell, cell: Cell | undefined, { field, today, birthDate }: 
   }
   if (reading.is === 'impossible')
     return given('dose-date-impossible', onlyIfLived(reading.suggestion, birthDate, today))
-  const suggestion = reading.is === 'unreadable' ? onlyIfLived(reading.suggestion, birthDate, today) : undefined
+  const isUncertain = reading.is === 'unreadable' || reading.is === 'exchanged'
+  const suggestion = isUncertain ? onlyIfLived(reading.suggestion, birthDate, today) : undefined
   // A count of days that lost its format; a month and a year.
-  const isDateLike = suggestion !== undefined || (typeof date === 'string' && MONTH_AND_YEAR.test(date))
+  const isDateLike =
+    suggestion !== undefined || reading.is === 'exchanged' || (typeof date === 'string' && MONTH_AND_YEAR.test(date))
   return isDateLike ? given('dose-date-unreadable', suggestion) : undefined
 }
 

@@ -61,7 +61,11 @@ function readRow(
   const own = dosesOfRow(source)
   const capsules = sheet.capsules.map((column) => {
     const cell = source.cells[column.at]
-    return { words: column.words, written: writtenIn(cell), read: readCapsule(cell, column, birthDate, today) }
+    return {
+      words: column.words,
+      written: writtenIn(cell),
+      read: readCapsule(cell, column, { birthDate, today, dateOrder: source.dateOrder }),
+    }
   })
   const unknown = own?.unknown.map((written): Doubt => ({ ...at(source), kind: 'dose-name-unknown', written })) ?? []
   return {
@@ -95,7 +99,7 @@ function saidByRow(
 ): readonly Said[] {
   return columns.flatMap((column) =>
     column.fields.map((field): Said => {
-      const reading = readDose(day, { field, birthDate, today })
+      const reading = readDose(day, { field, birthDate, today, dateOrder: source.dateOrder })
       const more = { ...(place !== undefined && { place }), ...(batch !== undefined && { batch }) }
       return {
         field,
@@ -121,7 +125,7 @@ function dosesIn(
       return {
         field,
         column,
-        reading: readDose(cell, { field, birthDate, today }),
+        reading: readDose(cell, { field, birthDate, today, dateOrder: source.dateOrder }),
         written: writtenIn(cell),
         source,
         proof,

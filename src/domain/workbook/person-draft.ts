@@ -44,10 +44,7 @@ export function draftPerson(source: BodyRow, today: CalendarDate): PersonDraft |
   const nik = readNik(source.cell('nik'))
   const knownNik = nik.is === 'certain' ? nik.value : undefined
   const sex = withSuggestion(readSex(source.cell('sex')), knownNik && sexOfNik(knownNik))
-  const birthDate = withSuggestion(
-    readBirthDate(source.cell('birthDate'), today),
-    knownNik && birthDateOfNik(knownNik, today),
-  )
+  const birthDate = withSuggestion(readBirthDate(source, today), knownNik && birthDateOfNik(knownNik, today))
   const { fields, doubts } = gather<PersonFields>({
     name: readText('name', nameCell, readableName),
     nik,
@@ -91,8 +88,9 @@ export function withSuggestion<T>(reading: Reading<T>, suggestion: string | unde
   return { is: 'doubtful', doubt: { ...reading.doubt, suggestion } }
 }
 
-function readBirthDate(cell: Cell | undefined, today: CalendarDate): Reading<CalendarDate> {
-  const reading = readDate(cell, today)
+function readBirthDate(source: BodyRow, today: CalendarDate): Reading<CalendarDate> {
+  const cell = source.cell('birthDate')
+  const reading = readDate(cell, today, source.dateOrder)
   const written = writtenIn(cell)
   switch (reading.is) {
     case 'certain':
@@ -104,6 +102,7 @@ function readBirthDate(cell: Cell | undefined, today: CalendarDate): Reading<Cal
     case 'impossible':
       return doubtful('birth-date-impossible', 'birthDate', written, reading.suggestion)
     case 'unreadable':
+    case 'exchanged':
       return doubtful('birth-date-unreadable', 'birthDate', written, reading.suggestion)
   }
 }

@@ -35,6 +35,13 @@ export function recordNamed(identity: string): string | undefined {
 }
 
 function candidateOf(fields: Registered): Candidate {
-  const source = { sheet: '', number: 0, cells: [], has: () => false, cell: () => undefined }
+  const source = {
+    sheet: '',
+    number: 0,
+    cells: [],
+    dateOrder: 'day-first' as const,
+    has: () => false,
+    cell: () => undefined,
+  }
   return { draft: { source, fields, doubts: [] } }
 }

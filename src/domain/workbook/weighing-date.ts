@@ -1,11 +1,13 @@
 import type { CalendarDate } from '../calendar.ts'
+import type { BodyRow } from './body-rows.ts'
 import { readDate } from './dates.ts'
 import { certain, doubtful, type Reading } from './doubt.ts'
 import { writtenIn, type Cell } from './sheet.ts'
 
 /** The day of a weighing: not yet to come, and not before anybody kept such a list. */
-export function readWeighingDate(cell: Cell | undefined, today: CalendarDate): Reading<CalendarDate> {
-  const reading = readDate(cell, today)
+export function readWeighingDate(source: BodyRow, today: CalendarDate): Reading<CalendarDate> {
+  const cell = source.cell('date')
+  const reading = readDate(cell, today, source.dateOrder)
   const written = writtenIn(cell)
   switch (reading.is) {
     case 'certain':
@@ -15,6 +17,8 @@ export function readWeighingDate(cell: Cell | undefined, today: CalendarDate): R
       return doubtful('weighing-date-missing', 'date', written)
     case 'impossible':
       return doubtful('weighing-date-impossible', 'date', written, reading.suggestion)
+    case 'exchanged':
+      return doubtful('weighing-date-unreadable', 'date', written, reading.suggestion)
     case 'unreadable':
       // '05/03/24': no child of this posyandu was weighed in 1924.
       if (typeof cell === 'string' && reading.suggestion !== undefined) return certain(reading.suggestion)

@@ -59,7 +59,7 @@ export function readWeighings(
 
 function draftWeighing(source: BodyRow, { findChild, today }: WeighingContext): Draft {
   const child = readChild(source, today)
-  const written = readWeighingDate(source.cell('date'), today)
+  const written = readWeighingDate(source, today)
   const found = findChild(child, written.is === 'certain' ? written.value : undefined)
   const person = found.is === 'found' ? found.person : undefined
   const birthDate = person ? person.birthDate : (child.birthDate ?? (child.nik && birthDateOfNik(child.nik, today)))
