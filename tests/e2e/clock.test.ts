@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { id as words } from '../../src/ui/words/id/index.ts'
 import { aPosyandu, nadia, rafa } from './posyandu.ts'
 import { aChangedPhone, aPhone, aServer, eventually } from './scene.ts'
 
@@ -51,4 +52,20 @@ test('a phone whose clock is two years behind checks in the same child: one visi
     await phone.goto(`/hari/${posyandu.openDay}/hasil/${posyandu.person(rafa)}`)
     await phone.sees('Berat naik, bagus! (N)')
   }
+})
+
+test('an open day that was begun and left is begun anew on another day, with that day’s date', async () => {
+  const server = await aServer()
+  await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari')
+  const date = phone.page.getByLabel(words.today.form.date)
+  await phone.goto('/hari/buka')
+  const begun = await date.inputValue()
+  await phone.page.getByRole('radio', { name: 'Pustu' }).check()
+
+  await phone.page.clock.setFixedTime(Date.now() + 28 * 24 * 3600 * 1000)
+  await phone.goto('/hari/buka')
+  await date.waitFor()
+  expect(await date.inputValue()).not.toBe(begun)
 })
