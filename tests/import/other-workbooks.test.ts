@@ -50,6 +50,26 @@ describe('one child or two', () => {
     ])
   })
 
+  test('twins without NIKs, one letter apart, are two where both were weighed on one day; somebody is asked', () => {
+    const twins = people(head, child('', 'Rafa Sari'), child('', 'Rafi Sari'))
+    const [first, second] = (['Rafa Sari', 'Rafi Sari'] as const).map((name) => (day: string, weight: Cell): Cell[] => [
+      '',
+      name,
+      day,
+      weight,
+      80,
+    ])
+    const reading = readingOf([twins, weighings(first!('10/11/2026', 9.5), second!('10/11/2026', 9.1))])
+    expect(reading.joins).toEqual([])
+    expect(new Set(reading.weighings.map(({ personIdentity }) => personIdentity)).size).toBe(2)
+    expect(reading.doubts.map(({ kind }) => kind)).toContain('maybe-same-person')
+    expect(reading.doubts.map(({ kind }) => kind)).not.toContain('same-child-same-day-again')
+    // One row copied with a slip of the finger, and one name on each of two days, are still one child.
+    for (const other of [second!('10/11/2026', 9.5), second!('13/10/2026', 9.1)]) {
+      expect(readingOf([twins, weighings(first!('10/11/2026', 9.5), other)]).joins).toHaveLength(1)
+    }
+  })
+
   test('a NIK that two different people share belongs to neither, and both come in', () => {
     const reading = readingOf([
       people(head, child('1709026810240001', 'Siti'), child('1709026810240001', 'Bunga Lestari')),

@@ -12,6 +12,8 @@ export interface ChildRow {
   readonly nik?: string
   readonly birthDate?: CalendarDate
   readonly fifteen?: string
+  /** The day of its weighing, with what was measured as it is written. */
+  readonly weighed?: { readonly on: CalendarDate; readonly result: string }
 }
 
 export function readChild(source: BodyRow, today: CalendarDate): ChildRow {
@@ -19,11 +21,14 @@ export function readChild(source: BodyRow, today: CalendarDate): ChildRow {
   const fifteen = fifteenDigits(source.cell('nik'))
   const birthDate = readDate(source.cell('birthDate'), today, source.dateOrder)
   const name = source.cell('name')
+  const on = readDate(source.cell('date'), today, source.dateOrder)
+  const result = [source.cell('weight'), source.cell('height')].map(textIn).join('|')
   return {
     ...(isBlank(name) || isBroken(name) ? {} : { name: readableName(textIn(name)) }),
     ...(nik.is === 'certain' ? { nik: nik.value } : {}),
     ...(birthDate.is === 'certain' ? { birthDate: birthDate.value } : {}),
     ...(fifteen === undefined ? {} : { fifteen }),
+    ...(on.is === 'certain' && result !== '|' ? { weighed: { on: on.value, result } } : {}),
   }
 }
 

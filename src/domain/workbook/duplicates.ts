@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar.ts'
 import { bornOn, type Candidate } from './candidate.ts'
 import { grouped } from './grouped.ts'
+import type { ChildRow } from './child-rows.ts'
 import { compare } from './identities.ts'
 import { nameKey, namesOverlap, sameNameButForATypo, spellingKey } from './names.ts'
 import type { PersonDraft } from './person-draft.ts'
@@ -23,10 +24,24 @@ export function sharedNiks(drafts: readonly PersonDraft[]): ReadonlySet<string> 
   return shared
 }
 
+/** True when nobody can be both rows: two names were weighed on one day, with another result each, as twins are. */
+export type AreApart = (one: Candidate, other: Candidate) => boolean
+
+export function weighedApart(childrenByName: ReadonlyMap<string, readonly ChildRow[]>): AreApart {
+  const weighed = ({ draft }: Candidate) => {
+    const rows = childrenByName.get(nameKey(draft.fields.name)) ?? []
+    return rows.flatMap((row) => row.weighed ?? [])
+  }
+  return (one, other) =>
+    nameKey(one.draft.fields.name) !== nameKey(other.draft.fields.name) &&
+    weighed(one).some(({ on, result }) => weighed(other).some((day) => day.on === on && day.result !== result))
+}
+
 /** Pairs of rows that are one person. The row kept is one with a NIK, whatever the order of the rows. */
 export function findDuplicates(
   candidates: readonly Candidate[],
   identityOf: ReadonlyMap<Candidate, { readonly identity: string }>,
+  areApart: AreApart,
   today: CalendarDate,
 ): readonly Pair[] {
   const pairs: Pair[] = []
@@ -48,7 +63,9 @@ export function findDuplicates(
   }
   for (const rows of grouped(candidates, (candidate) => bornOn(candidate, today)).values()) {
     rows.forEach((row, at) => {
-      for (const other of rows.slice(at + 1)) if (areOnePerson(row, other)) join(row, other, 'name+birth+mother')
+      for (const other of rows.slice(at + 1)) {
+        if (areOnePerson(row, other) && !areApart(row, other)) join(row, other, 'name+birth+mother')
+      }
     })
   }
   return pairs.map((pair) => ({ ...pair, kept: first(pair.kept) }))

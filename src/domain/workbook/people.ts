@@ -3,7 +3,7 @@ import type { BodyRow } from './body-rows.ts'
 import { nikElsewhere, type ChildRow } from './child-rows.ts'
 import type { CellDoubt, Doubt } from './doubt.ts'
 import { bornOn, type Candidate } from './candidate.ts'
-import { findDuplicates, maybeDuplicates, sharedNiks, type Pair } from './duplicates.ts'
+import { findDuplicates, maybeDuplicates, sharedNiks, weighedApart, type Pair } from './duplicates.ts'
 import { groupFamilies, isHead, type FamilyGroup } from './family-groups.ts'
 import { childFinder, type FindChild } from './find-child.ts'
 import { identify, type Identity } from './identities.ts'
@@ -52,7 +52,7 @@ export function readPeople(
   const placeOf = ({ draft }: Candidate) => order.get(draft.source) ?? 0
   const inOrder = [...candidates.values()].sort((a, b) => placeOf(a) - placeOf(b))
   const identityOf = identify(inOrder)
-  const pairs = findDuplicates(inOrder, identityOf, today)
+  const pairs = findDuplicates(inOrder, identityOf, weighedApart(childrenByName), today)
   const keptOf = new Map(pairs.map(({ kept, joined }) => [joined, kept]))
   const families = groups.map((group) => familyOf(group, candidates, identityOf))
   const familyOfDraft = new Map(groups.flatMap((group, nth) => group.members.map((draft) => [draft, families[nth]])))
