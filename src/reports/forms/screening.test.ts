@@ -57,6 +57,23 @@ describe('PTM', () => {
     expect(seen(PTM, { 'measure.sistole': 110 })).not.toHaveProperty('skrining')
   })
 
+  it('a second reading belongs to the first of its own day, where somebody came twice in a month', () => {
+    const twice = (first: VisitFields, last: VisitFields) =>
+      columnsOf(
+        PTM,
+        exampleMonth({ birth: ADULT, visits: [exampleVisit('2026-11-10', first), exampleVisit('2026-11-24', last)] }),
+      )
+    const again = (sistole: number, diastole: number) => ({
+      'measure.sistole-2': sistole,
+      'measure.diastole-2': diastole,
+    })
+    const high = { ...pressure(150, 95), ...again(145, 92) }
+    expect(twice(high, pressure(118, 76))).not.toHaveProperty('td-tinggi')
+    expect(twice({ ...pressure(150, 95), ...again(130, 80) }, pressure(152, 94))).toMatchObject({ 'td-ulang': 1 })
+    expect(twice(high, { weightKg: 60 })).toMatchObject({ 'td-tinggi': 1 })
+    expect(twice({ 'measure.gds': 250 }, { came: true, 'ask.gds-meter': 'lo' })).not.toHaveProperty('gula-tinggi')
+  })
+
   it('high is 140/90, and one that waits for its second reading is apart (K7)', () => {
     const again = { 'measure.sistole-2': 140, 'measure.diastole-2': 80 }
     expect(seen(PTM, { ...pressure(150, 80), ...again })).toMatchObject({ 'td-tinggi': 1, 'td-baru': 1 })

@@ -19,7 +19,7 @@ import { reportingWeighing, weighingStatus, type WeighingStatus } from '../../do
 import type { ReportMonth } from './report-month.ts'
 import type { ServedPerson, ServedReferral, ServedVisit } from './served.ts'
 import { visitScores, visitStatus } from './visit-growth.ts'
-import { isPresent, valuesIn } from './visit-values.ts'
+import { isPresent, valuesIn, valuesOfAll } from './visit-values.ts'
 
 export class PersonMonth {
   readonly person: ServedPerson
@@ -230,10 +230,7 @@ export class PersonMonth {
 
   /** What the visits of this month say together, a later one over an earlier. */
   get values(): CardValues {
-    return this.#once(
-      'values',
-      () => Object.assign({}, ...this.visits.map(({ shown }) => valuesIn(shown))) as CardValues,
-    )
+    return this.#once('values', () => valuesOfAll(this.visits))
   }
 
   /** What the card found, the worst first; nothing for a child. */
