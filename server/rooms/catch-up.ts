@@ -1,13 +1,10 @@
 /** A reconnect is answered by reading rows past the peer's state vector; no Y.Doc is ever built. */
-import type { Run } from '../../src/log/update.ts'
-import type { Author, Journal, Row } from '../journal/journal.ts'
+import { UPDATE_CHARACTERS, type Run } from '../../src/log/update.ts'
+import type { Author, Journal } from '../journal/journal.ts'
 
 /** Read at once: few at first, because one entry may be as long as two hundred others. */
 const FIRST_READ = 16
 const MOST_READ = 500
-
-/** Characters of entries in one message: a long answer goes out in parts, as fast as the phone takes them. */
-const PART_CHARACTERS = 256 * 1024
 
 export type Clocks = ReadonlyMap<number, number>
 
@@ -35,8 +32,8 @@ export async function* partsBetween(
       clock += texts.length
       const length = charactersOf([run])
       characters += length
-      count = Math.max(1, Math.min(MOST_READ, Math.floor((PART_CHARACTERS * texts.length) / (length + 1))))
-      if (characters >= PART_CHARACTERS) {
+      count = Math.max(1, Math.min(MOST_READ, Math.floor((UPDATE_CHARACTERS * texts.length) / (length + 1))))
+      if (characters >= UPDATE_CHARACTERS) {
         yield joined(part)
         part = []
         characters = 0
@@ -44,21 +41,6 @@ export async function* partsBetween(
     }
   }
   if (part.length > 0) yield joined(part)
-}
-
-/** Rows in their order, in parts of bounded size. */
-export function* inParts(rows: readonly Row[]): Generator<readonly Row[]> {
-  let from = 0
-  let characters = 0
-  for (const [i, { text }] of rows.entries()) {
-    if (i > from && characters + text.length > PART_CHARACTERS) {
-      yield rows.slice(from, i)
-      from = i
-      characters = 0
-    }
-    characters += text.length
-  }
-  if (from < rows.length) yield rows.slice(from)
 }
 
 export function charactersOf(runs: readonly Run[]): number {

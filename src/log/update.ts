@@ -8,6 +8,12 @@ export interface Run {
   readonly texts: readonly string[]
 }
 
+/**
+ * Of entries in one message. It counts when it is there whole: where a signal is one bar, these are ten seconds of it, and
+ * a line that breaks off sooner never brings anything.
+ */
+export const UPDATE_CHARACTERS = 32 * 1024
+
 const CONTENT_ANY = 8
 const HAS_ORIGIN = 0x80
 const PARENT_IS_ROOT = 1
@@ -64,4 +70,19 @@ export function runsToUpdates(runs: readonly Run[], maxLength: number): Uint8Arr
     if (texts.length > from) slice.push({ client, clock: clock + from, texts: texts.slice(from) })
   }
   return slice.length > 0 ? [...updates, runsToUpdate(slice)] : updates
+}
+
+/** Rows in their order, in parts of one message each. */
+export function* inParts<Row extends { readonly text: string }>(rows: readonly Row[]): Generator<readonly Row[]> {
+  let from = 0
+  let characters = 0
+  for (const [i, { text }] of rows.entries()) {
+    if (i > from && characters + text.length > UPDATE_CHARACTERS) {
+      yield rows.slice(from, i)
+      from = i
+      characters = 0
+    }
+    characters += text.length
+  }
+  if (from < rows.length) yield rows.slice(from)
 }

@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { signChallenge, type DeviceKeys } from '../log/signature.ts'
-import { runsToUpdates } from '../log/update.ts'
+import { runsToUpdates, UPDATE_CHARACTERS } from '../log/update.ts'
 import {
   challengeText,
   closeCode,
@@ -21,8 +21,6 @@ import { runsPast } from './doc-rows.ts'
 import { OfficeQuestions } from './office-questions.ts'
 import type { Connection, ConnectionEvents } from './ports.ts'
 
-/** Characters of entries in one message: well under the relay's limit however long the phone was away. */
-const MESSAGE_CHARACTERS = 256_000
 const SYNC_STEP_1 = 0
 const SYNC_UPDATE = 2
 /** The longest a phone waits before it comes again; each wait is twice the one before. */
@@ -32,6 +30,8 @@ const FIRST_PAUSE_MS = 200
 const PAUSE_AFTER_LOSS = 3
 /** The part of a wait that is not left to chance. */
 const SURE_PART = 0.1
+/** Without a word for so long, this attempt or connection has come to nothing. Browsers wait four minutes for one to open. */
+const MOST_SILENT_MS = 60_000
 
 export class RelayConnection implements Connection {
   readonly #provider: WebsocketProvider
@@ -43,6 +43,7 @@ export class RelayConnection implements Connection {
   #presence: object | null = null
   readonly #others = new Map<number, unknown>()
   readonly #office = new OfficeQuestions()
+  #silence: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     server: string,
@@ -79,10 +80,7 @@ export class RelayConnection implements Connection {
 
   /** The network is back: do not sit out the rest of the wait. */
   retryNow(): void {
-    if (this.#provider.wsconnected || !this.#provider.shouldConnect) return
-    this.#takeClientOfNow()
-    this.#provider.disconnect()
-    this.#provider.connect()
+    if (!this.#provider.wsconnected) this.#beginAgain()
   }
 
   hurry(): void {
@@ -100,6 +98,7 @@ export class RelayConnection implements Connection {
   }
 
   close(): void {
+    clearTimeout(this.#silence)
     this.#office.giveUp()
     this.#takeClientOfNow()
     this.#provider.destroy()
@@ -113,6 +112,19 @@ export class RelayConnection implements Connection {
   #takeClientOfNow(): void {
     this.#provider.awareness.clientID = this.#doc.clientID
     this.#provider.awareness.setLocalState(null)
+  }
+
+  #beginAgain(): void {
+    if (!this.#provider.shouldConnect) return
+    this.#takeClientOfNow()
+    this.#provider.disconnect()
+    this.#provider.connect()
+  }
+
+  /** The provider's own watch goes by the phone's clock, which may be set back, and does not look at what is not open yet. */
+  #expectAWord(): void {
+    clearTimeout(this.#silence)
+    this.#silence = setTimeout(() => this.#beginAgain(), MOST_SILENT_MS)
   }
 
   /** Just before the provider works out how long to wait: it takes the shorter of its own and this. */
@@ -146,7 +158,15 @@ export class RelayConnection implements Connection {
     handlers[message.office] = (_, decoder) =>
       this.#office.take(JSON.parse(decoding.readVarString(decoder)) as OfficeAnswer)
 
+    handlers.forEach((take, type) => {
+      handlers[type] = (...heard) => {
+        this.#expectAWord()
+        take(...heard)
+      }
+    })
+
     provider.on('status', ({ status }) => {
+      if (status !== 'disconnected') this.#expectAWord()
       if (status === 'connected') return
       this.#office.giveUp()
       this.#events.onStatus(status)
@@ -189,7 +209,7 @@ export class RelayConnection implements Connection {
   /** What the relay lacks, in messages of bounded size: the stock answer is one update, however large. */
   #answerSyncStep1(stateVector: Uint8Array): void {
     const clocks = Y.decodeStateVector(stateVector)
-    for (const update of runsToUpdates(runsPast(this.#doc, clocks), MESSAGE_CHARACTERS)) {
+    for (const update of runsToUpdates(runsPast(this.#doc, clocks), UPDATE_CHARACTERS)) {
       this.#send(message.sync, (encoder) => {
         encoding.writeVarUint(encoder, SYNC_UPDATE)
         encoding.writeVarUint8Array(encoder, update)

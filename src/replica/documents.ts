@@ -17,7 +17,7 @@ import { isConfidential, isUnread } from './unread.ts'
 import { UnsentTeller } from './unsent.ts'
 
 const MOST_OPEN = 8
-/** A document that was opened only to catch up is given this long before the next one gets its turn. */
+/** A document that was opened only to catch up, and of which nothing came for so long, lets the next one have its turn. */
 const CATCH_UP_MS = 15_000
 const TRY_AGAIN_AFTER_MS = 10_000
 
@@ -288,7 +288,7 @@ export class Documents {
   async #catchUpWith(name: string, digest: string): Promise<void> {
     if (this.#open.has(name) || !parseDocumentName(name) || (await this.#ownDigests.of(name)) === digest) return
     const document = await this.#use(name)
-    const hasExchanged = await document.caughtUp(CATCH_UP_MS)
+    const hasExchanged = await document.caughtUpInTime(CATCH_UP_MS)
     if (hasExchanged && digestOf(clocksOf(document.doc)) !== digest) this.#relayDigests.stayedDifferent(name, digest)
   }
 

@@ -1,7 +1,8 @@
 /** One document, open: its Y.Doc with what is on disk, our own entries put in, what is new folded, its connection. */
 import * as Y from 'yjs'
 import type { DeviceKeys } from '../log/signature.ts'
-import type { OfficeAnswer, OfficeQuestion, UnsentByPosyandu } from '../protocol.ts'
+import { digestOf, type OfficeAnswer, type OfficeQuestion, type UnsentByPosyandu } from '../protocol.ts'
+import { clocksOf } from './doc-rows.ts'
 import { foldDocument } from './fold-document.ts'
 import { OwnEntries } from './own-entries.ts'
 import type { Connection, ConnectionEvents, ConnectionStatus, Persistence, Ports } from './ports.ts'
@@ -111,6 +112,14 @@ export class OpenDocument {
     clearTimeout(timer)
     await this.#inTurn(() => this.#fold())
     return isSynced
+  }
+
+  /** The same, for as long as something of it still comes: over a slow line that may be minutes. */
+  async caughtUpInTime(atMostSilentMs: number): Promise<boolean> {
+    const held = digestOf(clocksOf(this.doc))
+    if (await this.caughtUp(atMostSilentMs)) return true
+    const hasMore = digestOf(clocksOf(this.doc)) !== held && !this.#closed
+    return hasMore && this.caughtUpInTime(atMostSilentMs)
   }
 
   /** Whether it has exchanged with the relay since it was opened. */

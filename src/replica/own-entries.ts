@@ -10,7 +10,7 @@ import * as Y from 'yjs'
 import { isOwnDevice } from '../log/directory.ts'
 import { readEntry, signatureOf } from '../log/entry.ts'
 import { deviceOf } from '../log/id.ts'
-import { rootOf, runsToUpdates } from '../log/update.ts'
+import { inParts, rootOf, runsToUpdates, UPDATE_CHARACTERS } from '../log/update.ts'
 import type { Refusal } from '../protocol.ts'
 import type { OutboxRow } from './database.ts'
 import { idInText, runsPast, type Clocks } from './doc-rows.ts'
@@ -20,8 +20,6 @@ import type { Store } from './store.ts'
 
 /** Refusals that say "not under this client id": the same entry is taken under a fresh one. */
 const TRY_AGAIN: readonly string[] = ['other-author', 'count-not-rising', 'not-an-append']
-/** Characters of entries in one update: what the connection sends as one message. */
-const UPDATE_CHARACTERS = 256_000
 
 export class OwnEntries {
   readonly #document: string
@@ -195,18 +193,18 @@ export class OwnEntries {
     this.#putInBrought(brought)
   }
 
+  /** What is put in at once is one update, and so one message. */
   #putIn(rows: readonly OutboxRow[]): void {
-    if (rows.length === 0) return
-    this.#doc.transact(() => {
-      for (const { n, state, text } of rows) {
-        if (n <= this.#lastN || saysWhoItIs(text)) this.#takeFreshClient()
-        const client = this.#doc.clientID
-        const root = this.#doc.getArray<string>(rootOf(client))
-        if (state === 0) this.#unsent.set(signatureOf(text), [{ client, clock: root.length }])
-        root.push([text])
-        this.#lastN = n
-      }
-    })
+    for (const part of inParts(rows)) this.#doc.transact(() => part.forEach((row) => this.#push(row)))
+  }
+
+  #push({ n, state, text }: OutboxRow): void {
+    if (n <= this.#lastN || saysWhoItIs(text)) this.#takeFreshClient()
+    const client = this.#doc.clientID
+    const root = this.#doc.getArray<string>(rootOf(client))
+    if (state === 0) this.#unsent.set(signatureOf(text), [{ client, clock: root.length }])
+    root.push([text])
+    this.#lastN = n
   }
 
   /** Other devices' entries, which never stand under the client id this phone writes with. */
