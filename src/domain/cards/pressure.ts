@@ -13,12 +13,12 @@ import {
 import { listOf, numberOf } from './values.ts'
 
 /** The first reading of today; undefined while one of its numbers is missing. */
-export function firstPressure({ today }: Visitor): Pressure | undefined {
+export function firstPressure({ today }: Pick<Visitor, 'today'>): Pressure | undefined {
   return pressureIn(numberOf(today['measure.sistole']), numberOf(today['measure.diastole']))
 }
 
 /** The one that counts: the second where there is one, unless the first let nobody wait (K7). Both are kept. */
-export function pressureOf(visitor: Visitor): Pressure | undefined {
+export function pressureOf(visitor: Pick<Visitor, 'today' | 'maternal'>): Pressure | undefined {
   const first = firstPressure(visitor)
   return first && reaches(first, crisisFor(visitor)) ? first : (secondPressure(visitor) ?? first)
 }
@@ -126,7 +126,7 @@ function isLow({ sistole, diastole }: Pressure, { months, settings: { lowPressur
   return months >= LOW_FROM_MONTHS && (sistole < lowPressure.sistole || diastole < lowPressure.diastole)
 }
 
-function secondPressure({ today }: Visitor): Pressure | undefined {
+function secondPressure({ today }: Pick<Visitor, 'today'>): Pressure | undefined {
   return pressureIn(numberOf(today['measure.sistole-2']), numberOf(today['measure.diastole-2']))
 }
 

@@ -4,12 +4,15 @@
  */
 import { riskNamed, risksOf } from '../../domain/pregnancy/risks.ts'
 import { KEK_CM } from '../../domain/cards/body.ts'
+import { pressureOf } from '../../domain/cards/pressure.ts'
 import { trimesterOf, type Trimester } from '../../domain/pregnancy/dates.ts'
 import { yearsOn } from '../../domain/life-stage.ts'
+import { maternalOn } from '../../domain/pregnancy/pregnancy.ts'
 import { nifasCapsules } from '../../domain/pregnancy/vitamin-a.ts'
 import { dateInWords, numberInWords, tick } from '../month/in-words.ts'
 import type { PersonMonth } from '../month/person-month.ts'
 import type { Register, RegisterColumn } from '../month/register.ts'
+import { valuesIn } from '../month/visit-values.ts'
 import {
   antenatalColumn,
   DUE,
@@ -23,6 +26,7 @@ import {
   postnatalColumn,
   pregnancyOf,
   TETANUS_COLUMNS,
+  visitsDuring,
   weeksOn,
 } from './mother-columns.ts'
 import { antenatalUntil, capsulesAtVisits, tabletsUntil } from './mothers.ts'
@@ -84,9 +88,12 @@ export const KOHORT_IBU: Register = {
       code: 'td',
       label: 'TD terakhir (mmHg)',
       text: ofPregnancy((pregnancy, at) => {
-        const sistole = measuredDuring(pregnancy, at, 'measure.sistole').at(-1)
-        const diastole = measuredDuring(pregnancy, at, 'measure.diastole').at(-1)
-        return sistole === undefined || diastole === undefined ? '' : `${sistole}/${diastole}`
+        const last = visitsDuring(pregnancy, at)
+          .flatMap(
+            ({ on, shown }) => pressureOf({ today: valuesIn(shown), maternal: maternalOn([pregnancy], on) }) ?? [],
+          )
+          .at(-1)
+        return last && `${last.sistole}/${last.diastole}`
       }),
     },
     {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '../../domain/calendar.ts'
 import { contactOn, examplePregnancy } from '../../domain/pregnancy/example-pregnancy.ts'
 import type { Pregnancy } from '../../domain/pregnancy/pregnancy.ts'
+import type { VisitFields } from '../../log/records/visit.ts'
 import type { PersonMonth } from '../month/person-month.ts'
 import type { Register } from '../month/register.ts'
 import type { ServedPerson } from '../month/served.ts'
@@ -44,6 +45,24 @@ describe('kohort ibu', () => {
     expect(includes(KOHORT_IBU, woman({ outcome: 'lahir', endedOn: '2026-11-19' }), '2027-01')).toBe(false)
     expect(includes(KOHORT_IBU, woman({}, { shown: { guestFrom: 'Melati' } }))).toBe(false)
     expect(includes(KOHORT_IBU, { sex: 'P', birth: '1998-03-01' })).toBe(false)
+  })
+
+  it('writes the blood pressure that counts of the last day it was measured (K7)', () => {
+    const high = { 'measure.sistole': 150, 'measure.diastole': 95 }
+    const again = { 'measure.sistole-2': 128, 'measure.diastole-2': 82 }
+    const crisis = { ...again, 'measure.sistole': 165, 'measure.diastole': 100 }
+    const td = (...readings: readonly VisitFields[]) =>
+      rowOf(
+        KOHORT_IBU,
+        exampleMonth(
+          woman({}, { visits: readings.map((shown, i) => exampleVisit(`2026-0${5 + i}-10`, shown)) }),
+          '2026-08',
+        ),
+      )['td']
+    expect(td(high)).toBe('150/95')
+    expect(td({ ...high, ...again })).toBe('128/82')
+    expect(td(crisis)).toBe('165/100')
+    expect(td(high, { 'measure.sistole': 120 })).toBe('150/95')
   })
 
   it('writes what was known by the month, and nothing of later', () => {
