@@ -38,6 +38,7 @@ export class Documents {
   #presence: object | null = null
   #catchingUp: Promise<void> | undefined
   #puller: Puller | undefined
+  /** Not connected, or not told yet what there is: the next list is of everything. */
   #isFullList = true
   #stopped = false
 
@@ -270,9 +271,9 @@ export class Documents {
     }
   }
 
-  /** One closed document after the other: compare with what is on disk, open what differs, exchange. */
+  /** One closed document after the other: compare with what is on disk, open what differs, exchange. Only while connected. */
   async #takeTurns(): Promise<void> {
-    while (!this.#stopped) {
+    while (!this.#stopped && !this.#isFullList) {
       const next = this.#relayDigests.next()
       if (!next) return
       const [name, digest] = next

@@ -5,6 +5,7 @@ import { registryOf, visitsOf } from '../../src/log/document-name.ts'
 import type { PullFrame } from '../../src/log/pull.ts'
 import { digestOf } from '../../src/protocol.ts'
 import { areWhole, PULL_PROGRESS, readMonthsHere, type PullProgress } from '../../src/replica/area/held-documents.ts'
+import { NotNow } from '../../src/replica/area/pull-question.ts'
 import { AreaPuller } from '../../src/replica/area/puller.ts'
 import { PULLED } from '../../src/replica/database.ts'
 import { memoryDatabase } from '../../src/replica/memory-database.ts'
@@ -38,7 +39,7 @@ class Computer {
     return this.store.rows('meta').filter(({ key }) => key.startsWith(PULLED)).length
   }
 
-  /** With a relay that answers every question with these frames. */
+  /** With a relay that answers every question with these frames, and then breaks off where there is no end. */
   async pulls(frames: readonly PullFrame[]): Promise<void> {
     const host: PullHost = {
       self: {} as PullHost['self'],
@@ -53,6 +54,7 @@ class Computer {
     async function* ask(): AsyncGenerator<PullFrame> {
       await Promise.resolve()
       yield* frames
+      if (frames.at(-1) !== END) throw new NotNow('cut off')
     }
     const puller = await AreaPuller.open({ ask, bytes: () => 0, add: () => Promise.resolve() }, host)
     puller.take(DIGESTS)
@@ -76,6 +78,17 @@ test('a posyandu lacks nothing in the same moment in which its last document is 
   const marked = computer.said.filter((said) => said.marked === 2)
   expect(marked.length).toBeGreaterThan(0)
   for (const { progress } of marked) expect(progress?.lacking).toEqual([])
+})
+
+test('of a document that broke off in the middle, the beginning stays', async () => {
+  const computer = new Computer()
+  await computer.pulls([part(0, 2), whole(0), part(1, 1)])
+  const marks = computer.store.rows('meta').filter(({ key }) => key.startsWith(PULLED))
+  expect(marks).toEqual([
+    { key: PULLED + REGISTRY, value: [[1, 2]] },
+    { key: PULLED + VISITS, value: [[1, 1]] },
+  ])
+  expect(computer.progress).toMatchObject({ documents: 2, held: 1, state: 'offline' })
 })
 
 test('what the relay does not take from this computer is nothing that is missing here', async () => {

@@ -64,9 +64,14 @@ export class Arrivals {
     return clocks
   }
 
-  /** Resolves when all that is whole is on disk; what is not is let go, and comes again. Throws what the disk said. */
+  /** Nobody may hear it any more. */
+  letGo(document: string): void {
+    this.#arriving.delete(document)
+  }
+
+  /** Resolves when all that came is on disk, of a document that is not whole its beginning. Throws what the disk said. */
   async settled(): Promise<void> {
-    this.#arriving.clear()
+    for (const [document, { clocks }] of [...this.#arriving]) await this.whole(document, clocks)
     await Promise.all(this.#writing)
     const failed = this.#failed
     this.#failed = undefined

@@ -13,6 +13,9 @@ export class NotNow extends Error {
   override readonly name = 'NotNow'
 }
 
+/** A line that has gone dead says nothing of it. Of a question this is the longest that leaving takes on a bad one. */
+const MOST_SILENT_MS = 120_000
+
 export interface QuestionPorts {
   /** `https://…` of the relay. */
   readonly origin: string
@@ -22,12 +25,13 @@ export interface QuestionPorts {
 
 /** The frames of the answer, `end` the last of them. Throws `NotThere` or `NotNow`. */
 export async function* askRelay(asked: readonly Asked[], ports: QuestionPorts): AsyncGenerator<PullFrame> {
-  const response = await reached(() => post(asked, ports))
+  const patience = new Patience(ports.signal)
+  const response = await patience.with(() => post(asked, { ...ports, signal: patience.signal }))
   const frames = new PullFrames()
   const reader = response.getReader()
   try {
     for (;;) {
-      const { done, value } = await reached(() => reader.read())
+      const { done, value } = await patience.with(() => reader.read())
       if (done) throw new NotNow('cut off')
       for (const frame of frames.take(value)) {
         yield frame
@@ -51,6 +55,8 @@ async function post(
   const headers = { Authorization: `${PULL_SCHEME} ${keys.device} ${challenge.nonce} ${signature}` }
   const response = await fetch(url, { method: 'POST', body, headers, signal, cache: 'no-store' })
   if (!response.ok || !response.body) throw new NotNow(`answered ${response.status}`)
+  // Somebody between us and the relay may answer as if all were well.
+  if (response.headers.get('Content-Type') !== 'application/octet-stream') throw new NotNow('answered by another')
   return response.body
 }
 
@@ -60,6 +66,25 @@ async function challengeAt(url: string, signal: AbortSignal): Promise<PullChalle
   if (response.status === 401) return (await response.json()) as PullChallenge
   if (response.status === 429 || response.status >= 500) throw new NotNow(`answered ${response.status}`)
   throw new NotThere(`answered ${response.status}`)
+}
+
+class Patience {
+  readonly #ending = new AbortController()
+
+  /** Ends with `over`, too. */
+  constructor(over: AbortSignal) {
+    if (over.aborted) this.#ending.abort()
+    else over.addEventListener('abort', () => this.#ending.abort(), { once: true })
+  }
+
+  get signal(): AbortSignal {
+    return this.#ending.signal
+  }
+
+  async with<Value>(work: () => Promise<Value>): Promise<Value> {
+    const timer = setTimeout(() => this.#ending.abort(), MOST_SILENT_MS)
+    return reached(work).finally(() => clearTimeout(timer))
+  }
 }
 
 /** What fetch throws says nothing but that it did not work. */

@@ -197,7 +197,10 @@ export class AreaPuller implements Puller {
     const { document, held } = question
     if (frame.type === 'part') return this.#arrivals.take(document, held, frame.runs)
     open.delete(document)
-    if (frame.type === 'closed') return void this.#relay.delete(document)
+    if (frame.type === 'closed') {
+      this.#arrivals.letGo(document)
+      return void this.#relay.delete(document)
+    }
     const clocks = await this.#arrivals.whole(document, held)
     // Something of ours that the relay has not: it goes there over a connection of its own.
     const own = digestOf(clocks)
