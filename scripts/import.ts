@@ -29,10 +29,7 @@ class Refused extends Error {}
 async function main(): Promise<void> {
   // One a document: y-websocket listens for the end of the process to say goodbye.
   process.setMaxListeners(0)
-  const { values, positionals } = parseArgs({
-    options: { 'dry-run': { type: 'boolean' }, join: { type: 'string' }, help: { type: 'boolean' } },
-    allowPositionals: true,
-  })
+  const { values, positionals } = readArguments()
   const [file] = positionals
   if (values.help) return print(USAGE)
   if (file === undefined || (values['dry-run'] === true) === (values.join !== undefined)) throw new Refused(USAGE)
@@ -43,6 +40,15 @@ async function main(): Promise<void> {
   )
   const summary = values.join === undefined ? summarize(readingOf(bytes)) : await writeThroughRelay(bytes, values.join)
   print(JSON.stringify(inWords(summary), undefined, 2))
+}
+
+function readArguments() {
+  const options = { 'dry-run': { type: 'boolean' }, join: { type: 'string' }, help: { type: 'boolean' } } as const
+  try {
+    return parseArgs({ options, allowPositionals: true })
+  } catch {
+    throw new Refused(USAGE)
+  }
 }
 
 async function writeThroughRelay(bytes: Uint8Array, link: string): Promise<Summary> {

@@ -28,6 +28,8 @@ test('the village workbook is taken over in the app: a number while it runs, cou
   )
   const doubts = Number(/^\d+/.exec(await phone.page.getByText(/isian diragukan/).innerText())?.[0])
   expect(doubts).toBeGreaterThan(100)
+  await phone.page.getByText('4 tidak ada di Tugas').click()
+  await phone.sees(/Baris jumlah, bukan orang/)
   await phone.link('Lihat di Tugas').click()
   await phone.page.getByRole('button', { name: 'Biarkan kosong' }).first().click()
   await phone.isTold('dibiarkan kosong')

@@ -211,6 +211,12 @@ describe('what cannot be taken in is named', () => {
     ])
   })
 
+  test('a note that begins as a sum does is somebody’s note', () => {
+    const reading = readingOf([people(head, child('', 'Siti', ['Jumlah saudara 3']), ['', '', 'Jumlah', '', '', 2])])
+    expect(reading.people.map(({ fields }) => fields.name)).toEqual(['Lukman Siregar', 'Siti'])
+    expect(reading.doubts.map(({ kind }) => kind)).toEqual(['nik-missing', 'subtotal-row'])
+  })
+
   test('every column of one sheet, in one sentence', () => {
     const rows = [[...HEADER, 'Agama', 'Suku'], [...child('', 'Siti', ['', 'Islam', 'Rejang'])]]
     const [doubt] = summarize(readingOf([sheetOf('Warga', rows)])).doubts.filter(
@@ -226,7 +232,28 @@ describe('what cannot be taken in is named', () => {
       sheets: ['Kas'],
     })
     expect(readWorkbook([sheetOf('Sheet1', [])], today)).toEqual({ ok: false, reason: 'empty-file' })
+    const form = [['DATA PENDUDUK'], ['No', ...HEADER], [1], [2]]
+    expect(readWorkbook([sheetOf('Warga', form)], today)).toEqual({ ok: false, reason: 'empty-file' })
+    expect(readWorkbook([sheetOf('Warga', form), sheetOf('Kas', [['Masuk']])], today)).toMatchObject({ ok: true })
   })
+})
+
+test('what stands on no record is told apart: no task asks for it', () => {
+  const siti = child('1709026810240001', 'Siti Aminah')
+  const rows = [
+    ['', 'Siti Aminah', '10/11/2026', 84, 80],
+    ['', 'Bunga', '10/11/2026', 84, 80],
+    ['', 'Siti Aminah', '', 84, 80],
+  ]
+  const { doubts } = summarize(readingOf([people(head, siti), weighings(...rows), sheetOf('Catatan', [['rapat']])]))
+  expect(doubts.map(({ row, kind, isOnRecord }) => [row, kind, isOnRecord])).toEqual([
+    [2, 'decimal-point-lost', true],
+    [3, 'child-unknown', false],
+    [3, 'decimal-point-lost', false],
+    [4, 'weighing-date-missing', false],
+    [4, 'decimal-point-lost', false],
+    [1, 'sheet-unknown', false],
+  ])
 })
 
 describe('a formula that failed', () => {

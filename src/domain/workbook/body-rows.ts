@@ -35,7 +35,9 @@ export function readBody(sheet: Sheet, header: Header): Body {
     if (number <= header.lastRow || (filled.length === 0 && !cells.some(isText)) || isHeaderAgain(row)) continue
     const seen = { sheet: sheet.name, row: number, written: shown(row) }
     const names = (['nik', 'name'] as const).map((column) => cells[header.columns.get(column) ?? -1])
-    const saysTotal = cells.some((cell) => typeof cell === 'string' && SUBTOTAL.test(cell.trim()))
+    // Behind a name it is somebody's note.
+    const label = isBlank(names[1]) ? cells : cells.slice(0, (header.columns.get('name') ?? 0) + 1)
+    const saysTotal = label.some((cell) => typeof cell === 'string' && SUBTOTAL.test(cell.trim()))
     if (saysTotal && !/\d{6}/.test(textIn(names[0]))) doubts.push({ ...seen, kind: 'subtotal-row' })
     else if (filled.length < 2 || names.every((cell) => isBlank(cell) || isBroken(cell)))
       doubts.push({ ...seen, kind: 'row-unreadable' })

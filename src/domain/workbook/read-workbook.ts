@@ -60,6 +60,8 @@ export function* workbookSteps(
     const own = ownRows(body.rows, posyandu)
     return { sheet, header, body: { rows: own.rows, doubts: [...body.doubts, ...own.doubts] } }
   })
+  // A form that nobody has filled in yet.
+  if (bodies.every(saysNothing)) return { ok: false, reason: 'empty-file' }
   const rowsOf = (kind: Header['kind']): readonly BodyRow[] =>
     bodies.filter(({ header }) => header.kind === kind).flatMap(({ body }) => body.rows)
 
@@ -105,6 +107,10 @@ interface ReadSheet {
   readonly sheet: Sheet
   readonly header: Header
   readonly body: Body
+}
+
+function saysNothing({ sheet, header, body }: ReadSheet): boolean {
+  return header.kind === 'unknown' ? unknownSheet(sheet).length === 0 : body.rows.length + body.doubts.length === 0
 }
 
 function doseSheet({ sheet, header, body }: ReadSheet): readonly DoseSheet[] {

@@ -35,6 +35,8 @@ export const importFile: typeof id = {
   doubtsExplain: 'What is doubtful is not used yet. Settle them one by one in Tasks.',
   settle: 'Show in Tasks',
   notes: 'Everything doubtful, with its sheet and row',
+  onlyHere: (n) => `${n} are not in Tasks: put them right in Excel and take the file in again`,
+  more: (n) => `Show ${n} more`,
   failed: 'The file could not be taken in',
   partly: 'What was saved stays. Choose the same file to go on.',
 }

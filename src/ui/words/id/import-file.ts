@@ -33,6 +33,8 @@ export const importFile = {
   doubtsExplain: 'Yang diragukan belum dipakai. Lihat satu per satu di Tugas.',
   settle: 'Lihat di Tugas',
   notes: 'Semua yang diragukan, dengan lembar dan barisnya',
+  onlyHere: (n: number) => `${n} tidak ada di Tugas: betulkan di Excel, lalu masukkan lagi`,
+  more: (n: number) => `Tampilkan ${n} lagi`,
   failed: 'Berkas belum bisa diambil',
   partly: 'Yang sudah tersimpan tetap ada. Pilih berkas yang sama untuk melanjutkan.',
 }
