@@ -9,6 +9,7 @@ import { resultWords } from '../ui/words/result.ts'
 import { chartWords } from '../ui/words/charts.ts'
 import { t } from '../ui/words/words.svelte.ts'
 import type { GrowthRow } from './growth-record.ts'
+import { shownPressure } from './shown-pressure.ts'
 
 export interface FindingWords {
   readonly title: string
@@ -153,11 +154,10 @@ export function meaningOf(status: WeighingStatus | undefined): string {
 export function numbersInWords(shown: VisitFields, kgDecimals = 2): string {
   const { weightKg, heightCm, headCm, armCm } = shown
   const { field } = t().weigh
-  const upper = shown['measure.sistole-2'] ?? shown['measure.sistole']
-  const lower = shown['measure.diastole-2'] ?? shown['measure.diastole']
+  const pressure = shownPressure(shown)
   return [
     typeof weightKg === 'number' ? `${formatDecimal(weightKg, kgDecimals)}\u00a0kg` : '',
-    typeof upper === 'number' && typeof lower === 'number' ? `${t().weigh.pressure}\u00a0${upper}/${lower}` : '',
+    pressure ? `${t().weigh.pressure}\u00a0${pressure}` : '',
     typeof heightCm === 'number' ? `${formatCm(heightCm)}\u00a0cm` : '',
     typeof headCm === 'number' ? `${field.headCm.short}\u00a0${formatCm(headCm)}\u00a0cm` : '',
     typeof armCm === 'number' ? `${field.armCm.short}\u00a0${formatCm(armCm)}\u00a0cm` : '',
