@@ -96,6 +96,28 @@ test('a weight that cannot be right is asked about and stays on the screen', asy
   await phone.sees('hari ini 9,40 kg')
 })
 
+test('a grown-up whose birth date nobody has written down is not refused as a child without a way on', async () => {
+  const { phone, posyandu } = await atTheScale()
+  await phone.goto(`/hari/${posyandu.openDay}/daftar/baru`)
+  await phone.page.getByLabel(words.people.form.name, { exact: true }).fill('Nenek Minah')
+  await phone.button(words.people.form.saveAndCheckIn).click()
+  await phone.isTold(words.people.form.savedHere('Nenek Minah'))
+  await phone.goto(`/hari/${posyandu.openDay}/timbang`)
+  await phone.page.getByRole('link', { name: /Nenek Minah/ }).click()
+  await phone.key('55')
+  await phone.button(/^Lanjut: /).click()
+  await phone.sees(words.weigh.ageUnknown)
+  await phone.link(words.weigh.completePerson).click()
+  await phone.page.getByLabel(words.people.form.birthDate).fill('01/07/1955')
+  await phone.button(words.people.form.save).click()
+  await phone.sees('71 tahun')
+  // The weight is there still, and goes with the numbers of her age.
+  await phone.page.goBack()
+  await phone.isAt('Tinggi badan')
+  await phone.button(words.weigh.saveNow).click()
+  await phone.isTold(words.weigh.saved('Nenek Minah'))
+})
+
 test('what was just saved can be taken back for ten seconds, and corrected at any time', async () => {
   const { phone, posyandu } = await atTheScale()
   await phone.weigh(posyandu.openDay, posyandu.person(rafa), '9,40', rafa.name)

@@ -102,6 +102,8 @@ export const weigh: typeof id = {
     'too-high': (what, max) => `Too high: ${what} is at most ${max}. Check the number.`,
     'too-many-decimals': 'Too many decimals.',
   },
+  ageUnknown: 'There is no birth date yet, so the limits are a young child’s. For anybody older fill it in first.',
+  completePerson: 'Complete the personal data',
   asked: (value) => `${value}?`,
   didYouMean: (value) => `Did you mean ${value}?`,
   swapped: (weight, height) => `Swapped? Weight ${weight}, length ${height}`,

@@ -102,6 +102,8 @@ export const weigh = {
     'too-high': (what: string, max: string) => `Terlalu besar: ${what} paling banyak ${max}. Periksa lagi angkanya.`,
     'too-many-decimals': 'Terlalu banyak angka di belakang koma.',
   },
+  ageUnknown: 'Tanggal lahirnya belum ada, jadi batasnya batas balita. Kalau bukan balita, lengkapi dulu datanya.',
+  completePerson: 'Lengkapi data diri',
   asked: (value: string) => `${value}?`,
   didYouMean: (value: string) => `Maksudnya ${value}?`,
   swapped: (weight: string, height: string) => `Tertukar? BB ${weight}, PB/TB ${height}`,
