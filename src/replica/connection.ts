@@ -30,8 +30,10 @@ const FIRST_PAUSE_MS = 200
 const PAUSE_AFTER_LOSS = 3
 /** The part of a wait that is not left to chance. */
 const SURE_PART = 0.1
-/** Without a word for so long, this attempt or connection has come to nothing. Browsers wait four minutes for one to open. */
-const MOST_SILENT_MS = 60_000
+/** Browsers wait four minutes for a connection to open. */
+const LISTEN_EVERY_MS = 20_000
+/** Heard nothing at so many looks, this attempt or connection has come to nothing. */
+const MOST_SILENT_LOOKS = 3
 
 export class RelayConnection implements Connection {
   readonly #provider: WebsocketProvider
@@ -43,7 +45,8 @@ export class RelayConnection implements Connection {
   #presence: object | null = null
   readonly #others = new Map<number, unknown>()
   readonly #office = new OfficeQuestions()
-  #silence: ReturnType<typeof setTimeout> | undefined
+  readonly #listening = setInterval(() => this.#lookForLife(), LISTEN_EVERY_MS)
+  #silentLooks = 0
 
   constructor(
     server: string,
@@ -98,7 +101,7 @@ export class RelayConnection implements Connection {
   }
 
   close(): void {
-    clearTimeout(this.#silence)
+    clearInterval(this.#listening)
     this.#office.giveUp()
     this.#takeClientOfNow()
     this.#provider.destroy()
@@ -122,9 +125,10 @@ export class RelayConnection implements Connection {
   }
 
   /** The provider's own watch goes by the phone's clock, which may be set back, and does not look at what is not open yet. */
-  #expectAWord(): void {
-    clearTimeout(this.#silence)
-    this.#silence = setTimeout(() => this.#beginAgain(), MOST_SILENT_MS)
+  #lookForLife(): void {
+    if (++this.#silentLooks < MOST_SILENT_LOOKS) return
+    this.#silentLooks = 0
+    this.#beginAgain()
   }
 
   /** Just before the provider works out how long to wait: it takes the shorter of its own and this. */
@@ -160,13 +164,13 @@ export class RelayConnection implements Connection {
 
     handlers.forEach((take, type) => {
       handlers[type] = (...heard) => {
-        this.#expectAWord()
+        this.#silentLooks = 0
         take(...heard)
       }
     })
 
     provider.on('status', ({ status }) => {
-      if (status !== 'disconnected') this.#expectAWord()
+      this.#silentLooks = 0
       if (status === 'connected') return
       this.#office.giveUp()
       this.#events.onStatus(status)
