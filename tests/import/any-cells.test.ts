@@ -33,9 +33,13 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
     'menolak',
   ),
 )
+/** A form that nobody filled in is no workbook: somebody always stands in it. */
+const SOMEBODY: readonly string[] = ['1', '', '', 'Siti']
 const anySheets: fc.Arbitrary<readonly Sheet[]> = fc
   .tuple(...headers.map((header) => fc.array(fc.array(cell, { maxLength: header.length + 2 }), { maxLength: 12 })))
-  .map((bodies) => bodies.map((rows, at) => sheetOf(`Lembar ${at}`, [headers[at] ?? [], ...rows])))
+  .map(([first = [], ...others]) =>
+    [[SOMEBODY, ...first], ...others].map((rows, at) => sheetOf(`Lembar ${at}`, [headers[at] ?? [], ...rows])),
+  )
 
 test('no content of any cell stops the import, and every row is spoken of', () => {
   fc.assert(
