@@ -38,8 +38,7 @@ export class Documents {
   #presence: object | null = null
   #catchingUp: Promise<void> | undefined
   #puller: Puller | undefined
-  /** Not connected, or not told yet what there is: the next list is of everything. */
-  #isFullList = true
+  #isFullList = true // the next list is: not connected, or not told yet what there is
   #stopped = false
 
   constructor(self: Self, ports: Ports, events: DocumentsEvents) {
