@@ -1,6 +1,7 @@
 /**
  * Whoever taps twice meant the first tap. Where that one brought something else under the thumb (the next child of the
- * list, a button of the next screen) the second would do what nobody has read yet.
+ * list, a button of the next screen, the same button pressed in) the second would do what nobody has read yet, or take
+ * back what the first did.
  */
 export interface Tap {
   readonly at: number
@@ -26,7 +27,7 @@ let first: Tap | undefined
 export function ignoreSecondTap(event: MouseEvent): void {
   const target = (event.target as Element).closest('a, button, label, summary')
   if ((event as PointerEvent).pointerType !== 'touch' || !target) return
-  const what = location.pathname + (target.ariaLabel ?? target.textContent)
+  const what = location.pathname + (target.ariaLabel ?? target.textContent) + target.ariaPressed
   const tap = { at: event.timeStamp, x: event.clientX, y: event.clientY, what }
   if (!first || !isSecondHalf(first, tap)) {
     first = tap

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator } from 'playwright'
 import { test } from 'vitest'
 import { id as words } from '../../src/ui/words/id/index.ts'
+import { immunization } from '../../src/ui/words/id/immunization.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
 import { aPhone, aServer } from './scene.ts'
@@ -21,6 +22,21 @@ test('a thumb that taps twice checks in one child, not also the next one, who mo
   await phone.button(words.people.register.checkInLabel(nadia.name)).tap()
   await phone.isTold(words.people.register.done(nadia.name))
   await phone.sees('2 dari 3 anak sudah datang')
+})
+
+test('a dose that is tapped twice is given, not given and taken back', async () => {
+  const server = await aServer()
+  const posyandu = await aPosyandu(server, [rafa])
+  const phone = await aPhone(server, { hasTouch: true })
+  await phone.join(server.link, 'Bu Sari')
+  await phone.goto(`/hari/${posyandu.openDay}/imunisasi/${posyandu.person(rafa)}`)
+  const given = phone.button(immunization.giveLabel('OPV 1'))
+  await given.waitFor()
+  await tapTwice(phone, given)
+  await phone.sees(`✓ ${immunization.given}`)
+  await pause(600)
+  await given.tap()
+  await phone.page.getByText(`✓ ${immunization.given}`).waitFor({ state: 'detached' })
 })
 
 /** In one place, as fast as a thumb that is not sure. */
