@@ -69,3 +69,16 @@ test('an open day that was begun and left is begun anew on another day, with tha
   await date.waitFor()
   expect(await date.inputValue()).not.toBe(begun)
 })
+
+test('an app that was left open says the next day that the open day was the last one, and offers to open another', async () => {
+  const server = await aServer()
+  await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari')
+  await phone.goto('/')
+  await phone.sees(words.today.isToday)
+  await phone.page.clock.setFixedTime(Date.now() + 24 * 3600 * 1000)
+  await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await phone.sees(words.today.latest)
+  await phone.page.locator('.page').getByRole('link', { name: words.today.open, exact: true }).first().waitFor()
+})
