@@ -22,7 +22,7 @@ export const result: typeof id = {
   notMeasuredDo: 'Weigh in step 2 first.',
   toWeighing: 'Weigh now',
   incomplete: 'Date of birth or sex is missing',
-  incompleteDo: 'The numbers are saved. The result appears once the data are complete.',
+  incompleteDo: 'The result appears once the data are complete.',
   completePerson: 'Complete the data',
   loading: 'Calculating…',
   tone: { good: 'Good', warn: 'Needs attention', bad: 'Danger' },

@@ -21,7 +21,7 @@ export const result = {
   notMeasuredDo: 'Timbang dulu di langkah 2.',
   toWeighing: 'Timbang sekarang',
   incomplete: 'Tanggal lahir atau jenis kelamin belum ada',
-  incompleteDo: 'Angkanya tersimpan. Hasil muncul setelah datanya dilengkapi.',
+  incompleteDo: 'Hasil muncul setelah datanya dilengkapi.',
   completePerson: 'Lengkapi data diri',
   loading: 'Menghitung…',
   tone: { good: 'Baik', warn: 'Perlu perhatian', bad: 'Bahaya' },
