@@ -25,7 +25,7 @@ export type PullFrame =
   | { readonly type: 'end' }
 
 const NUMBER = { part: 1, whole: 2, closed: 3, end: 4 } as const
-/** Of one frame: a part is some 256,000 characters and one entry at least. */
+/** Of one frame: a part is `UPDATE_CHARACTERS` of entries, and one entry at least. */
 const MOST_FRAME_BYTES = 4 * 1024 * 1024
 const LENGTH_BYTES = 4
 const MOST_DOCUMENTS = 10_000
