@@ -82,7 +82,7 @@ export const metaKey = {
 } as const
 
 export interface LinkStatus {
-  readonly state: 'offline' | 'connecting' | 'connected' | 'refused' | 'update-needed'
+  readonly state: 'offline' | 'connected' | 'refused' | 'update-needed'
   /** When the relay last confirmed an entry, ISO time; absent until then. */
   readonly sentAt?: string
 }

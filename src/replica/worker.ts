@@ -62,7 +62,7 @@ const phone = new Phone(
   ports,
   {
     onLink: (status) => {
-      void setLink(status)
+      void setLink(LINK_STATES[status])
       if (status === 'synced') void makeFileKey()
     },
     onSent: () => void setSent(),
@@ -94,7 +94,7 @@ if (self.isSecureContext && !isPractice)
     holdsLock = true
     for (const line of [office, bringing]) line.hold()
     presence = new PresenceDesk((state) => phone.present(state ?? null))
-    await setLinkRow({ state: 'offline' })
+    await setLink('offline')
     await store.sealPlainRows().catch(onError)
     await phone.hold().catch(onError)
     await new Promise(() => undefined)
@@ -169,8 +169,13 @@ function relayUrl(): string {
   return self.location.origin.replace(/^http/, 'ws') + SYNC_PATH
 }
 
-async function setLink(status: ConnectionStatus): Promise<void> {
-  await setLinkRow({ state: LINK_STATES[status] })
+let link: LinkStatus['state'] | undefined
+
+/** Without a signal each connection tries again every few seconds: that is nothing new, and nothing is written. */
+async function setLink(state: LinkStatus['state']): Promise<void> {
+  if (state === link) return
+  link = state
+  await setLinkRow({ state })
 }
 
 async function setSent(): Promise<void> {
@@ -178,7 +183,7 @@ async function setSent(): Promise<void> {
 }
 
 const LINK_STATES: Readonly<Record<ConnectionStatus, LinkStatus['state']>> = {
-  connecting: 'connecting',
+  connecting: 'offline',
   synced: 'connected',
   disconnected: 'offline',
   refused: 'refused',
@@ -190,6 +195,7 @@ async function setLinkRow(change: Partial<LinkStatus>): Promise<void> {
     const known = (await readMeta(store, 'link')) as LinkStatus | undefined
     await writeMeta(store, 'link', { state: 'offline', ...known, ...change })
   } catch (error) {
+    link = undefined
     onError(error)
   }
 }

@@ -5,7 +5,7 @@ export interface SendingState {
   readonly waiting: number
   /** Entries the relay did not take. */
   readonly refused: number
-  readonly link: 'offline' | 'connecting' | 'connected' | 'refused' | 'update-needed'
+  readonly link: 'offline' | 'connected' | 'refused' | 'update-needed'
   /** In words, when the relay last confirmed an entry. */
   readonly sentAt: string | undefined
   /** Why this phone is shut out: its access was taken away, or its invitation did not let it in. */

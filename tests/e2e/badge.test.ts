@@ -1,8 +1,11 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { Locator } from 'playwright'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { CHANNEL } from '../../src/replica/changes.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
-import { aPhone, aServer } from './scene.ts'
+import { aPhone, aServer, eventually } from './scene.ts'
 import { hasFileKey } from './unsealed.ts'
 
 const { badge } = words.shell
@@ -57,4 +60,32 @@ test('what waits is said in one line beside who is working, on a phone 360 wide'
     })
   expect(await lines(phone.badge.locator('span').last())).toBe(1)
   expect(await lines(phone.page.locator('.person'))).toBe(1)
+})
+
+test('a phone that looks for the server again and again writes nothing down about it', async () => {
+  const server = await aServer()
+  await aPosyandu(server)
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Sari')
+  await hasFileKey(phone.page)
+  await phone.badgeSays(badge.sent(''))
+  await server.stop()
+  let attempts = 0
+  const nobody = createServer().on('upgrade', ({ url }, socket) => {
+    // By this document's connection the phone tells whether it is connected.
+    if (url?.includes('directory')) attempts += 1
+    socket.destroy()
+  })
+  nobody.listen(Number(new URL(server.origin).port))
+  onTestFinished(() => void nobody.close())
+  await once(nobody, 'listening')
+  await eventually(() => attempts).toBeGreaterThan(0)
+  await phone.page.evaluate((channel) => {
+    const written: unknown[] = []
+    new BroadcastChannel(channel).onmessage = ({ data }) => written.push(data)
+    Object.assign(globalThis, { written })
+  }, CHANNEL)
+  const before = attempts
+  await eventually(() => attempts).toBeGreaterThan(before + 1)
+  expect(await phone.page.evaluate(() => (globalThis as unknown as { written: unknown[] }).written)).toEqual([])
 })
