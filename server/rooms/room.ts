@@ -1,12 +1,12 @@
 /** One document that somebody has open: its queue, its audience, and what is on disk. No Y.Doc. */
 import { readEntry, signatureOf, type Entry } from '../../src/log/entry.ts'
+import { inParts } from '../../src/log/update.ts'
 import { closeCode } from '../../src/protocol.ts'
 import type { Access } from '../access.ts'
 import { Audience, type Fresh } from './audience.ts'
 import type { Outcome } from './batch.ts'
 import type { Clocks } from './catch-up.ts'
 import { DocumentQueue } from './document-queue.ts'
-import { inParts } from '../../src/log/update.ts'
 import { ackFrame, refusalFrame, step1Frame, type PresenceState } from '../wire/frames.ts'
 import type { Journal, Row, WaitingEntry } from '../journal/journal.ts'
 import type { Known } from './known.ts'

@@ -17,7 +17,7 @@ import { readPresences } from './presence.ts'
 import { PresenceDesk } from './presence-desk.ts'
 import { storageProblemOf } from './storage-problem.ts'
 import { roleHere } from './unread.ts'
-import { readMeta, writeMeta } from './store.ts'
+import { writeMeta } from './store.ts'
 import { answerCalls } from './worker-calls.ts'
 import type { Calls, Progress } from './worker-port.ts'
 import { SYNC_PATH, type OfficeAnswer, type OfficeQuestion } from '../protocol.ts'
@@ -192,8 +192,13 @@ const LINK_STATES: Readonly<Record<ConnectionStatus, LinkStatus['state']>> = {
 
 async function setLinkRow(change: Partial<LinkStatus>): Promise<void> {
   try {
-    const known = (await readMeta(store, 'link')) as LinkStatus | undefined
-    await writeMeta(store, 'link', { state: 'offline', ...known, ...change })
+    // In one: of two changes that come together neither puts back what the other found.
+    await store.transaction(async (tx) => {
+      const [known] = await tx.get('meta', ['link'])
+      tx.put('meta', [
+        { key: 'link', value: { state: 'offline', ...(known?.value as LinkStatus | undefined), ...change } },
+      ])
+    })
   } catch (error) {
     link = undefined
     onError(error)
