@@ -62,6 +62,7 @@ describe('an entry as text', () => {
     ['a field named __proto__', textOf(entryToJson(sample).replace('"weightKg"', '"__proto__"'))],
     ['a hidden __proto__', textOf(entryToJson(sample).replace('7.95', '{"__proto__":{"x":1}}'))],
     ['nesting without end', textOf(entryToJson(sample).replace('7.95', '['.repeat(20_000) + ']'.repeat(20_000)))],
+    ['minus zero, which would be read as another number', textOf(entryToJson(sample).replace('7.95', '-0'))],
     ['a count of zero', withChange({ n: 0 })],
     ['more than an entry may hold', withChange({ set: { note: 'x'.repeat(70_000) } })],
     ['another version', withChange({ v: 2 })],
