@@ -63,7 +63,9 @@ const IMT_BANDS: readonly Band[] = [
 export function bmiOf(visitor: Visitor): number | undefined {
   const kg = numberOf(visitor.today.weightKg)
   const cm = numberOf(latest(visitor, 'heightCm', HEIGHT_DAYS))
-  return kg === undefined || cm === undefined || cm <= 0 ? undefined : Math.round((kg / (cm / 100) ** 2) * 10) / 10
+  if (kg === undefined || cm === undefined || cm <= 0) return undefined
+  const bmi = Math.round((kg / (cm / 100) ** 2) * 10) / 10
+  return Number.isFinite(bmi) ? bmi : undefined
 }
 
 export function bmiMeaning(visitor: Visitor): Meaning | undefined {

@@ -10,6 +10,7 @@ import {
   hasLocalPmt,
   isBalita,
   isExclusivelyBreastfed,
+  isGaining,
   isKnown,
   isNotGrowing,
   isSick,
@@ -82,7 +83,7 @@ export const BUKU_7: ReportForm = {
     ),
     ...headed(
       'BB/U (0-5 tahun)',
-      ['n', 'Naik (N)', seen(({ weighing }) => weighing?.code === 'N')],
+      ['n', 'Naik (N)', seen(isGaining)],
       ['tidak-n', 'Tidak naik, BGM, atas garis oranye', seen(isNotGrowing)],
     ),
     ...goodOrNot('bbu', 'BB/U (0-5 tahun)', ['Gizi baik', 'Gizi buruk, kurang, berisiko lebih'], 'normal', (at) =>

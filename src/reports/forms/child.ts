@@ -81,9 +81,14 @@ export function weightStatus(at: PersonMonth): PersonMonth['status'] {
   return isWeighed(at) || at.measured?.shown.oedema === true ? at.status : undefined
 }
 
+/** N. N and T are said of balita: who came again after turning 60 months is apras in that month. */
+export function isGaining(at: PersonMonth): boolean {
+  return isBalita(at) && at.weighing?.code === 'N'
+}
+
 /** T, below the red line or above the orange one: any of them is column 14 and is told to the midwife (card, rule of thumb). */
 export function isNotGrowing(at: PersonMonth): boolean {
-  return at.weighing?.code === 'T' || isBelowRed(at) || isAboveOrange(at)
+  return (isBalita(at) && at.weighing?.code === 'T') || isBelowRed(at) || isAboveOrange(at)
 }
 
 export function isTwiceT({ weighing }: PersonMonth): boolean {

@@ -11,6 +11,7 @@ import {
   isBalita,
   isChildVisitor,
   isExclusivelyBreastfed,
+  isGaining,
   isIncomplete,
   isKnown,
   isNotGrowing,
@@ -88,7 +89,7 @@ export const ILP_ANAK: ReportForm = {
       note: 'Sekali lengkap, tetap lengkap sampai kelompok umur berikutnya dalam Buku KIA.',
     }),
     found(12, 'Ceklis perkembangan tidak lengkap', (at) => checklistOf(at) === 'tidak-lengkap'),
-    found(13, 'Naik (N)', ({ weighing }) => weighing?.code === 'N'),
+    found(13, 'Naik (N)', isGaining),
     found(14, 'Tidak naik (T), BGM, atas garis oranye', isNotGrowing, {
       note: 'Anak yang naik dan di atas garis oranye ada di kolom 13 dan 14.',
     }),

@@ -4,17 +4,19 @@ import { describe, expect, it, test } from 'vitest'
 import { CONTRACEPTION } from '../../domain/cards/forms/contraception.ts'
 import { examplePregnancy } from '../../domain/pregnancy/example-pregnancy.ts'
 import type { VisitFields } from '../../log/records/visit.ts'
-import type { ServedPerson } from '../month/served.ts'
+import type { ServedPerson, ServedVisit } from '../month/served.ts'
 import { breachesIn, sumOf, tallyOf } from '../month/tally.ts'
 import { BUKU_7 } from './buku-7.ts'
 import { anyChildMonth } from '../../../tests/any-child-month.ts'
 import {
   columnsOf,
+  exampleDay,
   exampleDose,
   exampleMonth,
   examplePmt,
   exampleReferral,
   exampleSeen,
+  exampleVisit,
 } from './example-person-month.ts'
 import { F1 } from './f1.ts'
 import { LB3_GIZI } from './lb3-gizi.ts'
@@ -116,6 +118,17 @@ describe('Buku 7', () => {
     expect(book(light)).toMatchObject({ 'bbu-lain': 1, 'tbu-lain': 1, 'bbtb-baik': 1 })
     const usual = exampleSeen({ weightKg: 16.3, heightCm: 103, posture: 'berdiri' }, aged(48))
     expect(book(usual)).toMatchObject({ 'bbu-baik': 1, 'tbu-baik': 1, 'bbtb-baik': 1 })
+  })
+
+  it('says of nobody who has turned 60 months by their last visit that the weight went up, as SKDN does not', () => {
+    const [was, now] = [exampleVisit('2026-10-10', { weightKg: 16 }), exampleVisit('2026-11-10', { weightKg: 16.4 })]
+    const again = exampleVisit('2026-11-24', { came: true, notWeighed: 'rewel' })
+    const month = (...visits: ServedVisit[]) =>
+      exampleMonth({ birth: '2021-11-24', visits }, '2026-11', [exampleDay('2026-11-10'), exampleDay('2026-11-24')])
+    expect(book(month(was, now))).toMatchObject({ n: 1 })
+    expect(columnsOf(SKDN, month(was, now))).toMatchObject({ n: 1 })
+    expect(book(month(was, now, again))).not.toHaveProperty('n')
+    expect(columnsOf(SKDN, month(was, now, again))).not.toHaveProperty('n')
   })
 
   it('has what was given, illness and referrals', () => {
