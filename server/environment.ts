@@ -24,7 +24,9 @@ export interface Environment {
   readonly metrics: MetricsAddress | undefined
 }
 
-export async function readEnvironment(env: NodeJS.ProcessEnv): Promise<Environment> {
+export async function readEnvironment(all: NodeJS.ProcessEnv): Promise<Environment> {
+  // `PORT=` in a file of settings leaves it as it is where nothing is set.
+  const env = Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''))
   return {
     port: portFrom(env.PORT),
     host: env.HOST,
@@ -40,7 +42,7 @@ export async function readEnvironment(env: NodeJS.ProcessEnv): Promise<Environme
 }
 
 export function dataDirFrom({ DATA_DIR }: NodeJS.ProcessEnv): string {
-  return DATA_DIR ?? './data'
+  return DATA_DIR || './data'
 }
 
 /** How many replicas of an engine must have an entry before it counts as written. */

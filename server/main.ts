@@ -23,6 +23,8 @@ const STOP_WITHIN_MS = 10_000
 
 async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   if (args.some((arg) => HELP_FLAGS.includes(arg))) return print(HELP)
+  const unknown = args.find((arg) => !RECOVERY_FLAGS.includes(arg))
+  if (unknown !== undefined) throw new StartError(`"${unknown}" tidak dikenal. Yang bisa diatur: npm start -- --help`)
   const set = await readEnvironment(env)
   if (args.some((arg) => RECOVERY_FLAGS.includes(arg))) return printNewRecovery(set)
   const onRequest = await orSay(
@@ -48,7 +50,6 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<vo
     ...(metrics && { watch: metrics }),
   })
   stopOnSignal(relay, log)
-  if (metrics && set.metrics) await tellMetrics(metrics, conditionOf(relay, set.dataDir, shared), set.metrics)
   const origin = originAt(set, relay.port)
   print(`Server berjalan di ${origin}\n`)
   if (relay.claim) print(claimWords(invitationLink(origin, relay.claim)))
@@ -58,6 +59,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<vo
     print(NO_RECOVERY_WORDS)
   }
   if (!isHttps(set)) print(HTTPS_WORDS)
+  // After what is printed only once: a start that ends here has said it.
+  if (metrics && set.metrics) await tellMetrics(metrics, conditionOf(relay, set.dataDir, shared), set.metrics)
 }
 
 function openEngine({ address, replicas }: NonNullable<Environment['journal']>, log: Log): Promise<RedisJournal> {

@@ -102,7 +102,13 @@ export class SettingsFile {
 
   /** A door was taken up: kept beside the journal, so that losing the journal does not open it again. */
   taken(id: string, device: string): Promise<void> {
-    return this.#inTurn(() => this.#taken(id, device))
+    return this.#inTurn(() => this.#rewrite((contents) => withTaken(contents, id, device)))
+  }
+
+  /** The recovery code of this start ends, because nobody will see it: the next start makes another. */
+  takeBackRecovery(): Promise<void> {
+    const id = this.#recovery?.id
+    return this.#inTurn(() => this.#rewrite((contents) => (id === undefined ? undefined : withoutDoor(contents, id))))
   }
 
   /** Reads what other relays changed; true when there was something. */
@@ -116,9 +122,10 @@ export class SettingsFile {
     return done
   }
 
-  async #taken(id: string, device: string): Promise<void> {
+  /** `change` gives nothing where there is nothing to be changed. */
+  async #rewrite(change: (contents: Contents) => Contents | undefined): Promise<void> {
     for (;;) {
-      const contents = withTaken(this.#contents, id, device)
+      const contents = change(this.#contents)
       if (!contents) return
       const text = textOf(contents)
       if (await this.#place.change(this.#text, text)) return this.#take(text)
@@ -168,6 +175,12 @@ function withTaken(contents: Contents, id: string, device: string): Contents | u
     doors: doors.map((door) => (door.id === id ? { ...door, takenBy: device } : door)),
     ...(id !== CLAIM && claimSecret !== undefined && { claimSecret }),
   }
+}
+
+/** Undefined when there is no such door. */
+function withoutDoor(contents: Contents, id: string): Contents | undefined {
+  const doors = contents.doors.filter((door) => door.id !== id)
+  return doors.length < contents.doors.length ? { ...contents, doors } : undefined
 }
 
 function textOf(contents: Contents): string {

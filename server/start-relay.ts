@@ -74,27 +74,24 @@ export async function startRelay(options: RelayOptions): Promise<RunningRelay> {
   await orSay(dataSentence(dataDir), () => mkdir(dataDir, { recursive: true, mode: 0o700 }))
   const unlock = await lockFolder(dataDir)
   if (!unlock) throw new StartError(`Folder data "${dataDir}" sedang dipakai server lain.`)
+  let file: SettingsFile | undefined
+  let journal = options.journal
   try {
     const openSettings = (): Promise<SettingsFile> =>
       orSay(dataSentence(dataDir), () => SettingsFile.open(dataDir, options.recovery, options.journal?.shared))
     // In a folder whose settings cannot be used no journal is made; while a journal moves no settings are made beside it.
     const isNew = !options.journal && !existsSync(join(dataDir, 'journal'))
-    const own = isNew ? await openSettings() : undefined
+    if (isNew) file = await openSettings()
     const open = (): Promise<Journal> => LmdbJournal.open(join(dataDir, 'journal'), randomId)
-    const journal = options.journal ?? (await orSay(dataSentence(dataDir), open))
-    await orSay(dataSentence(dataDir), () => expectNoHalt(journal)).catch(closing(journal))
-    const settings = own ?? (await openSettings().catch(closing(journal)))
-    return await run({ server, journal, file: settings, unlock, started }, options)
+    const opened = (journal ??= await orSay(dataSentence(dataDir), open))
+    await orSay(dataSentence(dataDir), () => expectNoHalt(opened))
+    file ??= await openSettings()
+    return await run({ server, journal, file, unlock, started }, options)
   } catch (error) {
+    // What stopped the start is what is said; where nothing can be written any more, the code stays as it is.
+    await file?.takeBackRecovery().catch(() => undefined)
+    await journal?.close()
     await unlock()
-    throw error
-  }
-}
-
-/** Closes the journal of a start that failed. */
-function closing(journal: Journal): (error: unknown) => Promise<never> {
-  return async (error) => {
-    await journal.close()
     throw error
   }
 }
@@ -147,7 +144,6 @@ async function run({ server, journal, file, unlock, started }: Parts, options: R
   } catch (error) {
     tally.stop()
     await relay.close()
-    await journal.close()
     throw error
   }
   const { port } = server.address() as AddressInfo

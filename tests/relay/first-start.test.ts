@@ -1,7 +1,9 @@
 /** From a fresh server to its first admin, and back in when that device is lost. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { fstatSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
@@ -131,6 +133,28 @@ test('the claim makes one device the admin, is said until it is taken up and nev
   expect(third.links).toEqual([])
   expect(await readFile(join(dataDir, 'relay.json'), 'utf8')).not.toContain(claim.secret)
   await stop(third.child)
+})
+
+test('a first start that finds its port taken leaves no recovery code behind that nobody has seen', async () => {
+  const other = createServer().listen(0, 'localhost')
+  await once(other, 'listening')
+  env.PORT = String((other.address() as AddressInfo).port)
+  expect(await run().exited).toBe(1)
+  other.close()
+  env.PORT = '0'
+  const { child, links } = await start()
+  expect(links.filter((link) => !isClaim(link))).toHaveLength(1)
+  await stop(child)
+})
+
+test('where the figures cannot be told, the recovery code was printed all the same', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  env.METRICS = String((other.address() as AddressInfo).port)
+  const child = run()
+  expect(await child.exited).toBe(1)
+  other.close()
+  expect(linksIn(child.output).filter((link) => !isClaim(link))).toHaveLength(1)
 })
 
 test('when the admin’s device is lost, the printed code lets another in, once, and the next start prints a new one', async () => {

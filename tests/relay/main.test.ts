@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readEnvironment } from '../../server/environment.ts'
 import { directoryOf } from '../../src/log/document-name.ts'
 import { readInvitation } from '../../src/log/invitation.ts'
 import { closeCode, message } from '../../src/protocol.ts'
@@ -118,6 +119,9 @@ test('what it cannot use it names in one sentence, and exits with 1', async () =
     [{ APP_DIR: join(folder, 'tidak-ada') }, 'Bangun dulu aplikasinya'],
     [{}, 'sedang dipakai server lain'],
   ]
+  const mistyped = run({}, '--kode-pemulihan')
+  expect(await mistyped.exited).toBe(1)
+  expect(mistyped.errors).toContain('"--kode-pemulihan" tidak dikenal')
   const results = await Promise.all(
     cases.map(async ([change, sentence]) => {
       const child = run(change)
@@ -127,6 +131,11 @@ test('what it cannot use it names in one sentence, and exits with 1', async () =
   )
   expect(results).toEqual(cases.map(([, sentence]) => ({ code: 1, lines: 1, isNamed: true, sentence })))
   other.close()
+})
+
+test('a setting that is there and empty is as good as none', async () => {
+  const empty = { DATA_DIR: '', LOG_LEVEL: '', PORT: '', HOST: '' }
+  expect(await readEnvironment(empty)).toEqual(await readEnvironment({}))
 })
 
 test('with a certificate it speaks https, and sockets go the same way', async () => {
