@@ -1,71 +1,15 @@
-import { Doors } from '../doors.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Cell } from '../../src/domain/workbook/sheet.ts'
-import { WebSocket } from 'ws'
 import { readEntry } from '../../src/log/entry.ts'
 import { foldAll, isConflict } from '../../src/log/fold.ts'
-import { importSheets } from '../../src/replica/import/import-workbook.ts'
 import { pickValue, settleDoubt } from '../../src/replica/intentions/settle.ts'
 import { memoryDatabase } from '../../src/replica/memory-database.ts'
-import { memoryPhone } from '../../src/replica/memory-phone.ts'
 import { readImmunization } from '../../src/replica/queries/immunization.ts'
 import { settledValue } from '../../src/routes/tugas/settled-value.ts'
 import { readFile } from '../../src/replica/import/read-file.ts'
 import { asHtml, EXPORT_TRUTH, exportRows } from './e-ppgbm.ts'
-import { melatiSheets, sheetOf, today } from './melati.ts'
-
-type Made = ReturnType<typeof memoryPhone>
-
-const invitation = new Doors().next()
-const headings: Cell[] = ['No. KK', 'NIK', 'Nama Lengkap', 'L/P', 'Tgl Lahir', 'Nama Ibu']
-const scale: Cell[] = ['NIK', 'Nama Anak', 'TANGGALUKUR', 'BERAT', 'TINGGI', 'CARAUKUR']
-const KK = '1709021605200001'
-const NIK = '1709026810240001'
-const siti = (nik: Cell = NIK, name: Cell = 'Siti Ramadhani'): Cell[] => [
-  KK,
-  nik,
-  name,
-  'P',
-  { date: '2024-10-28' },
-  'Alya Nugraha',
-]
-const people = (...rows: Cell[][]) => sheetOf('Data Penduduk', [headings, ...rows])
-const weighings = (...rows: Cell[][]) => sheetOf('Penimbangan', [scale, ...rows])
-const weighed = (weightKg: Cell): Cell[] => [
-  NIK,
-  'Siti Ramadhani',
-  { date: '2025-12-09' },
-  weightKg,
-  74.5,
-  'terlentang',
-]
-
-async function phone(): Promise<Made> {
-  const made = memoryPhone({
-    relay: 'ws://localhost:1/sync/',
-    socket: WebSocket as unknown as typeof globalThis.WebSocket,
-    clock: () => new Date(`${today}T09:00:00Z`),
-    events: {
-      onLink: () => undefined,
-      onSent: () => undefined,
-      onError: (error) => {
-        throw error
-      },
-    },
-  })
-  await made.phone.join(invitation, 'HP')
-  await made.phone.chooseUser('ratna')
-  return made
-}
-
-async function importInto({ phone }: Made, ...sheets: ReturnType<typeof sheetOf>[]): Promise<number> {
-  const result = await importSheets(phone, sheets, () => undefined)
-  if (!result.ok) throw new Error(result.reason)
-  return result.entries
-}
-
-const rowsOf = ({ store }: Made, table: 'person' | 'visit' | 'link' | 'openDay' | 'family' | 'immunization') =>
-  store.rows(table)
+import { headings, importInto, NIK, people, phone, rowsOf, siti, weighed, weighings, type Made } from './importing.ts'
+import { melatiSheets, sheetOf } from './melati.ts'
 
 let ratna: Made
 beforeEach(async () => {

@@ -1,4 +1,5 @@
 /** What earlier imports said, apart from what people wrote since: an import compares itself with imports only. */
+import { groupBy } from '../../domain/group-by.ts'
 import type { Entry, Json } from '../../log/entry.ts'
 import { foldAll, isSameValue, recordKey, shownHead, type RecordState } from '../../log/fold.ts'
 import type { Write } from '../write.ts'
@@ -16,9 +17,24 @@ export function isImport(entry: Entry): boolean {
 
 export class ImportedBefore {
   readonly #records: ReadonlyMap<string, RecordState>
+  readonly #byPeople: ReadonlyMap<string, readonly Entry[]>
 
   constructor(entries: Iterable<Entry>) {
-    this.#records = foldAll([...entries].filter(isImport))
+    const all = [...entries]
+    this.#records = foldAll(all.filter(isImport))
+    this.#byPeople = groupBy(
+      all.filter((entry) => !isImport(entry)),
+      ({ kind }) => kind,
+    )
+  }
+
+  has(kind: string, record: string): boolean {
+    return this.#records.has(recordKey(kind, record))
+  }
+
+  /** The records of this kind in which a person wrote something. */
+  byPeople(kind: string): ReadonlySet<string> {
+    return new Set(this.#byPeople.get(kind)?.map(({ record }) => record))
   }
 
   recordsOf(kind: string): RecordState[] {
@@ -72,14 +88,18 @@ export class ImportedBefore {
     row: Readonly<Record<string, Json>>,
     columns: readonly string[] | undefined,
   ): Record<string, null> {
-    const fields = this.#records.get(recordKey(kind, record))?.fields ?? {}
-    const isSaid = (name: string): boolean => (shownHead(fields[name])?.value ?? null) !== null
     const isGone = (name: string): boolean =>
       name.startsWith('doubt.')
         ? !(name in row) && (columns !== undefined || name.slice(6) in row)
         : columns?.includes(name) === true && !(name in row) && !(`doubt.${name}` in row)
-    const gone = Object.keys(fields).filter((name) => isSaid(name) && isGone(name))
-    return Object.fromEntries(gone.map((name) => [name, null]))
+    return Object.fromEntries(Object.entries(this.withdrawn(kind, record)).filter(([name]) => isGone(name)))
+  }
+
+  /** Everything that imports said of a record, taken back. */
+  withdrawn(kind: string, record: string): Record<string, null> {
+    const fields = Object.entries(this.#records.get(recordKey(kind, record))?.fields ?? {})
+    const said = fields.filter(([, state]) => (shownHead(state)?.value ?? null) !== null)
+    return Object.fromEntries(said.map(([name]) => [name, null]))
   }
 }
 

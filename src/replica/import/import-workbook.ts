@@ -4,6 +4,7 @@ import { readWorkbook } from '../../domain/workbook/read-workbook.ts'
 import type { Sheet } from '../../domain/workbook/sheet.ts'
 import { summarize } from '../../domain/workbook/summary.ts'
 import { registryOf, visitsOf } from '../../log/document-name.ts'
+import { monthOfOpenDay } from '../../log/record-id.ts'
 import { USER_KEY } from '../author.ts'
 import type { Phone } from '../phone.ts'
 import { readEntries } from '../read-entries.ts'
@@ -48,7 +49,12 @@ export async function importSheets(
   if (!workbook.ok) return workbook
   const { reading } = workbook
 
-  const months = new Set(reading.weighings.flatMap(({ date }) => date?.slice(0, 7) ?? []))
+  const openDays = await phone.ports.openDays(self.posyandu)
+  // A date put right, here or in the file, may be in another month than its visits.
+  const months = new Set([
+    ...reading.weighings.flatMap(({ date }) => date?.slice(0, 7) ?? []),
+    ...(reading.weighings.length > 0 ? openDays.map(({ record }) => monthOfOpenDay(record)) : []),
+  ])
   for (const month of months) entries.push(...(await readEntries(phone.ports, visitsOf(self.posyandu, month))))
   const user = await readMeta(store, USER_KEY)
   const who = importer(typeof user === 'string' ? user : self.device)
@@ -56,7 +62,7 @@ export async function importSheets(
     posyandu: self.posyandu,
     before: new ImportedBefore(entries),
     registry,
-    openDays: new Map((await phone.ports.openDays(self.posyandu)).map(({ date, record }) => [date, record])),
+    openDays: new Map(openDays.map(({ date, record }) => [date, record])),
   })
   const failed = await writeAll(
     phone,

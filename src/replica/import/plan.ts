@@ -1,15 +1,18 @@
 /** A workbook's reading into the writes it takes: pure but for hashing. */
+import type { CalendarDate } from '../../domain/calendar.ts'
 import { groupBy } from '../../domain/group-by.ts'
 import type { Join, WeighingRow, WorkbookReading } from '../../domain/workbook/reading.ts'
 import { recordNamed } from '../../domain/workbook/registered.ts'
-import { registryOf, visitsOf } from '../../log/document-name.ts'
+import { registryOf } from '../../log/document-name.ts'
 import type { Json } from '../../log/entry.ts'
-import { importedId, linkId, monthOfOpenDay, openDayId, visitId } from '../../log/record-id.ts'
+import { linkId, visitId } from '../../log/record-id.ts'
 import type { Write } from '../write.ts'
 import { doubtFields } from './doubt-fields.ts'
 import { householdsOf, type Household } from './households.ts'
 import type { ImportedBefore } from './import-fold.ts'
 import { matchPeople, type MatchedPerson } from './match.ts'
+import { movesOf, NO_MOVES, type Weighed } from './moved.ts'
+import { movedAwayWrites, openDaysOf, openDayWrites, visitIn } from './plan-days.ts'
 import { immunizationWrites, refusalWrites } from './plan-doses.ts'
 import type { Registry } from './registered-people.ts'
 import { samePeople } from './same-people.ts'
@@ -31,7 +34,9 @@ export async function planImport(reading: WorkbookReading, context: ImportContex
   const records = new Map(people.map(({ row, record }) => [row.identity, record]))
   const recordOf: RecordOf = (identity) => records.get(identity) ?? recordNamed(identity)
   const households = await householdsOf(people, reading.families, context)
-  const openDays = await openDaysOf(reading.weighings, context)
+  const placed = placedRows(reading, recordOf)
+  const moves = reading.columns.weighings ? movesOf(placed, context.before, context.openDays) : NO_MOVES
+  const openDays = await openDaysOf(placed, moves, context)
   return [
     ...familyWrites(households, context),
     ...personWrites(people, households, reading.columns.people, context),
@@ -40,7 +45,8 @@ export async function planImport(reading: WorkbookReading, context: ImportContex
     ...sameWrites(people, context),
     ...openDayWrites(openDays, context),
     ...immunizationWrites(reading, recordOf, context),
-    ...visitWrites(reading, recordOf, openDays, context),
+    ...visitWrites(placed, openDays, reading.columns.weighings, context),
+    ...movedAwayWrites(moves, openDays, context),
   ]
 }
 
@@ -93,46 +99,27 @@ function joinWrites(joins: readonly Join[], recordOf: RecordOf, { posyandu, befo
   })
 }
 
-async function openDaysOf(
-  weighings: readonly WeighingRow[],
-  { posyandu, openDays }: ImportContext,
-): Promise<ReadonlyMap<string, string>> {
-  const dates = [...new Set(weighings.flatMap(({ date }) => date ?? []))].sort()
-  const derive = async (date: string): Promise<string> =>
-    openDays.get(date) ?? openDayId(date, (await importedId(posyandu, `open-day:${date}`)).slice(0, 6))
-  return new Map(await Promise.all(dates.map(async (date) => [date, await derive(date)] as const)))
+/** Of a child and a date that are certain. */
+interface PlacedRow extends Weighed {
+  readonly doubts: WeighingRow['doubts']
 }
 
-function openDayWrites(openDays: ReadonlyMap<string, string>, context: ImportContext): Write[] {
-  const document = registryOf(context.posyandu)
-  return [...openDays]
-    .filter(([date]) => !context.openDays.has(date))
-    .flatMap(([date, record]) =>
-      context.before.changes({ document, kind: 'open-day', record }, [{ date, groups: ['balita'] }]),
-    )
+function placedRows({ weighings }: WorkbookReading, recordOf: RecordOf): PlacedRow[] {
+  return weighings.flatMap(({ personIdentity, date, fields, doubts }) => {
+    const person = recordOf(personIdentity ?? '')
+    return person === undefined || date === undefined ? [] : [{ person, date, fields, doubts }]
+  })
 }
 
 function visitWrites(
-  { weighings, columns: { weighings: columns } }: WorkbookReading,
-  recordOf: RecordOf,
-  openDays: ReadonlyMap<string, string>,
+  placed: readonly PlacedRow[],
+  openDays: ReadonlyMap<CalendarDate, string>,
+  columns: readonly string[] | undefined,
   { posyandu, before }: ImportContext,
 ): Write[] {
-  const placed = weighings.flatMap((weighing) => {
-    const person = recordOf(weighing.personIdentity ?? '')
-    const openDay = openDays.get(weighing.date ?? '')
-    return person === undefined || openDay === undefined
-      ? []
-      : [{ weighing, openDay, record: visitId(person, openDay) }]
-  })
-  return [...groupBy(placed, ({ record }) => record)].flatMap(([record, [first, ...others]]) => {
-    const document = visitsOf(posyandu, monthOfOpenDay(first.openDay))
-    const rows = [first, ...others].map(({ weighing }) => ({
-      came: true,
-      ...weighing.fields,
-      ...doubtFields(weighing.doubts),
-    }))
+  return [...groupBy(placed, ({ person, date }) => visitId(person, openDays.get(date)!))].flatMap(([record, found]) => {
+    const rows = found.map(({ fields, doubts }): Fields => ({ came: true, ...fields, ...doubtFields(doubts) }))
     const takenBack = before.takenBack('visit', record, Object.assign({}, ...rows) as Fields, columns)
-    return before.changes({ document, kind: 'visit', record }, [{ ...rows[0]!, ...takenBack }, ...rows.slice(1)])
+    return before.changes(visitIn(posyandu, record), [{ ...rows[0]!, ...takenBack }, ...rows.slice(1)])
   })
 }
