@@ -8,8 +8,6 @@ export const areaClosing: typeof id = {
     closed: (n, all) => `${n} of ${all} posyandu are closed`,
     due: (complete, report) => `Everything in by ${complete} · report by ${report}`,
     late: (days) => `${days} days late`,
-    entryDue: (date) => `To be typed in by ${date}`,
-    verifyDue: (date) => `To be looked at by ${date}`,
     desa: 'Desa',
     posyandu: 'Posyandu',
     openDays: 'Open days',

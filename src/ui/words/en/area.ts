@@ -55,7 +55,6 @@ export const area: typeof id = {
     riil: 'Those who live there',
     pusdatin: 'Pusdatin',
     pusdatinOnlyDesa: 'Pusdatin counts by desa: posyandu, dusun and RT stand without a share.',
-    pusdatinMissing: 'Pusdatin targets of this desa are not filled in.',
     fillPusdatin: 'Fill in Pusdatin targets',
     sex: 'Sex',
     disabled: 'Disability',
@@ -104,7 +103,6 @@ export const area: typeof id = {
       tbc: 'TB',
       layanan: 'Services',
     },
-    noForm: 'No report has its columns yet.',
   },
   complete: {
     until: 'Complete until',
@@ -119,7 +117,6 @@ export const area: typeof id = {
     all: (month) => `${month}: every phone has sent`,
     notAll: (month, posyandu) => `${month} is not complete: ${posyandu}`,
     and: (n) => `${n} more posyandu`,
-    neverHeard: 'never connected',
     noPhones: 'no phones yet',
     gone: 'A phone that is not used any more',
     device: 'Phone',

@@ -109,7 +109,6 @@ export const charts: typeof id = {
   read: (name) => `${name}: the result was told`,
 
   share: 'Send the result as a picture',
-  shareMaking: 'Making the picture…',
   shareFailed: 'The picture could not be made. Try again.',
   shareSaved: 'The picture is in Downloads.',
   shareTitle: (name) => `Posyandu result of ${name}`,

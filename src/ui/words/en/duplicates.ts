@@ -24,7 +24,6 @@ export const duplicates: typeof id = {
   isRead: 'From Excel. Now read as one person.',
   disputed: 'Answered both “same” and “different”. Now read as one person. Pick the right one.',
   disputedApart: 'Answered both “same” and “different”. Now read as two people. Pick the right one.',
-  joinedBy: 'Still joined through another record of this person.',
   same: 'The same person',
   different: 'Two different people',
   separate: 'Take apart again',

@@ -202,7 +202,6 @@ export const followUp: typeof id = {
     day: (number, of) => `Day ${number} of ${of}`,
     notStarted: (date) => `Starts ${date}`,
     today: 'Eaten today?',
-    eatenOn: (name, date) => `PMT ${name} ${date}`,
     eaten: { habis: 'All', sebagian: 'Some', tidak: 'Nothing' },
     eatenSaved: (name, what) => `${name}: ${what.toLowerCase()}`,
     weekDue: (week) => `Week ${week}: weigh and decide`,

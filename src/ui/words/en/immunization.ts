@@ -143,7 +143,6 @@ export const immunization: typeof id = {
   noneOpen: 'Record a vial when it is opened. The next child is given from it with one tap.',
 
   record: 'Immunization',
-  recordTitle: (name) => `Immunization of ${name}`,
   proof: {
     'hari-buka': 'Open day',
     'buku-kia': 'Buku KIA',

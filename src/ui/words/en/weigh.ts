@@ -12,7 +12,6 @@ export const weigh: typeof id = {
   found: (n) => `${n} found`,
   notFound: 'Not found. Try the mother’s name or the RT, or register the child in step 1 first.',
   nobodyYet: 'Nobody has been checked in yet. Search above, or wait for step 1.',
-  allWeighed: 'Everyone who came has been weighed.',
   unsaved: 'Numbers not saved yet',
   twoValues: 'Two values',
   marks: (done) => `Steps done: ${done}`,

@@ -7,8 +7,6 @@ export const areaClosing = {
     closed: (n: number, all: number) => `${n} dari ${all} posyandu sudah ditutup`,
     due: (complete: string, report: string) => `Isian lengkap paling lambat ${complete} · laporan ${report}`,
     late: (days: number) => `Lewat ${days} hari`,
-    entryDue: (date: string) => `Isian ditunggu sampai ${date}`,
-    verifyDue: (date: string) => `Pemeriksaan ditunggu sampai ${date}`,
     desa: 'Desa',
     posyandu: 'Posyandu',
     openDays: 'Hari buka',

@@ -55,7 +55,6 @@ export const area = {
     riil: 'Sasaran riil',
     pusdatin: 'Pusdatin',
     pusdatinOnlyDesa: 'Sasaran Pusdatin hanya ada per desa: posyandu, dusun, dan RT tampil tanpa persen.',
-    pusdatinMissing: 'Sasaran Pusdatin belum diisi untuk desa ini.',
     fillPusdatin: 'Isi sasaran Pusdatin',
     sex: 'Jenis kelamin',
     disabled: 'Disabilitas',
@@ -104,7 +103,6 @@ export const area = {
       tbc: 'TBC',
       layanan: 'Layanan',
     },
-    noForm: 'Kolomnya belum ada di laporan.',
   },
   complete: {
     until: 'Lengkap sampai',
@@ -119,7 +117,6 @@ export const area = {
     all: (month: string) => `${month}: semua HP sudah mengirim`,
     notAll: (month: string, posyandu: string) => `${month} belum lengkap: ${posyandu}`,
     and: (n: number) => `${n} posyandu lain`,
-    neverHeard: 'belum pernah terhubung',
     noPhones: 'belum ada HP',
     gone: 'HP yang sudah tidak dipakai',
     device: 'HP',

@@ -111,7 +111,6 @@ export const charts = {
   read: (name: string) => `Hasil ${name} sudah disampaikan`,
 
   share: 'Kirim gambar hasil ke Ibu',
-  shareMaking: 'Membuat gambar…',
   shareFailed: 'Gambar belum bisa dibuat. Coba lagi.',
   shareSaved: 'Gambar tersimpan di folder Unduhan.',
   shareTitle: (name: string) => `Hasil posyandu ${name}`,

@@ -23,7 +23,6 @@ export const duplicates = {
   isRead: 'Dari Excel. Sekarang dibaca sebagai satu orang.',
   disputed: 'Dijawab berbeda: “sama” dan “berbeda”. Sekarang dibaca sebagai satu orang. Pilih yang benar.',
   disputedApart: 'Dijawab berbeda: “sama” dan “berbeda”. Sekarang dibaca sebagai dua orang. Pilih yang benar.',
-  joinedBy: 'Masih tergabung lewat catatan lain orang ini.',
   same: 'Orang yang sama',
   different: 'Dua orang berbeda',
   separate: 'Pisahkan lagi',

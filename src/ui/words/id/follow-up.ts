@@ -207,7 +207,6 @@ export const followUp = {
     day: (number: number, of: number) => `Hari ke-${number} dari ${of}`,
     notStarted: (date: string) => `Mulai ${date}`,
     today: 'Dimakan hari ini?',
-    eatenOn: (name: string, date: string) => `PMT ${name} ${date}`,
     eaten: { habis: 'Habis', sebagian: 'Sebagian', tidak: 'Tidak' },
     eatenSaved: (name: string, what: string) => `${name}: ${what.toLowerCase()}`,
     weekDue: (week: number) => `Minggu ke-${week}: timbang dan putuskan`,

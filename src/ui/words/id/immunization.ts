@@ -144,7 +144,6 @@ export const immunization = {
   noneOpen: 'Catat botol saat dibuka. Anak berikutnya langsung memakai botol itu.',
 
   record: 'Imunisasi',
-  recordTitle: (name: string) => `Imunisasi ${name}`,
   proof: {
     'hari-buka': 'Hari buka',
     'buku-kia': 'Buku KIA',

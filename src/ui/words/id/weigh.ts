@@ -11,7 +11,6 @@ export const weigh = {
   found: (n: number) => `${n} ditemukan`,
   notFound: 'Tidak ditemukan. Coba nama ibu atau RT, atau daftarkan dulu di langkah 1.',
   nobodyYet: 'Belum ada yang mendaftar. Cari namanya di atas, atau tunggu langkah 1.',
-  allWeighed: 'Semua yang datang sudah ditimbang.',
   unsaved: 'Angka belum disimpan',
   twoValues: 'Ada dua nilai',
   marks: (done: string) => `Langkah selesai: ${done}`,
