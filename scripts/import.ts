@@ -15,14 +15,18 @@ import { readInvitation } from '../src/log/invitation.ts'
 import { SYNC_PATH } from '../src/protocol.ts'
 import { importWorkbook } from '../src/replica/import/import-workbook.ts'
 import { readFile as readSheets } from '../src/replica/import/read-file.ts'
-import { doubts } from '../src/ui/words/id/doubts.ts'
 import { memoryPhone } from '../src/replica/memory-phone.ts'
+import type { MemoryStore } from '../src/replica/memory-store.ts'
+import { doubts } from '../src/ui/words/id/doubts.ts'
+import { tasks } from '../src/ui/words/id/tasks.ts'
 
 const USAGE = `Cara pakai:
   npm run --silent import -- BERKAS.xlsx --dry-run       lihat isinya, tidak menulis apa-apa
   npm run --silent import -- BERKAS.xlsx --join TAUTAN   masukkan lewat relai, seperti sebuah HP`
-/** How long the relay may take to show what it has, and to confirm what it got. */
+/** How long the relay may take to show what it has, and say nothing while there is something to be confirmed. */
 const PATIENCE_MS = 60_000
+
+const reasons: Readonly<Record<string, string>> = tasks.refused.reason
 
 class Refused extends Error {}
 
@@ -32,7 +36,8 @@ async function main(): Promise<void> {
   const { values, positionals } = readArguments()
   const [file] = positionals
   if (values.help) return print(USAGE)
-  if (file === undefined || (values['dry-run'] === true) === (values.join !== undefined)) throw new Refused(USAGE)
+  if (file === undefined || positionals.length > 1 || (values['dry-run'] === true) === (values.join !== undefined))
+    throw new Refused(USAGE)
   const bytes = new Uint8Array(
     await readFile(file).catch(() => {
       throw new Refused(`Berkas "${file}" tidak bisa dibuka. Periksa nama dan letaknya.`)
@@ -75,21 +80,40 @@ async function writeThroughRelay(bytes: Uint8Array, link: string): Promise<Summa
   const months = new Set(weighings.flatMap(({ date }) => date?.slice(0, 7) ?? []))
   await phone.hold()
   const documents = [registryOf(posyandu), ...[...months].map((month) => visitsOf(posyandu, month))]
-  if (!(await phone.catchUp(documents, PATIENCE_MS))) {
+  let isCaughtUp: boolean | undefined
+  const catchingUp = phone.catchUp(documents, PATIENCE_MS).then((is) => (isCaughtUp = is))
+  while (isCaughtUp === undefined) {
+    await Promise.race([catchingUp, sent.next(1000)])
+    expectTaken(store)
+  }
+  if (!isCaughtUp) {
     throw new Refused('Relai tidak menjawab. Periksa apakah relai berjalan dan tautannya benar, lalu coba lagi.')
   }
   const result = await importWorkbook(phone, bytes, () => undefined)
   if (!result.ok) throw new Refused(`Impor berhenti: ${result.reason}`)
-  const deadline = Date.now() + PATIENCE_MS
-  while (store.rows('outbox').some(({ state }) => state === 0)) {
-    if (Date.now() > deadline)
-      throw new Refused('Relai belum menerima semuanya. Jalankan lagi perintah ini; yang sudah masuk tidak digandakan.')
+  const waiting = (): number => store.rows('outbox').filter(({ state }) => state === 0).length
+  for (let left = waiting(), deadline = Date.now() + PATIENCE_MS; left > 0;) {
+    if (Date.now() > deadline) {
+      throw new Refused(
+        'Relai belum menerima semuanya. Minta undangan baru lalu jalankan lagi perintah ini; yang sudah masuk tidak digandakan.',
+      )
+    }
     await sent.next(1000)
+    const still = waiting()
+    if (still < left) deadline = Date.now() + PATIENCE_MS
+    left = still
   }
-  const refused = store.rows('outbox').filter(({ state }) => state === 2)
+  expectTaken(store)
   await phone.release()
-  if (refused.length > 0) throw new Refused(`Relai menolak ${refused.length} catatan (${refused[0]!.reason}).`)
   return result.summary
+}
+
+/** Throws when the relay refused anything, the invitation itself for example. */
+function expectTaken(store: MemoryStore): void {
+  const refused = store.rows('outbox').filter(({ state }) => state === 2)
+  if (refused.length === 0) return
+  const reason = refused[0]!.reason ?? ''
+  throw new Refused(reasons[reason] ?? `Relai menolak ${refused.length} catatan (${reason}).`)
 }
 
 /** What is printed: the counts, and each doubt in a sentence. */
