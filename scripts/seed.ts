@@ -26,19 +26,7 @@ const USAGE = `Membuat wilayah contoh: posyandu, orang, dan bulan-bulan yang sud
 class Refused extends Error {}
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      posyandu: { type: 'string', default: '40' },
-      people: { type: 'string', default: '800' },
-      months: { type: 'string', default: '12' },
-      seed: { type: 'string', default: '1' },
-      until: { type: 'string', default: previousMonth(monthOf(calendarDateOf(new Date()))) },
-      origin: { type: 'string', default: 'http://localhost:8080' },
-      data: { type: 'string' },
-      join: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  })
+  const { values } = readArguments()
   if (values.help) return void process.stdout.write(`${USAGE}\n`)
   if (values.data !== undefined && values.join !== undefined) throw new Refused(USAGE)
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(values.until)) throw new Refused(USAGE)
@@ -52,6 +40,25 @@ async function main(): Promise<void> {
   }
   if (values.join !== undefined) return throughRelay(plan, values.join)
   return intoFolder(plan, values.data ?? './data-contoh', values.origin)
+}
+
+function readArguments() {
+  const options = {
+    posyandu: { type: 'string', default: '40' },
+    people: { type: 'string', default: '800' },
+    months: { type: 'string', default: '12' },
+    seed: { type: 'string', default: '1' },
+    until: { type: 'string', default: previousMonth(monthOf(calendarDateOf(new Date()))) },
+    origin: { type: 'string', default: 'http://localhost:8080' },
+    data: { type: 'string' },
+    join: { type: 'string' },
+    help: { type: 'boolean' },
+  } as const
+  try {
+    return parseArgs({ options })
+  } catch {
+    throw new Refused(USAGE)
+  }
 }
 
 /** How long after its end a month is closed, at the latest. */

@@ -54,6 +54,11 @@ describe('a file of children', () => {
 
 it.each([
   ['nothing', '', { code: 'empty' }],
+  [
+    'a decimal comma between commas',
+    'sex,age_days,weight_kg\n1,365,8,5\n',
+    { code: 'too-many-cells', line: 2, value: '5' },
+  ],
   ['no sex', 'age_days\n1\n', { code: 'missing-column', column: 'sex' }],
   ['no age', 'sex\n1\n', { code: 'missing-column', column: 'age_days' }],
   [

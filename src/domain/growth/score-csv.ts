@@ -8,6 +8,7 @@ export type ScoreCsvError =
   | { readonly code: 'empty' }
   | { readonly code: 'unclosed-quote'; readonly line: number }
   | { readonly code: 'missing-column'; readonly column: string }
+  | { readonly code: 'too-many-cells'; readonly line: number; readonly value: string }
   | { readonly code: 'bad-value'; readonly line: number; readonly column: string; readonly value: string }
 
 export type ScoreCsvResult =
@@ -83,6 +84,9 @@ function readRow(
   row: CsvRow,
   height: string,
 ): { readonly ok: true; readonly child: Measured } | (ScoreCsvResult & { readonly ok: false }) {
+  // A comma too many, as a decimal one, would shift what follows.
+  const beyond = row.cells.slice(columns.length).find((cell) => cell.trim() !== '')
+  if (beyond !== undefined) return failed({ code: 'too-many-cells', line: row.line, value: beyond.trim() })
   let error: ScoreCsvError | undefined
   const cellOf = (column: string): string => row.cells[columns.indexOf(column)]?.trim() ?? ''
   const read = <T>(column: string, valueOf: (text: string) => T | undefined): T | undefined => {
