@@ -4,7 +4,7 @@ import type { StoredDatabase } from '../replica/tables.ts'
 import { Live } from '../replica/live.svelte.ts'
 import { greatestNumber, loadDayVisits } from '../replica/queries/open-days.ts'
 import type { KnownPerson } from '../replica/queries/people.ts'
-import { isServedOn, marksOf, missingSteps, workedSteps, type ServedDay } from './hari/[openDay]/queue.ts'
+import { marksOf, missingSteps, workedSteps, type ServedDay } from './hari/[openDay]/queue.ts'
 import { allOf, cameOf, visitsByPerson } from './day-visits.ts'
 import type { People } from './people.svelte.ts'
 import { isStepDone, isStepSkipped, steps, type Step } from './steps.ts'
@@ -37,10 +37,9 @@ export class DayState {
 
   /** Who came and has not gone home. */
   readonly #here = $derived.by((): readonly { readonly person: KnownPerson; readonly shown: VisitFields }[] => {
-    const day = this.#day() ?? NO_DAY
     return [...this.#byPerson].flatMap(([record, shown]) => {
       const person = this.#people.find(record)
-      return person && isServedOn(person, day) && shown.came === true && shown.left !== true ? [{ person, shown }] : []
+      return person && shown.came === true && shown.left !== true ? [{ person, shown }] : []
     })
   })
 

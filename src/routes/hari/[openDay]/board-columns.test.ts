@@ -12,7 +12,7 @@ const state = fieldsAsStored({})
 const visit = (who: string, shown: VisitFields): VisitRow =>
   ({ person: who, openDay: 'day', shown: { came: true, ...shown }, conflicts: [], state }) as unknown as VisitRow
 const columns = (...visits: VisitRow[]) => {
-  const { steps, finished } = boardColumns(boardOf(visits, person, { date: '2026-11-10', groups: ['balita'] }, 0))
+  const { steps, finished } = boardColumns(boardOf(visits, person, 0))
   const names = (people: readonly { readonly person: KnownPerson }[]) => people.map(({ person: { name } }) => name)
   return { ...Object.fromEntries(steps.map(({ step, people }) => [step, names(people)])), done: names(finished) }
 }

@@ -49,7 +49,7 @@ export class OpenDayQueue {
   readonly board = $derived.by(() => {
     const visits = this.#visits.current
     if (!this.served || !visits || !this.#people.all) return undefined
-    return boardOf(visits, (record) => this.#people.find(record), this.served, this.#now, this.#momentsOf)
+    return boardOf(visits, (record) => this.#people.find(record), this.#now, this.#momentsOf)
   })
 
   readonly queue = $derived.by(() => this.board && queueAt(this.board, this.#step))

@@ -7,7 +7,6 @@ import { fieldsAsStored } from '../../../replica/field-states.ts'
 import type { KnownPerson } from '../../../replica/queries/people.ts'
 import { boardOf, marksOf, queueAt, queueOf } from './queue.ts'
 
-const on = { date: '2026-11-10', groups: ['balita'] }
 const now = Date.parse('2026-11-10T09:20:00+07:00')
 const naura = { record: 'naura', birthDate: '2025-09-05', name: 'Naura' } as KnownPerson
 const rafa = { record: 'rafa', birthDate: '2026-02-01', name: 'Rafa' } as KnownPerson
@@ -26,31 +25,22 @@ function visit(person: string, shown: VisitFields, at = '2026-11-10T09:14:00+07:
   return { person, openDay: 'day', shown, conflicts: [], state: fieldsAsStored(fields) } as unknown as VisitRow
 }
 const names = (queued: readonly { person: KnownPerson }[]) => queued.map(({ person }) => person.name)
-const queue = (...visits: VisitRow[]) => queueOf(visits, (record) => people.get(record), on, now)
+const queue = (...visits: VisitRow[]) => queueOf(visits, (record) => people.get(record), now)
 
 describe('who is at the scale', () => {
-  test('children who came and were not weighed wait, longest first, adults do not', () => {
+  test('all who came and were not weighed wait, by their number, also whom the day is not meant for', () => {
     const { waiting } = queue(
-      visit('naura', { came: true }),
-      visit('siti', { came: true }),
-      visit('rafa', { came: true }),
+      visit('naura', { came: true, number: 1 }),
+      visit('rafa', { came: true, number: 3 }),
+      visit('siti', { came: true, number: 2 }),
     )
-    expect(names(waiting)).toEqual(['Naura', 'Rafa'])
+    expect(names(waiting)).toEqual(['Naura', 'Siti', 'Rafa'])
     expect(waiting[0]?.minutes).toBe(6)
-  })
-
-  test('on a day for them adults wait too; on a day that names nobody everybody does', () => {
-    const both = [visit('naura', { came: true }), visit('siti', { came: true })]
-    const waiting = (groups: readonly string[]) =>
-      names(queueOf(both, (record) => people.get(record), { ...on, groups }, now).waiting)
-    expect(waiting(['dewasa'])).toEqual(['Siti'])
-    expect(waiting(['balita', 'dewasa'])).toEqual(['Naura', 'Siti'])
-    expect(waiting([])).toEqual(['Naura', 'Siti'])
   })
 
   test('a blood pressure alone is langkah 2', () => {
     const siti = visit('siti', { came: true, 'measure.sistole': 120, 'measure.diastole': 80 })
-    expect(names(queueOf([siti], (record) => people.get(record), { ...on, groups: [] }, now).done)).toEqual(['Siti'])
+    expect(names(queueOf([siti], (record) => people.get(record), now).done)).toEqual(['Siti'])
   })
 
   test('somebody whose check-in was withdrawn does not wait', () => {
@@ -84,7 +74,7 @@ test('a child who got vitamin A without being weighed has a missed step', () => 
 
 describe('who waits at each step', () => {
   const at = (step: 1 | 2 | 3 | 4 | 5, ...visits: VisitRow[]) =>
-    queueOf(visits, (record) => people.get(record), on, now, step)
+    queueOf(visits, (record) => people.get(record), now, step)
 
   test('a child goes from step to step: weighed, it waits for its result; told, for the service', () => {
     const weighed = visit('naura', { came: true, weightKg: 7.95 })
@@ -126,7 +116,7 @@ describe('who waits at each step', () => {
   test('who went home waits nowhere, and what was missing stays known', () => {
     const gone = visit('naura', { came: true, left: true })
     expect([at(2, gone), at(3, gone)].map(({ waiting, early }) => [...waiting, ...early])).toEqual([[], []])
-    const { people: everybody } = boardOf([gone], (record) => people.get(record), on, now)
+    const { people: everybody } = boardOf([gone], (record) => people.get(record), now)
     expect(everybody[0]?.missing).toEqual([2])
   })
 
@@ -163,7 +153,7 @@ test('whatever is recorded, everybody here is at each step once', () => {
   )
   fc.assert(
     fc.property(anyVisit, anyVisit, (first, second) => {
-      const board = boardOf([visit('naura', first), visit('rafa', second)], (record) => people.get(record), on, now)
+      const board = boardOf([visit('naura', first), visit('rafa', second)], (record) => people.get(record), now)
       for (const step of [1, 2, 3, 4, 5] as const) {
         const { waiting, early, skipped, done } = queueAt(board, step)
         const placed = [...waiting, ...early, ...skipped, ...done].filter(

@@ -56,17 +56,19 @@ export interface ServedDay {
   readonly groups: readonly string[]
 }
 
-/** `now` in milliseconds, as `Date.now()` says. `momentsOfRow` may remember: a row that did not change says the same. */
+/**
+ * Everybody who came, also whom the day is not meant for: they hold a number.
+ * `now` in milliseconds, as `Date.now()` says. `momentsOfRow` may remember: a row that did not change says the same.
+ */
 export function boardOf(
   visits: readonly VisitRow[],
   find: (record: string) => KnownPerson | undefined,
-  day: ServedDay,
   now: number,
   momentsOfRow: (row: VisitRow) => Moments = momentsOf,
 ): Board {
   const known = visits.flatMap((row) => {
     const person = find(row.person)
-    return person && isServedOn(person, day) ? [{ person, row }] : []
+    return person ? [{ person, row }] : []
   })
   const groups = [...groupBy(known, ({ person }) => person.record).values()]
   const here = groups.map((group) => ({ person: group[0].person, rows: group.map(({ row }) => row) })).filter(hasCome)
@@ -110,11 +112,10 @@ export function queueAt({ people, moments, worked }: Board, step: Step): Queue {
 export function queueOf(
   visits: readonly VisitRow[],
   find: (record: string) => KnownPerson | undefined,
-  day: ServedDay,
   now: number,
   step: Step = 2,
 ): Queue {
-  return queueAt(boardOf(visits, find, day, now), step)
+  return queueAt(boardOf(visits, find, now), step)
 }
 
 /** Somebody whose birth date nobody knows is shown too: better one too many than a child forgotten. */
