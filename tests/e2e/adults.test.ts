@@ -97,3 +97,21 @@ async function countsTaps({ page }: Phone): Promise<() => Promise<number>> {
   })
   return () => page.evaluate(() => (globalThis as unknown as { taps: number }).taps)
 }
+
+test('who comes on a day that is not meant for them has a number, waits and is measured', async () => {
+  const server = await aServer()
+  const { openDay } = await aPosyandu(server, [rafa, wati], ['balita'])
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Ratna')
+  await phone.goto(`/hari/${openDay}/daftar`)
+  await phone.checkIn(wati.name)
+  await phone.goto(`/hari/${openDay}/timbang`)
+  await phone.page.getByRole('link', { name: /Wati/ }).click()
+  await phone.sees(/Terakhir 62,0 kg/)
+  await phone.key('624')
+  await phone.isAt('Tekanan darah: atas (sistole)')
+  await phone.key('12080')
+  await phone.button(words.weigh.save).click()
+  await phone.isTold(words.weigh.saved(wati.name))
+  await phone.sees('Tekanan darah baik.')
+})
