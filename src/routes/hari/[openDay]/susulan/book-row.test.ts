@@ -33,6 +33,17 @@ describe('a row of the book', () => {
     })
   })
 
+  test('where a number comes from is written with it, not before: a child of whom no number is known did not come', () => {
+    for (const standing of ['buku-kia', 'here'] as const) {
+      expect(read({ standing })).toEqual({ is: 'empty' })
+      expect(read({ standing }, { came: true, notWeighed: 'rewel' })).toEqual({ is: 'empty' })
+    }
+    expect(read({ standing: 'buku-kia' }, { came: true, weightKg: 8 })).toEqual({
+      is: 'ready',
+      fields: { copiedFrom: 'buku-kia' },
+    })
+  })
+
   test('who came and was not weighed has a reason; who was weighed after all has it no more', () => {
     expect(read({ standing: 'rewel' })).toEqual({ is: 'ready', fields: { came: true, notWeighed: 'rewel' } })
     expect(read({ weightKg: '8' }, { came: true, notWeighed: 'rewel' })).toEqual({

@@ -80,13 +80,13 @@ export function postureOf(typed: TypedRow, { recorded, usualPosture }: RowContex
 export function typeNumber(row: TypedRow, field: 'weightKg' | 'heightCm', text: string): TypedRow {
   const confirmed = row.confirmed.filter((code) => !code.startsWith(`${field}:`))
   const typed = { ...row, [field]: text, confirmed }
-  const isWeighed = row.standing === null || row.standing === 'here' || isCopy(row.standing)
+  const isWeighed = row.standing === null || isMeasured(row.standing)
   return field === 'weightKg' && text !== '' && !isWeighed ? { ...typed, standing: 'here' } : typed
 }
 
 /** Who did not come has no numbers; who was not weighed has no weight. */
 export function chooseStanding(row: TypedRow, standing: Standing): TypedRow {
-  if (standing === 'here' || isCopy(standing)) return { ...row, standing }
+  if (isMeasured(standing)) return { ...row, standing }
   return { ...row, standing, weightKg: '', ...(standing === 'absent' && { heightCm: '', capsule: null }) }
 }
 
@@ -107,14 +107,16 @@ function wantedFields(typed: TypedRow, context: RowContext): Readonly<Record<str
   const { recorded, capsule } = context
   const weightKg = numberIn(typed.weightKg)
   const heightCm = numberIn(typed.heightCm)
-  const standing = typed.standing ?? undefined
+  const hasNumber = [weightKg, heightCm, recorded.weightKg, recorded.heightCm].some((n) => typeof n === 'number')
+  // Where a number comes from says nothing before there is one.
+  const standing = typed.standing === null || (isMeasured(typed.standing) && !hasNumber) ? undefined : typed.standing
   if (standing === 'absent') {
     const withdrawn = ['weightKg', 'heightCm', 'posture', 'notWeighed', 'copiedFrom', 'vitaminA'] as const
     return { came: false, ...Object.fromEntries(withdrawn.map((name) => [name, null])) }
   }
   const touched = weightKg ?? heightCm ?? standing ?? typed.capsule ?? typed.posture
   if (touched === undefined || touched === null) return {}
-  const reason = standing !== undefined && standing !== 'here' && !isCopy(standing) ? standing : undefined
+  const reason = standing !== undefined && !isMeasured(standing) ? standing : undefined
   const wasNotWeighed = recorded.notWeighed !== undefined && (weightKg !== undefined || standing === 'here')
   return {
     came: true,
@@ -151,6 +153,10 @@ function problemIn(
     if (isOpen) return { field, problem: answer }
   }
   return undefined
+}
+
+function isMeasured(standing: Standing): standing is 'here' | CopiedFrom {
+  return standing === 'here' || isCopy(standing)
 }
 
 function isCopy(standing: Standing): standing is CopiedFrom {
