@@ -5,6 +5,7 @@ import type { OpenDayFields } from '../../src/log/records/open-day.ts'
 import { correctOpenDay } from '../../src/replica/intentions/registry.ts'
 import { papers as english } from '../../src/ui/words/en/papers.ts'
 import { en } from '../../src/ui/words/en/index.ts'
+import { bookEntry as book } from '../../src/ui/words/id/book-entry.ts'
 import { charts as chartWords } from '../../src/ui/words/id/charts.ts'
 import { id } from '../../src/ui/words/id/index.ts'
 import { papers as words } from '../../src/ui/words/id/papers.ts'
@@ -45,7 +46,7 @@ async function aWorkedDay(): Promise<{ server: Server; posyandu: Posyandu; phone
 }
 
 test('the papers of a day hold who came, who signs, what was counted and whom to invite', async () => {
-  const { phone, papers } = await aWorkedDay()
+  const { posyandu, phone, papers } = await aWorkedDay()
   await phone.goto(papers)
   await phone.sees(words.weighedOf(2, 4))
 
@@ -72,6 +73,48 @@ test('the papers of a day hold who came, who signs, what was counted and whom to
   expect(href).toContain('https://wa.me/6281234567890?text=Halo Ibu Rina Wati')
   expect(href).not.toMatch(/berat|kg|gizi|timbang/i)
   await phone.sees(words.notWeighed.noPhone)
+
+  // Bima was there, and cried: nobody says that they never met him.
+  await posyandu.append([
+    {
+      document: `registry/${POSYANDU}`,
+      kind: 'person',
+      record: posyandu.person(bima),
+      set: { phone: '0812-3456-7891' },
+    },
+  ])
+  const toBima = await phone.link(words.notWeighed.messageTo(bima.name)).getAttribute('href')
+  expect(decodeURIComponent(toBima ?? '')).toMatch(/belum sempat menyelesaikan pelayanan Bima Saputra/)
+  expect(href).toMatch(/belum sempat bertemu Alya Zahra/)
+  expect(decodeURIComponent(toBima ?? '')).not.toMatch(/bertemu|berat|kg|gizi|timbang|rewel/i)
+})
+
+test('however long a name is, ages stay on one line; what is printed ends before the edge, with the rules of its table', async () => {
+  const { posyandu, phone, papers } = await aWorkedDay()
+  const name = 'Muhammad Al-Fatih Rizqullah Ramadhan bin Abdurrahman Wahid Kusumanegara Putra'
+  await posyandu.append([
+    { document: `registry/${POSYANDU}`, kind: 'person', record: posyandu.person(rafa), set: { name } },
+  ])
+  await phone.goto(`${papers}/hadir`)
+  await phone.sees(name)
+  const linesOfAges = await phone.page.locator('article tbody td:nth-child(4)').evaluateAll((cells) =>
+    cells.map((cell) => {
+      const text = document.createRange()
+      text.selectNodeContents(cell)
+      return new Set([...text.getClientRects()].map(({ top }) => top)).size
+    }),
+  )
+  expect(linesOfAges).toEqual([1, 1, 1])
+
+  // As wide as A4 between its margins. A collapsed rule stands half outside its table, and the page cuts it off there.
+  await phone.page.setViewportSize({ width: 703, height: 1000 })
+  await phone.page.emulateMedia({ media: 'print' })
+  const room = await phone.page
+    .locator('article')
+    .evaluate(
+      (sheet) => sheet.getBoundingClientRect().right - sheet.querySelector('table')!.getBoundingClientRect().right,
+    )
+  expect(room).toBeGreaterThanOrEqual(1)
 })
 
 test('what is typed for the report and the names of staff are on the papers, and the printed sheet holds nothing else', async () => {
@@ -193,6 +236,22 @@ test('after closing a change needs a reason, and the papers show who, why, and w
   await phone.goto(`${papers}/hadir`)
   await phone.sees(`Alasan: ${words.closing.reasons[0]}`)
   await phone.sees(/Alya Zahra: Berat badan – masuk setelah ditutup, dicatat Bu Kader/)
+
+  // From a grid each row would ask; whoever says so is asked once, and stays where they were typing.
+  await phone.goto(`/hari/${posyandu.openDay}/susulan`)
+  await phone.page.getByLabel(book.weight(bima.name)).fill('8,3')
+  await phone.page.keyboard.press('Enter')
+  await phone.page.keyboard.press('Enter')
+  await phone.sees(words.closing.ask)
+  await phone.page.getByRole('checkbox', { name: words.closing.remember }).check()
+  await phone.button(words.closing.reasons[2]!).click()
+  await phone.button(words.closing.saveWith).click()
+  await phone.isTold(book.savedOne(bima.name))
+  const next = phone.page.getByLabel(book.weight(nadia.name))
+  await eventually(() => next.evaluate((input) => input === document.activeElement)).toBe(true)
+  await phone.page.keyboard.type('13,4')
+  await next.blur()
+  await phone.isTold(book.savedOne(nadia.name))
 
   await phone.goto(papers)
   await phone.button(words.closing.again).click()

@@ -31,17 +31,13 @@ export const papers: typeof id = {
     number: 'No',
     name: 'Name',
     sex: 'Sex',
-    birth: 'Born',
     age: 'Age',
     mother: 'Mother',
     rt: 'RT',
-    broughtBy: 'Brought by',
     sign: 'Signature',
     role: 'As',
     why: 'Why',
     phone: 'Phone',
-    what: 'Activity',
-    count: 'Count',
   },
   broughtBy: {
     ibu: 'mother',
@@ -181,8 +177,8 @@ export const papers: typeof id = {
       belum: 'came, not weighed yet',
     },
     // Families are written to in Indonesian, whatever language the phone's holder reads.
-    text: (mother, child, posyandu, date, kader) =>
-      `Halo${mother && ` Ibu ${mother}`}, kami dari Posyandu${posyandu && ` ${posyandu}`}. Pada hari buka ${date} kami belum sempat bertemu ${child}. Kami tunggu kedatangannya, ya. Kalau berhalangan, beri tahu kami supaya kami yang datang ke rumah. Terima kasih.${kader && ` – ${kader}`}`,
+    text: (mother, child, posyandu, date, kader, hasCome) =>
+      `Halo${mother && ` Ibu ${mother}`}, kami dari Posyandu${posyandu && ` ${posyandu}`}. Pada hari buka ${date} kami belum sempat ${hasCome ? 'menyelesaikan pelayanan' : 'bertemu'} ${child}. Kami tunggu kedatangannya, ya. Kalau berhalangan, beri tahu kami supaya kami yang datang ke rumah. Terima kasih.${kader && ` – ${kader}`}`,
   },
   closing: {
     title: 'Close the day',

@@ -30,17 +30,13 @@ export const papers = {
     number: 'No',
     name: 'Nama',
     sex: 'L/P',
-    birth: 'Tanggal lahir',
     age: 'Umur',
     mother: 'Nama ibu',
     rt: 'RT',
-    broughtBy: 'Diantar',
     sign: 'Tanda tangan',
     role: 'Sebagai',
     why: 'Keterangan',
     phone: 'Telepon',
-    what: 'Kegiatan',
-    count: 'Jumlah',
   },
   broughtBy: {
     ibu: 'ibu',
@@ -183,8 +179,8 @@ export const papers = {
       disalin: 'berat disalin dari buku',
       belum: 'datang, belum ditimbang',
     },
-    text: (mother: string, child: string, posyandu: string, date: string, kader: string) =>
-      `Halo${mother && ` Ibu ${mother}`}, kami dari Posyandu${posyandu && ` ${posyandu}`}. Pada hari buka ${date} kami belum sempat bertemu ${child}. Kami tunggu kedatangannya, ya. Kalau berhalangan, beri tahu kami supaya kami yang datang ke rumah. Terima kasih.${kader && ` – ${kader}`}`,
+    text: (mother: string, child: string, posyandu: string, date: string, kader: string, hasCome: boolean) =>
+      `Halo${mother && ` Ibu ${mother}`}, kami dari Posyandu${posyandu && ` ${posyandu}`}. Pada hari buka ${date} kami belum sempat ${hasCome ? 'menyelesaikan pelayanan' : 'bertemu'} ${child}. Kami tunggu kedatangannya, ya. Kalau berhalangan, beri tahu kami supaya kami yang datang ke rumah. Terima kasih.${kader && ` – ${kader}`}`,
   },
   closing: {
     title: 'Tutup hari',
