@@ -3,6 +3,7 @@ import { recapOf, registryOf } from '../log/document-name.ts'
 import { exportNumber } from '../log/export-number.ts'
 import type { ExportFields } from '../log/records/export.ts'
 import { logExport } from '../replica/intentions/export-log.ts'
+import { isPractice, PRACTICE } from '../replica/practice/mode.ts'
 import type { Append } from '../replica/write.ts'
 import { calendarDateOf } from '../domain/calendar.ts'
 import { clockTime, shortDate } from '../ui/dates.ts'
@@ -36,7 +37,8 @@ export function exportingFile(append: Append, session: Session, fields: ExportFi
   const place = isOffices ? words.puskesmas : words.posyandu(posyandu?.name ?? self?.posyandu ?? '')
   const now = new Date()
   const when = `${shortDate(calendarDateOf(now))} ${clockTime(now)}`
-  const mark = words.mark(user?.name ?? words.nobody, when, place, number)
+  const said = words.mark(user?.name ?? words.nobody, when, place, number)
+  const mark = isPractice ? `${PRACTICE.toUpperCase()} · ${said}` : said
   return {
     mark: fields.nik ? `${mark} · ${words.markNik}` : mark,
     isLogged:

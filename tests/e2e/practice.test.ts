@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { practice as words } from '../../src/ui/words/id/practice.ts'
+import { preparation } from '../../src/ui/words/id/preparation.ts'
 import type { Phone } from './phone.ts'
 import { aPosyandu, rafa } from './posyandu.ts'
 import { aChangedPhone, aPhone, aServer, eventually } from './scene.ts'
@@ -73,6 +74,13 @@ test('practice says on every screen that it is practice, opens no socket, and le
     await phone.goto(path)
     await phone.sees(words.banner)
   }
+  // So does a sheet that has no letterhead, as everything that is printed or sent as a picture.
+  await phone.goto(`/hari/${openDay}/persiapan`)
+  await phone.button(preparation.print).waitFor()
+  await phone.page.emulateMedia({ media: 'print' })
+  await phone.page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await phone.sees(/^LATIHAN · Dari Lima Langkah/)
+  await phone.page.emulateMedia({ media: 'screen' })
   await phone.weigh(openDay, 'anak-11', '10,4', 'Latihan Rambutan')
   await phone.badgeSays('Tersimpan di HP')
   await phone.regainsSignal()
