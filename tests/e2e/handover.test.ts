@@ -111,6 +111,13 @@ test('a day without any relay: three phones give each other files, and end up th
   await dewi.isTold(words.start.who.welcome('Bu Dewi'))
   const all = await fileOf(siti, 'semua')
   await pick(dewi, all)
+  // One digit that was heard wrongly is put right where it stands.
+  const [code, field] = [codes.get(all.buffer) ?? '', dewi.page.getByLabel(handover.take.code.label, { exact: true })]
+  const misheard = code.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10))
+  await field.fill(misheard)
+  await dewi.button(handover.take.code.open).click()
+  await dewi.sees(handover.take.code.wrong)
+  expect(await field.inputValue()).toBe(misheard)
   await saysCode(dewi, all)
   await accept(dewi)
   await dewi.weigh(openDay, posyandu.person(bima), '8,3', bima.name)

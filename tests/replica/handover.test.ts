@@ -208,6 +208,17 @@ describe('one visitor', () => {
     }
   })
 
+  it('and all their visits later: they are one visitor still', async () => {
+    const rafa = await register(siti, 'Rafa')
+    await weigh(siti, rafa, 9.1)
+    const before = { date: '2026-10-10', groups: ['balita'] }
+    const october = await startOpenDay(appendOf(siti), relay.posyandu, before)
+    const place = { posyandu: relay.posyandu, openDay: october.openDay, person: rafa }
+    await recordMeasurements(appendOf(siti), place, { weightKg: 8.9 })
+    const preview = await take(ani, await fileOf(siti))
+    expect(preview).toMatchObject({ visitors: ['Rafa'], records: { visit: 2 } })
+  })
+
   it('and the whole day later: only the rest is new', async () => {
     const [rafa, naura] = [await register(siti, 'Rafa'), await register(siti, 'Naura')]
     await weigh(siti, rafa, 9.1)

@@ -22,17 +22,14 @@ export async function previewOf(
   const records = [...groupBy(entries, ({ kind, record }) => recordKey(kind, record)).values()]
   const counts: Record<string, number> = {}
   for (const [{ kind }] of records) counts[kind] = (counts[kind] ?? 0) + 1
-  const visits = records.filter(([{ kind }]) => kind === 'visit').map(([{ record }]) => partsOfVisitId(record))
-  const names = await namesOf(store, [...new Set(visits.map(({ person }) => person))], entries)
-  const named = visits
-    .map((visit) => ({ visit, name: names.get(visit.person) ?? '' }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'id'))
+  const visits = entries.filter(({ kind }) => kind === 'visit').map(({ record }) => partsOfVisitId(record).person)
+  const visitors = [...new Set(visits)]
+  const names = await namesOf(store, visitors, entries)
   return {
     ...files,
     newEntries: entries.length,
     records: counts,
-    visitors: named.map(({ name }) => name),
-    visits: named.map(({ visit }) => visit),
+    visitors: visitors.map((person) => names.get(person) ?? '').sort((a, b) => a.localeCompare(b, 'id')),
     until: entries
       .map(({ at }) => at)
       .sort(byInstant)

@@ -52,10 +52,8 @@ export interface HandoverPreview {
   readonly knownEntries: number
   /** How many records of each kind have something new. */
   readonly records: Readonly<Record<string, number>>
-  /** Names of the people who have something new in a visit, as the files or this phone know them. */
+  /** Names of the people who have something new in a visit or more, as the files or this phone know them; each once. */
   readonly visitors: readonly string[]
-  /** Whom those visits are of, in the same order. */
-  readonly visits: readonly { readonly person: string; readonly openDay: string }[]
   /** The latest that any of it was written, by the clocks of those who wrote it. */
   readonly until: string | undefined
   /** What phones call themselves that this one did not know. */

@@ -22,8 +22,8 @@ export type Receiving =
   | { readonly is: 'idle' }
   | { readonly is: 'working'; readonly progress: HandoverProgress }
   | { readonly is: 'unreadable'; readonly reason: 'not-joined' | 'no-file' | 'broken'; readonly files: readonly RefusedFile[] } // prettier-ignore
-  /** Opens by a code that the giver tells; `isWrong`: not by the one that was typed. */
-  | { readonly is: 'asking'; readonly files: readonly File[]; readonly isWrong: boolean }
+  /** Opens by a code that the giver tells; `tried`: not by this one. */
+  | { readonly is: 'asking'; readonly files: readonly File[]; readonly tried: string | undefined }
   /** Shown, and waiting for a yes. */
   | { readonly is: 'shown'; readonly read: Read; readonly failed?: Exclude<TakeResult, { ok: true }>['reason'] }
   | { readonly is: 'taken'; readonly entries: number; readonly arrivals: readonly ArrivalPreview[] }
@@ -43,18 +43,18 @@ export async function readFiles(replica: Replica, files: readonly File[], code?:
   now = { is: 'working', progress: { step: 'reading' } }
   try {
     const read = await replica.readHandover(files, (progress) => (now = { is: 'working', progress }), code)
-    now = afterReading(read, files)
+    now = afterReading(read, files, code)
   } catch (error) {
     console.error(error)
     now = { is: 'unreadable', reason: 'broken', files: [] }
   }
 }
 
-function afterReading(read: ReadResult, files: readonly File[]): Receiving {
+function afterReading(read: ReadResult, files: readonly File[], tried: string | undefined): Receiving {
   if (read.ok) return { is: 'shown', read }
   const { reason, refusedFiles } = read
   if (reason === 'code-needed' || reason === 'wrong-code') {
-    return { is: 'asking', files, isWrong: reason === 'wrong-code' }
+    return { is: 'asking', files, tried }
   }
   return { is: 'unreadable', reason, files: refusedFiles }
 }
