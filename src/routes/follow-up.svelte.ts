@@ -1,3 +1,4 @@
+import { isCoveredBy } from '../domain/follow-up/reasons.ts'
 import { dateOfHomeDay } from '../log/record-id.ts'
 import type { Replica } from '../replica/client.ts'
 import { Live } from '../replica/live.svelte.ts'
@@ -77,7 +78,7 @@ export class FollowUpRecord {
   readonly missing = $derived.by(() => {
     const { made } = this
     if (!made || FINISHED.includes(made.status)) return []
-    return this.found?.referrals.filter(({ code }) => !made.reasons.includes(code)) ?? []
+    return this.found?.referrals.filter(({ code }) => !made.reasons.some((known) => isCoveredBy(code, known))) ?? []
   })
 
   /** Referrals of earlier days without an answer. */

@@ -3,6 +3,7 @@ import type { Locator } from 'playwright'
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
+import { registryOf } from '../../src/log/document-name.ts'
 import { visitId } from '../../src/log/record-id.ts'
 import { answers } from '../../src/ui/words/id/answers.ts'
 import { care } from '../../src/ui/words/id/care.ts'
@@ -11,7 +12,7 @@ import { id as words } from '../../src/ui/words/id/index.ts'
 import { signs } from '../../src/ui/words/id/signs.ts'
 import { holdsBackTables, letsTablesCome } from './held-tables.ts'
 import type { Phone } from './phone.ts'
-import { aPosyandu, bima, rafa, type Child, type Posyandu } from './posyandu.ts'
+import { aPosyandu, bima, monthsBefore, rafa, today, type Child, type Posyandu } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import type { Server } from './server.ts'
 import { hasRecord } from './unsealed.ts'
@@ -103,6 +104,29 @@ test('a danger sign opens the urgent card and makes the referral at once; undo t
   await eventually(() => written('referral', posyandu, bima)).toContainEqual(wrote(referred))
   await eventually(() => written('visit', posyandu, bima)).toContainEqual(wrote({ 'ask.bahaya': null }))
   await eventually(() => recorded(posyandu, bima)['ask.bahaya']).toBeUndefined()
+  await eventually(() => referral(posyandu, bima)?.['status']).toBeUndefined()
+})
+
+test('the letter names the danger sign that was chosen last, also once the birth date says another age', async () => {
+  const { posyandu, phone } = await aWeighedChild(bima, 8.4)
+  const choose = async (sign: string): Promise<void> => {
+    await phone.button(new RegExp(care.danger)).click()
+    for (const chosen of await phone.page.getByRole('checkbox', { checked: true }).all()) await chosen.uncheck()
+    await phone.page.getByRole('checkbox', { name: sign }).check()
+    await phone.button(care.dangerNow).click()
+  }
+  await choose(signs.kejang)
+  await choose(signs['diare-berat'])
+  await eventually(() => referral(posyandu, bima)?.['trigger']).toBe(signs['diare-berat'])
+
+  const birthDate = monthsBefore(today, 3, 5)
+  await posyandu.append([
+    { document: registryOf(POSYANDU), kind: 'person', record: posyandu.person(bima), set: { birthDate } },
+  ])
+  const card = phone.page.getByRole('region', { name: care.urgentTitle })
+  await phone.sees(care.group.ceklis('3-6'))
+  await card.getByText(signs['diare-berat'], { exact: true }).waitFor()
+  await phone.button(care.notDanger).click()
   await eventually(() => referral(posyandu, bima)?.['status']).toBeUndefined()
 })
 

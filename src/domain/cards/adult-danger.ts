@@ -1,18 +1,10 @@
 /** Danger signs from six years on (§8.6): any of them is referred at once. */
 import type { CardCode } from '../life-stage.ts'
-import type { CardField, Option } from './field.ts'
+import { dangerInWords, FROM_SIX_YEARS } from './danger-options.ts'
+import type { CardField } from './field.ts'
 import { listOf } from './values.ts'
 
 export const DANGER = 'ask.bahaya'
-
-/** A blood pressure of 180/110 is among them too, and comes from its numbers (`pressure.ts`). */
-const SIGNS: readonly Option[] = [
-  { code: 'stroke', label: 'Wajah perot, lemah satu sisi, atau bicara pelo' },
-  { code: 'nyeri-dada', label: 'Nyeri dada' },
-  { code: 'sesak', label: 'Sesak napas' },
-  { code: 'kesadaran', label: 'Kesadaran menurun' },
-  { code: 'gangren', label: 'Luka membusuk (gangren)' },
-]
 
 /**
  * The wish to end one's life belongs to the same list, but is not kept in the visit, which every kader's phone holds
@@ -33,7 +25,7 @@ export const ADULT_DANGER_SIGNS: CardField = {
   // Listed for adults; nobody from six years on is well with one of these [background].
   cards: ['sekolah-remaja', 'dewasa', 'lansia'],
   kind: 'many',
-  options: SIGNS,
+  options: FROM_SIX_YEARS,
   due: 'every-visit',
   means: (value) => {
     const signs = listOf(value)
@@ -42,7 +34,7 @@ export const ADULT_DANGER_SIGNS: CardField = {
       code: 'bahaya-dewasa',
       colour: 'merah',
       formal: 'Tanda bahaya',
-      number: signs.map((sign) => SIGNS.find(({ code }) => code === sign)?.label ?? sign).join(', '),
+      number: dangerInWords(signs, FROM_SIX_YEARS),
       says: 'Ada tanda bahaya. Antar ke puskesmas atau rumah sakit sekarang, telepon bidan.',
       follow: { reason: 'bahaya-dewasa', route: 'segera' },
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isCoveredBy } from '../follow-up/reasons.ts'
 import { examplePregnancy } from '../pregnancy/example-pregnancy.ts'
 import type { MaternalState, Pregnancy } from '../pregnancy/pregnancy.ts'
 import { adultAdviceFor, adultAdviceNamed } from './adult-advice.ts'
@@ -185,6 +186,18 @@ describe('what is asked', () => {
           follow: { reason: dangerReasonOf(card), route: 'segera' },
         })
     expect(dangerSignsOf('anak')).toEqual([])
+  })
+
+  it('danger signs that were said while she was pregnant, on the day of the birth', () => {
+    const said = ['kejang', 'ketuban']
+    const label = 'Ketuban pecah atau keluar cairan'
+    const born = mother({ 'ask.bahaya': said }, { state: 'nifas', days: 0 })
+    expect(of(born, 'ask.bahaya')?.number).toBe(`Kejang, ${label}`)
+    const options = dangerSignsOf('ibu-nifas', said)
+    expect(options.at(-1)).toEqual({ code: 'ketuban', label })
+    expect(options.filter(({ code }) => code === 'kejang')).toHaveLength(1)
+    // The letter that she has says it already.
+    expect(isCoveredBy('bahaya-nifas', 'bahaya-hamil')).toBe(true)
   })
 
   it('vitamin A until two capsules or day 42, and only in the nifas', () => {

@@ -78,7 +78,11 @@ describe('ASI eksklusif', () => {
 })
 
 it('the danger signs of a baby turn into those of a child at 6 months', () => {
-  expect(dangerSignsFor(5)).toContain('tidak-mau-menyusu')
-  expect(dangerSignsFor(6)).toContain('diare-berat')
-  expect(dangerSignsFor(6)).not.toContain('tali-pusat')
+  expect(dangerSignsFor(5, [])).toContain('tidak-mau-menyusu')
+  expect(dangerSignsFor(6, [])).toContain('diare-berat')
+  expect(dangerSignsFor(6, [])).not.toContain('tali-pusat')
+  // Said before the birth date was corrected: it can still be read, and taken back.
+  expect(
+    dangerSignsFor(6, ['kejang', 'tali-pusat']).filter((sign) => sign === 'tali-pusat' || sign === 'kejang'),
+  ).toHaveLength(2)
 })

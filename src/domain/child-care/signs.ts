@@ -84,7 +84,11 @@ export const DANGER_SIGNS_CHILD = [
 
 export type DangerSign = (typeof DANGER_SIGNS_INFANT)[number] | (typeof DANGER_SIGNS_CHILD)[number]
 
-/** Kept as `ask.bahaya`. Never a question that waits: the button for it stands on top of every screen of the step. */
-export function dangerSignsFor(months: number): readonly DangerSign[] {
-  return months < 6 ? DANGER_SIGNS_INFANT : DANGER_SIGNS_CHILD
+/**
+ * Kept as `ask.bahaya`. Never a question that waits: the button for it stands on top of every screen of the step.
+ * `recorded`: said already, at another age maybe: the birth date was corrected since.
+ */
+export function dangerSignsFor(months: number, recorded: readonly string[]): readonly DangerSign[] {
+  const signs = months < 6 ? DANGER_SIGNS_INFANT : DANGER_SIGNS_CHILD
+  return [...new Set([...signs, ...(recorded as readonly DangerSign[])])]
 }

@@ -154,7 +154,7 @@ function growthReason(finding: Finding): readonly RoutedReason[] {
 }
 
 function answerReason({ code, signs }: AnswerFinding): RoutedReason {
-  return { code, route: ANSWER_REASONS[code].route, trigger: { kind: 'signs', signs } }
+  return { code, route: ANSWER_REASONS[code], trigger: { kind: 'signs', signs } }
 }
 
 function cardReason({ meaning: { follow, number = '' } }: Found): readonly RoutedReason[] {

@@ -19,21 +19,18 @@ export type ReasonCode = GrowthCode | AnswerCode | CardReason
 /** A reason as the settings name it: below the red line under 6 months is more urgent than later. */
 export type TierKey = ReasonCode | 'bgm-under-6-months'
 
-interface AnswerReason {
-  readonly route: Route
-  readonly source: string
-}
-
 /** Tiers of what is asked; those of what is measured come with the verdict (`weighing/verdict.ts`). */
-export const ANSWER_REASONS: Readonly<Record<AnswerCode, AnswerReason>> = {
-  'tanda-bahaya': {
-    route: 'segera',
-    source: 'Buku KIA, tanda bahaya; Kepmenkes 2015/2023: langsung ke fasilitas terdekat',
-  },
-  sakit: { route: '7-hari', source: 'Kartu bantu bayi, balita dan apras, kolom 25; MTBS di Pustu' },
-  'tbc-gejala': { route: '7-hari', source: 'Kepmenkes 2015/2023, tabel 10: terduga TBC' },
-  'tbc-kontak': { route: '7-hari', source: 'Kepmenkes 2015/2023: kontak erat tanpa gejala dirujuk untuk TPT' },
-  'ceklis-tidak-lengkap': { route: 'lapor', source: 'Kepmenkes 2015/2023, gambar pemantauan pertumbuhan, baris 7' },
+export const ANSWER_REASONS: Readonly<Record<AnswerCode, Route>> = {
+  // Buku KIA, tanda bahaya; Kepmenkes 2015/2023: langsung ke fasilitas terdekat
+  'tanda-bahaya': 'segera',
+  // Kartu bantu bayi, balita dan apras, kolom 25; MTBS di Pustu
+  sakit: '7-hari',
+  // Kepmenkes 2015/2023, tabel 10: terduga TBC
+  'tbc-gejala': '7-hari',
+  // Kepmenkes 2015/2023: kontak erat tanpa gejala dirujuk untuk TPT
+  'tbc-kontak': '7-hari',
+  // Kepmenkes 2015/2023, gambar pemantauan pertumbuhan, baris 7
+  'ceklis-tidak-lengkap': 'lapor',
 }
 
 export interface FollowUpSettings {
@@ -95,12 +92,14 @@ const SEVERITY: readonly (readonly (readonly ReasonCode[])[])[] = [
   [['mata-telinga'], ['mata']],
   [['mata-telinga'], ['telinga']],
   [['tbc'], ['tbc-kontak-erat']],
+  // One list: she was pregnant when it was said, and has given birth since.
+  [['bahaya-hamil', 'bahaya-nifas', 'bahaya-dewasa']],
 ]
 
 /** Whether a child treated for `known` needs no new referral for `found`: the same thing, or a milder one. */
-export function isCoveredBy(found: ReasonCode, known: string): boolean {
+export function isCoveredBy(found: string, known: string): boolean {
   if (found === known) return true
-  const kind = SEVERITY.find((levels) => levels.some((codes) => codes.includes(found)))
+  const kind = SEVERITY.find((levels) => levels.some((codes) => (codes as readonly string[]).includes(found)))
   if (!kind) return false
   const level = (code: string) => kind.findIndex((codes) => (codes as readonly string[]).includes(code))
   const knownLevel = level(known)

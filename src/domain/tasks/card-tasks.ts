@@ -107,7 +107,7 @@ function tbcFound(visit: TaskVisit, birth: CalendarDate, person: TaskPerson, set
   )
   if (finding?.code !== 'tbc-gejala' && finding?.code !== 'tbc-kontak') return { code: undefined, route: 'lapor', on }
   const isFew = finding.code === 'tbc-gejala' && finding.signs.length < settings.followUp.tbcSymptomsToRefer
-  const route = settings.followUp.routes[finding.code] ?? ANSWER_REASONS[finding.code].route
+  const route = settings.followUp.routes[finding.code] ?? ANSWER_REASONS[finding.code]
   return { code: finding.code === 'tbc-gejala' ? 'terduga-tbc' : 'kontak-tbc', route: isFew ? 'lapor' : route, on }
 }
 

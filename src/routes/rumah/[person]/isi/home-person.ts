@@ -63,7 +63,7 @@ export function homePerson(child: Child, on: CalendarDate, known: Known): HomePe
   const danger = declaredFor(visitor({}), CARD_FIELDS).find(({ name }) => name === DANGER)
   const shared = { day, sheets: [first, ...others] as const, visitor }
   if (danger === undefined || danger.kind !== 'many') {
-    const signs = inIndonesian(() => dangerSignsFor(months).map((value) => ({ value, text: signWords()[value] })))
+    const signs = inIndonesian(() => dangerSignsFor(months, []).map((value) => ({ value, text: signWords()[value] })))
     return { ...shared, isChild: true, signs, reason: () => 'tanda-bahaya' }
   }
   return {

@@ -113,6 +113,9 @@ describe('one tap', () => {
       mpasi: null,
       'mpasi-belum': null,
     })
+    // Of another age, before the birth date was corrected.
+    const ofAnotherAge = { ceklis: 'tidak-lengkap', 'mpasi-belum': ['duduk'] }
+    expect(toggleMissing(MPASI_QUESTION, ofAnotherAge, 'hewani')).toEqual({ mpasi: false, 'mpasi-belum': ['hewani'] })
     expect(allPresent(MPASI_QUESTION)).toEqual({ mpasi: true, 'mpasi-belum': null })
   })
 

@@ -90,11 +90,12 @@ export function noToTheRest(questions: readonly Question[], standing: CareAnswer
 
 /** Taps one item of a checklist; with none missing any more nobody has answered. */
 export function toggleMissing(
-  { code, missing, incomplete }: Extract<Question, { kind: 'checklist' }>,
+  { code, missing, incomplete, items }: Extract<Question, { kind: 'checklist' }>,
   standing: CareAnswers,
   item: string,
 ): AnswerChanges {
-  const before = (standing[missing] as readonly string[] | undefined) ?? []
+  // Of this age: the birth date may have been corrected since.
+  const before = items.filter((each) => (standing[missing] as readonly string[] | undefined)?.includes(each))
   const after = before.includes(item) ? before.filter((other) => other !== item) : [...before, item]
   return after.length > 0 ? { [code]: incomplete, [missing]: after } : { [code]: null, [missing]: null }
 }

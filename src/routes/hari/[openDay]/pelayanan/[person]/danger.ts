@@ -17,14 +17,16 @@ export interface UrgentWords {
   readonly urgentMessage: (posyandu: string) => string
 }
 
-/** `reason`: a code of `domain/follow-up`. */
+/** `before`: those that were recorded. `reason`: a code of `domain/follow-up`. */
 export async function referInDanger(
   phone: Phone,
   place: VisitPlace,
   signs: readonly Sign[],
+  before: readonly Sign[],
   reason = 'tanda-bahaya',
 ): Promise<SaveResult> {
-  const referral = referralFor(await referralOf(phone, place), { reason, trigger: inWords(signs), tier: 'segera' })
+  const made = await referralOf(phone, place)
+  const referral = referralFor(made, { reason, trigger: inWords(signs), tier: 'segera' }, inWords(before))
   return recordDanger(phone.append, place, codesOf(signs), referral)
 }
 

@@ -35,6 +35,21 @@ describe('the referral of a day', () => {
     expect(referralWithout(both, jiwa)).toEqual({ reasons: ['td-tinggi'], trigger: high.trigger })
   })
 
+  it('says what was said last: a sign that somebody tapped by mistake is on no letter', () => {
+    const danger = (trigger: string) => ({ reason: 'tanda-bahaya', trigger, tier: 'segera' }) as const
+    const before = referralFor(referralFor({}, high), danger('kejang'))
+    expect(referralFor(before, danger('muntah terus'), 'kejang').trigger).toBe(`${high.trigger}; muntah terus`)
+    // Chosen anew on the letter's own screen, it stands under its name.
+    const edited = { ...before, trigger: `Tanda bahaya: kejang; ${high.trigger}` }
+    expect(referralFor(edited, danger('muntah terus'), 'kejang').trigger).toBe(`${high.trigger}; muntah terus`)
+    expect(referralWithout(edited, danger('kejang')).trigger).toBe(high.trigger)
+  })
+
+  it('loses the danger signs of a mother also when she has given birth since they were said', () => {
+    const before = referralFor({}, { reason: 'bahaya-hamil', trigger: 'Ketuban pecah', tier: 'segera' })
+    expect(referralWithout(before, { reason: 'bahaya-nifas', trigger: 'Ketuban pecah' }).status).toBeNull()
+  })
+
   it('is gone when its only reason is taken back', () => {
     const gone = { status: null, reasons: null, trigger: null, tier: null, destination: null }
     expect(referralWithout(referralFor({}, jiwa), jiwa)).toEqual(gone)

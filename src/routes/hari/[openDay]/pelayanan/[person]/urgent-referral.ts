@@ -1,5 +1,5 @@
 /** The day's referral becomes an urgent one: there may be one already, for other reasons. */
-import { mostUrgent, type Tier } from '../../../../../domain/follow-up/reasons.ts'
+import { isCoveredBy, mostUrgent, type Tier } from '../../../../../domain/follow-up/reasons.ts'
 import { usualDestination } from '../../../../../domain/follow-up/referral.ts'
 import { visitId } from '../../../../../log/record-id.ts'
 import type { ReferralFields } from '../../../../../log/records/referral.ts'
@@ -24,11 +24,16 @@ export async function referralOf({ db }: Phone, { person, openDay }: VisitPlace)
   return (await db.referral.get(visitId(person, openDay)))?.shown ?? {}
 }
 
-export function referralFor(before: ReferralFields, { reason, trigger, tier: found }: ReferredFor): ReferralFields {
+/** `instead`: what the letter said before of the same reason. */
+export function referralFor(
+  before: ReferralFields,
+  { reason, trigger, tier: found }: ReferredFor,
+  instead = trigger,
+): ReferralFields {
   const tier = mostUrgent([found, ...(before.tier ? [before.tier] : [])]) ?? found
   return {
     reasons: [...new Set([...(before.reasons ?? []), reason])],
-    trigger: [...new Set([...partsOf(before), trigger])].join(BETWEEN),
+    trigger: [...partsWithout(before, instead), trigger].join(BETWEEN),
     tier,
     destination: tier === before.tier && before.destination ? before.destination : usualDestination(tier),
     ...(!before.status && { status: 'dibuat' as const }),
@@ -40,16 +45,12 @@ export function referralWithout(
   before: ReferralFields,
   { reason, trigger }: Omit<ReferredFor, 'tier'>,
 ): ReferralFields {
-  const reasons = (before.reasons ?? []).filter((other) => other !== reason)
+  const reasons = (before.reasons ?? []).filter((other) => !isCoveredBy(reason, other))
   if (reasons.length === 0) return NO_REFERRAL
-  return {
-    reasons,
-    trigger: partsOf(before)
-      .filter((part) => part !== trigger)
-      .join(BETWEEN),
-  }
+  return { reasons, trigger: partsWithout(before, trigger).join(BETWEEN) }
 }
 
-function partsOf({ trigger }: ReferralFields): readonly string[] {
-  return (trigger ?? '').split(BETWEEN).filter((part) => part !== '')
+/** Also where somebody changed the letter, which then names the reason before the signs. */
+function partsWithout({ trigger }: ReferralFields, text: string): readonly string[] {
+  return (trigger ?? '').split(BETWEEN).filter((part) => part !== '' && part !== text && !part.endsWith(`: ${text}`))
 }
