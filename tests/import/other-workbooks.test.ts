@@ -211,6 +211,23 @@ describe('what cannot be taken in is named', () => {
     ])
   })
 
+  test('a column about the child that only the weighing sheet has; the list of people has the others', () => {
+    const header = ['NIK', 'Nama Anak', 'Tgl', 'BB', 'JK', 'Nama Ibu', 'RT', 'No HP']
+    const reading = readingOf([
+      sheetOf('Warga', [
+        ['NO KK', 'NIK', 'Nama', 'JK', 'Tgl Lahir'],
+        [KK, '', 'Siti Aminah', 'P', '10/10/2024'],
+      ]),
+      sheetOf('Timbang', [header, ['', 'Siti Aminah', '10/11/2026', 8.4, 'P', 'Alya', '003', '']]),
+    ])
+    expect(
+      reading.doubts.filter(({ sheet }) => sheet === 'Timbang').map(({ kind, row, written }) => [kind, row, written]),
+    ).toEqual([
+      ['column-of-people', 1, 'RT'],
+      ['column-of-people', 1, 'Nama Ibu'],
+    ])
+  })
+
   test('a note that begins as a sum does is somebody’s note', () => {
     const reading = readingOf([people(head, child('', 'Siti', ['Jumlah saudara 3']), ['', '', 'Jumlah', '', '', 2])])
     expect(reading.people.map(({ fields }) => fields.name)).toEqual(['Lukman Siregar', 'Siti'])

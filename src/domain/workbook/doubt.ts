@@ -85,6 +85,7 @@ export const doubtKinds = [
   'row-unreadable',
   'subtotal-row',
   'column-unknown',
+  'column-of-people',
   'sheet-unknown',
   'mark-unreadable',
   'marked-deleted',

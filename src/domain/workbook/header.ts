@@ -18,8 +18,8 @@ export interface Header {
   /** Rows up to this one are titles and headers. */
   readonly lastRow: number
   readonly columns: ReadonlyMap<Column, number>
-  /** Columns with any words above them. */
-  readonly titled: ReadonlySet<number>
+  /** The words above each column that has any. */
+  readonly titled: ReadonlyMap<number, string>
   /** Columns with a header nobody here knows, or with the header of a column already found. */
   readonly others: readonly { readonly at: number; readonly words: string }[]
   readonly vaccines: readonly DoseColumn[]
@@ -78,7 +78,7 @@ function headerOf(cells: readonly Cell[], lastRow: number): Header {
     else if (!isBlank(cell)) others.push({ at, words: textIn(cell) })
   })
   const kind = kindOf(columns, vaccines)
-  const titled = new Set(cells.flatMap((cell, at) => (isBlank(cell) ? [] : [at])))
+  const titled = new Map(cells.flatMap((cell, at) => (isBlank(cell) ? [] : [[at, textIn(cell)] as const])))
   if (kind === 'immunizations' || kind === 'people') {
     for (const column of [...MEASURED, ...unreadBeside(columns)]) {
       const at = columns.get(column)

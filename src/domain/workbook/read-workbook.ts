@@ -15,6 +15,7 @@ import type { WorkbookReading } from './reading.ts'
 import { withRegistered, type Registered } from './registered.ts'
 import { withRefusals } from './refusals.ts'
 import { isBlank, textIn, type Sheet } from './sheet.ts'
+import { columnsOfPeople } from './unread-columns.ts'
 import { readWeighings } from './weighings.ts'
 
 export type WorkbookResult =
@@ -86,6 +87,10 @@ export function* workbookSteps(
     ...doubts,
     ...given.immunizations.flatMap((immunization) => immunization.doubts),
     ...given.doubts,
+    ...columnsOfPeople(
+      bodies.map(({ sheet, header, body }) => ({ sheet, header, rows: body.rows })),
+      (row) => listed.findChild(readChild(row, today), undefined).is === 'found',
+    ),
     ...bodies.flatMap(({ sheet, header, body }) => (header.kind === 'unknown' ? unknownSheet(sheet) : body.doubts)),
   ]
   const place = new Map(sheets.map(({ name }, at) => [name, at]))

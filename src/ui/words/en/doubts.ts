@@ -63,6 +63,8 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
   'row-unreadable': (d) => `This row cannot be read and was not taken in: ${d.written}.`,
   'subtotal-row': (d) => `A row of totals, not a person, was not taken in: ${d.written}.`,
   'column-unknown': (d) => `The column ${quoted(d)} is not known and was not taken in.`,
+  'column-of-people': (d) =>
+    `The column ${quoted(d)} was not taken in: people are read from the list of residents, which has no such column.`,
   'sheet-unknown': (d) => `The sheet ${quoted(d)} is not known and was not taken in.`,
   'mark-unreadable': (d) => `The answer ${quoted(d)} cannot be read. Write ya (yes) or tidak (no).`,
   'marked-deleted': (d) => `${named(d)} is marked as deleted in e-PPGBM and was not taken in.`,

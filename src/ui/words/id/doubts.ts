@@ -64,6 +64,8 @@ const sentences: Readonly<Record<DoubtKind, Words>> = {
   'row-unreadable': (d) => `Baris ini tidak terbaca dan tidak dimasukkan: ${d.written}.`,
   'subtotal-row': (d) => `Baris jumlah, bukan orang, tidak dimasukkan: ${d.written}.`,
   'column-unknown': (d) => `Kolom ${quoted(d)} tidak dikenal dan belum dimasukkan.`,
+  'column-of-people': (d) =>
+    `Kolom ${quoted(d)} belum dimasukkan: data orang dibaca dari daftar penduduk, yang tidak punya kolom itu.`,
   'sheet-unknown': (d) => `Lembar ${quoted(d)} tidak dikenal dan belum dimasukkan.`,
   'mark-unreadable': (d) => `Isian ${quoted(d)} tidak terbaca. Tulis ya atau tidak.`,
   'marked-deleted': (d) => `${named(d)} ditandai hapus di e-PPGBM, jadi tidak dimasukkan.`,
