@@ -197,6 +197,23 @@ test('one visitor crosses by the codes on the screen', async () => {
   await ani.page.getByText(/catatan baru sudah ada di HP ini/).waitFor()
   await ani.goto(`/hari/${posyandu.openDay}/hasil/${posyandu.person(rafa)}`)
   await ani.sees('9,4')
+
+  // The camera was closed half way: what was read is not read again.
+  await siti.goto(`/serah/qr?hari=${posyandu.openDay}`)
+  await siti.sees(handover.give.showing)
+  await ani.goto('/serah/terima')
+  await ani.button(handover.take.scan).click()
+  await ani.sees(handover.take.looking)
+  await readsCodesOf(ani, siti, () => ani.page.getByText(/^Terbaca [4-9] dari/).isVisible())
+  await ani.button(handover.take.stop).click()
+  await ani.button(handover.take.scan).click()
+  await ani.page.locator('video').waitFor()
+  const said: string[] = []
+  await readsCodesOf(ani, siti, async () => {
+    said.push(...(await ani.page.getByText(/^Terbaca/).allInnerTexts()))
+    return preview.isVisible()
+  })
+  expect(said.filter((text) => /^Terbaca [1-3] dari/.test(text))).toEqual([])
 })
 
 test('a phone whose camera is refused says what else to do, and reads pictures of the codes', async () => {
