@@ -50,6 +50,11 @@ test('a name is the same as itself, in any case and with one letter left out', (
   )
 })
 
+test('the title of a child is no part of the name; a name that begins with the same letters is', () => {
+  expect(['An. Siti Aminah', 'by.Siti Aminah'].map(nameKey)).toEqual(['siti aminah', 'siti aminah'])
+  expect(['An Nisa', 'Byanca', 'Andi'].map(nameKey)).toEqual(['an nisa', 'byanca', 'andi'])
+})
+
 test('a short form lies within the long one', () => {
   expect(namesOverlap('Siti', 'Siti Aminah')).toBe(true)
   expect(namesOverlap('Siti Aminah', 'Aminah Putri')).toBe(false)

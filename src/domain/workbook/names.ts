@@ -11,11 +11,15 @@ export function readableName(text: string): string {
   })
 }
 
-/** What two writings of one name share: letters without case, marks or extra spaces. */
+/** "An." (anak) and "By." (bayi) before a name say of what age somebody is. */
+const AGE_TITLE = /^\s*(an|by)\.\s*/
+
+/** What two writings of one name share: letters without case, marks, extra spaces or the title of a child. */
 export function nameKey(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()
+    .replace(AGE_TITLE, '')
     .replace(/\p{M}|['’`]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
