@@ -168,6 +168,14 @@ test('what is no file of ours, is cut off, or comes from elsewhere is named, and
   await hasFileKey(stranger.page)
   await pick(siti, { ...(await fileOf(stranger, `hari=${mawar.openDay}`)), name: 'mawar.langkah' })
   await siti.sees(`mawar.langkah: ${handover.take.file.sealed}`)
+
+  // What nobody here can check the author of is not here: nobody is told that all of it is.
+  await stranger.goto(`/serah/qr?hari=${mawar.openDay}`)
+  await stranger.sees(handover.give.showing)
+  await pick(siti, ...(await picturesShownBy(stranger)))
+  await siti.sees(handover.take.noFile)
+  await siti.sees(handover.take.reason['not-invited'])
+  expect(await siti.page.getByText(handover.take.nothingNew).count()).toBe(0)
 })
 
 test('one visitor crosses by the codes on the screen', async () => {
@@ -224,19 +232,24 @@ test('a phone whose camera is refused says what else to do, and reads pictures o
   await siti.weigh(posyandu.openDay, posyandu.person(rafa), '9,4', rafa.name)
   await siti.goto(`/serah/qr?warga=${posyandu.person(rafa)}&hari=${posyandu.openDay}`)
   await siti.sees(handover.give.showing)
-  const pictures = new Map<string, Saved>()
-  await eventually(async () => {
-    const address = await pictureShownBy(siti)
-    pictures.set(address, { name: `${pictures.size}.png`, mimeType: 'image/png', buffer: bytesOf(address) })
-    return pictures.size
-  }).toBeGreaterThan(24)
-
+  const pictures = await picturesShownBy(siti)
   await ani.goto('/serah/terima')
   await ani.button(handover.take.scan).click()
   await ani.page.getByText(/Pilih gambar atau berkas di bawah ini|pilih gambar atau berkas di bawah ini/).waitFor()
-  await ani.page.getByLabel(handover.take.pick).setInputFiles([...pictures.values()])
+  await ani.page.getByLabel(handover.take.pick).setInputFiles(pictures)
   await ani.sees(handover.take.visitors(1))
 })
+
+/** As many as somebody photographs to have them all. */
+async function picturesShownBy(phone: Phone): Promise<readonly Saved[]> {
+  const pictures = new Map<string, Saved>()
+  await eventually(async () => {
+    const address = await pictureShownBy(phone)
+    pictures.set(address, { name: `${pictures.size}.png`, mimeType: 'image/png', buffer: bytesOf(address) })
+    return pictures.size
+  }).toBeGreaterThan(24)
+  return [...pictures.values()]
+}
 
 /** The code on the screen as somebody photographs it, as a data URL: eight a second pass, so nothing else is asked. */
 function pictureShownBy({ page }: Phone): Promise<string> {
