@@ -119,6 +119,19 @@ test('after a complaint the next dose is held until the bidan has answered', asy
   await phone.button(words.giveLabel('MR 1')).waitFor()
 })
 
+test('a dose that two phones said different things of stands as a task in words', async () => {
+  const { posyandu, phone, openDay } = await aStation()
+  const place = { posyandu: POSYANDU, openDay, person: posyandu.person(adit) }
+  const givenBy = 'Bidan Rina'
+  await recordDoses(posyandu.append, place, { doses: { mr: { outcome: 'given', givenBy } } }, [])
+  await recordDoses(posyandu.append, place, { doses: { mr: { outcome: 'postponed', reason: 'demam' } } }, [])
+  await posyandu.sent()
+  await phone.goto('/tugas')
+  await phone.sees(id.tasks.use(words.given))
+  await phone.sees(id.tasks.use(`${words.state.ditunda}: ${words.postponeReasons.demam}`))
+  await phone.sees(id.conflict.title(words.product.mr))
+})
+
 test('doses of the Buku KIA are typed in one go', async () => {
   const { posyandu, phone } = await aStation()
   const person = posyandu.person(rafa)
