@@ -150,7 +150,6 @@ export const followUp: typeof id = {
     care: 'Under treatment',
     careSince: (reason, since) => `${reason}, since ${since}`,
     endCare: 'Treatment finished',
-    endCareLabel: (reason) => `Treatment finished: ${reason}`,
     careEnded: (reason) => `Treatment finished: ${reason}`,
     putInCare: 'Already under treatment',
     careSaved: (name) => `${name}: already under treatment`,

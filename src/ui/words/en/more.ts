@@ -43,7 +43,6 @@ export const more: typeof id = {
   upToDate: 'This is the newest version on this phone.',
   updateReady: 'New version ready, tap to use it',
   licences: 'Sources & licences',
-  licencesTitle: 'Sources & licences',
   sources: [
     {
       name: 'WHO child growth standards 2006 and growth reference 2007',

@@ -33,7 +33,6 @@ export const person: typeof id = {
   family: 'Family',
   noFamily: 'No other members of the family yet.',
   edit: 'Correct data',
-  editTitle: 'Correct data',
   saved: (name) => `${name} corrected`,
   nothingChanged: 'Nothing was changed',
   history: 'History',

@@ -155,7 +155,6 @@ export const followUp = {
     care: 'Dalam tata laksana',
     careSince: (reason: string, since: string) => `${reason}, sejak ${since}`,
     endCare: 'Tata laksana selesai',
-    endCareLabel: (reason: string) => `Tata laksana selesai: ${reason}`,
     careEnded: (reason: string) => `Tata laksana selesai: ${reason}`,
     putInCare: 'Sudah dalam tata laksana',
     careSaved: (name: string) => `${name}: sudah dalam tata laksana`,

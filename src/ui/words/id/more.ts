@@ -41,7 +41,6 @@ export const more = {
   upToDate: 'Ini versi terbaru di HP ini.',
   updateReady: 'Versi baru siap, ketuk untuk memakai',
   licences: 'Sumber & lisensi',
-  licencesTitle: 'Sumber & lisensi',
   sources: [
     {
       name: 'Standar pertumbuhan anak WHO 2006 dan rujukan pertumbuhan WHO 2007',

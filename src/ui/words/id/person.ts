@@ -32,7 +32,6 @@ export const person = {
   family: 'Keluarga',
   noFamily: 'Belum ada anggota keluarga lain.',
   edit: 'Perbaiki data',
-  editTitle: 'Perbaiki data',
   saved: (name: string) => `Data ${name} diperbaiki`,
   nothingChanged: 'Tidak ada yang diubah',
   history: 'Riwayat',
