@@ -61,8 +61,9 @@ const START =
   /src[\\/]routes[\\/]((warga[\\/])?\+(layout|page|error)\.|(PracticeBanner|AskReason)\.svelte\?.*type=style)/
 
 /**
- * Fetched once the app is installed, and never by the screens of children: the cards from six years on, and the work
- * between open days, and the papers. Whoever opens one of them too early is told so (`+error.svelte`, `NotYetHere.svelte`).
+ * Fetched once the app is installed, and never by the screens of children: the cards from six years on, what is written
+ * in confidence, the work between open days, and the papers. Whoever opens one of them too early is told so
+ * (`+error.svelte`, `NotYetHere.svelte`).
  */
 const LATER = new RegExp(
   [
@@ -73,7 +74,7 @@ const LATER = new RegExp(
     String.raw`routes.*kertas.*\.svelte`,
     String.raw`routes.(impor|riwayat|latihan|lainnya.lisensi).*\.svelte`,
     String.raw`warga.*riwayat.*\.svelte`,
-    String.raw`routes.(rumah|mbg|kegiatan|ganda|pindai|keluarga)[\\/].*\.svelte`,
+    String.raw`routes.(rumah|mbg|kegiatan|ganda|pindai|keluarga|rahasia)[\\/].*\.svelte`,
     String.raw`routes.hari.*(susulan|persiapan)[\\/].*\.svelte`,
     String.raw`(GuestHome|ToDoList)\.svelte`,
     String.raw`warga.*(hamil|pindah|stiker)[\\/].*\.svelte`,
