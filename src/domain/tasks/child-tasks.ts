@@ -1,5 +1,5 @@
 /** What is to be done about a child from its weights and its doses. */
-import { completedMonths, monthOf, previousMonth, type CalendarDate } from '../calendar.ts'
+import { completedMonths, monthOf, previousMonth, type CalendarDate, type CalendarMonth } from '../calendar.ts'
 import { numberOf } from '../cards/values.ts'
 import { tierKey } from '../follow-up/follow-up.ts'
 import { childScores } from '../growth/child-scores.ts'
@@ -15,49 +15,98 @@ import { mostUrgentOf, seenTo, urgencyOf, within } from './finding.ts'
 import { PRIORITIES, type Cause, type Task, type TaskPerson, type TaskSettings, type TaskVisit } from './task.ts'
 
 const OF_WEIGHT = ['t-under-6-months', '2t', '1t', 'bgm'] as const
-type WeightCode = (typeof OF_WEIGHT)[number]
+/** Red: referred at once (K6). */
+const RED = ['oedema', 'lila-merah', 'bb-tb-buruk'] as const
+type GrowthCode = (typeof OF_WEIGHT | typeof RED)[number]
 
-/** T, 2T and BGM of this calendar month, or of the last while this one has no weight (§9.3). */
-export function weightTasks(person: TaskPerson, today: CalendarDate, settings: TaskSettings): readonly Task[] {
+interface Child {
+  readonly sex: Sex
+  readonly birth: CalendarDate
+  readonly weighings: readonly Weighing[]
+}
+
+interface Found {
+  readonly code: GrowthCode
+  readonly on: CalendarDate
+  readonly urgency: Finding['urgency']
+  /** Who was referred for one of these was referred for this. */
+  readonly reasons: readonly string[]
+}
+
+/**
+ * T, 2T and BGM of this calendar month, or of the last while this one has no weight (§9.3); and what is red at the last
+ * time they were measured in these months.
+ */
+export function growthTasks(person: TaskPerson, today: CalendarDate, settings: TaskSettings): readonly Task[] {
   const { birthDate: birth, sex, rt, record } = person
   if (birth === undefined || sex === undefined || completedMonths(birth, today) > LAST_KMS_MONTH + 1) return []
-  const weighings = person.visits.flatMap(weighingOf)
-  const month = [monthOf(today), previousMonth(monthOf(today))].find((each) =>
-    reportingWeighing({ sex, birth, weighings }, each),
-  )
-  const last = month && reportingWeighing({ sex, birth, weighings }, month)
-  if (!month || !last || last.copied) return []
-  const found = weightFindings({ sex, birth, weighings }, last, settings)
+  const months = [monthOf(today), previousMonth(monthOf(today))]
+  const child = { sex, birth, weighings: person.visits.flatMap(weighingOf) }
+  const found = [...redFindings(child, person.visits, months, settings), ...weightFindings(child, months, settings)]
   const { routes } = settings.followUp
-  const months = completedMonths(birth, last.on)
-  const urgencies = found.flatMap(({ code, urgency }) =>
-    urgency === 'none'
-      ? []
-      : (urgencyOf(routes[tierKey(code, months)] ?? urgency, last.on, seenTo(person, code, [code], last.on)) ?? []),
-  )
-  const [first, ...others] = found.map(({ code }): Cause => ({ code, on: last.on }))
+  const urgencies = found.flatMap(({ code, on, urgency, reasons }) => {
+    const route = routes[tierKey(code, completedMonths(birth, on))] ?? urgency
+    return route === 'none' ? [] : (urgencyOf(route, on, seenTo(person, code, reasons, on)) ?? [])
+  })
+  const [first, ...others] = found.map(({ code, on }): Cause => ({ code, on }))
   const urgency = mostUrgentOf(urgencies, PRIORITIES)
   return first && urgency ? [{ kind: 'berat', person: record, rt, ...urgency, because: [first, ...others] }] : []
 }
 
-function weightFindings(
-  child: { readonly sex: Sex; readonly birth: CalendarDate; readonly weighings: readonly Weighing[] },
-  { on, weightKg }: Weighing,
-  { tables, kms }: TaskSettings,
-): readonly (Finding & { readonly code: WeightCode })[] {
-  const months = completedMonths(child.birth, on)
+function weightFindings(child: Child, months: readonly CalendarMonth[], { tables, kms }: TaskSettings): Found[] {
+  const month = months.find((each) => reportingWeighing(child, each))
+  const last = month && reportingWeighing(child, month)
+  if (!month || !last || last.copied) return []
+  const { on, weightKg } = last
+  const age = completedMonths(child.birth, on)
   const scores = childScores(tables, { ...child, on, weightKg })
   const found = verdict({
-    completedMonths: months,
+    completedMonths: age,
     scores,
-    status: childStatus(scores, { completedMonths: months, oedema: false }, kms),
+    status: childStatus(scores, { completedMonths: age, oedema: false }, kms),
     weighing: weighingStatus(child, monthOf(on)),
     oedema: false,
   })
-  return found.filter((each): each is Finding & { readonly code: WeightCode } =>
-    (OF_WEIGHT as readonly string[]).includes(each.code),
-  )
+  return OF_WEIGHT.flatMap((code) => {
+    const urgency = found.find((each) => each.code === code)?.urgency
+    return urgency === undefined ? [] : [{ code, on, urgency, reasons: [code] }]
+  })
 }
+
+function redFindings(
+  { sex, birth }: Child,
+  visits: readonly TaskVisit[],
+  months: readonly CalendarMonth[],
+  { tables }: TaskSettings,
+): Found[] {
+  const [last] = visits
+    .filter(
+      ({ on, values }) => months.includes(monthOf(on)) && MEASURED.some((name) => (values[name] ?? null) !== null),
+    )
+    .sort((a, b) => (a.on < b.on ? 1 : -1))
+  if (!last) return []
+  const { on, values } = last
+  const oedema = values.oedema === true
+  const armCm = numberOf(values.armCm)
+  const weighing = weighingOf(last).find(({ copied }) => !copied)
+  const scores = childScores(tables, {
+    sex,
+    birth,
+    on,
+    weightKg: weighing?.weightKg,
+    heightCm: numberOf(values.heightCm),
+    posture: POSTURES.find((posture) => posture === values.posture),
+    oedema,
+  })
+  const found = verdict({ completedMonths: completedMonths(birth, on), scores, weighing: undefined, armCm, oedema })
+  return RED.flatMap((code) => {
+    const urgency = found.find((each) => each.code === code)?.urgency
+    return urgency === undefined ? [] : [{ code, on, urgency, reasons: RED }]
+  })
+}
+
+const POSTURES = ['terlentang', 'berdiri'] as const
+const MEASURED = ['weightKg', 'heightCm', 'armCm', 'oedema'] as const
 
 function weighingOf({ openDay, on, values, isWeightSure }: TaskVisit): readonly Weighing[] {
   const weightKg = numberOf(values.weightKg)

@@ -191,6 +191,37 @@ describe('children who do not grow', () => {
     expect(at('2026-07-01', 4)).toBe('24-jam')
   })
 
+  describe('what is red', () => {
+    // A girl of 24 months, 80 cm lying: -3 SD of BB/PB is 7.8 kg (WHO 2006).
+    const measured = (values: CardValues, fields: Partial<TaskPerson> = {}) =>
+      toddler({ visits: [visit(values)], ...fields })
+    const growth = (person: TaskPerson) =>
+      tasks(person).flatMap(({ kind, because }) => (kind === 'berat' ? because.map(({ code }) => code) : []))
+    const thin = (weightKg: number) => measured({ weightKg, heightCm: 80, posture: 'terlentang' })
+
+    test('is for today until somebody was referred for it', () => {
+      expect(first(thin(7.7))).toMatchObject({
+        kind: 'berat',
+        priority: 'segera',
+        because: [{ code: 'bb-tb-buruk' }, {}],
+      })
+      expect(growth(thin(7.9))).not.toContain('bb-tb-buruk')
+      for (const values of [{ armCm: 11.4 }, { oedema: true }]) {
+        expect(first(measured(values))).toMatchObject({ kind: 'berat', priority: 'segera', due: opened })
+        expect(growth(measured(values, { referrals: [referral({ reasons: ['bb-tb-buruk'] })] }))).toEqual([])
+      }
+      expect(growth(measured({ armCm: 11.5 }))).toEqual([])
+    })
+
+    test('is over when they were measured again, and not said of a weight that nobody is sure of', () => {
+      const before = visit({ armCm: 11.4 }, '2026-10-10')
+      expect(growth(toddler({ visits: [before] }))).toEqual(['lila-merah'])
+      expect(growth(toddler({ visits: [before, visit({ armCm: 12.6 })] }))).toEqual([])
+      const [unsure] = thin(7.7).visits
+      expect(growth(toddler({ visits: [{ ...unsure!, isWeightSure: false }] }))).toEqual([])
+    })
+  })
+
   test('two weights that nobody has picked from say nothing', () => {
     const [now, before] = weights(11.8, 11.8)
     expect(codes(toddler({ visits: [{ ...now!, isWeightSure: false }, before!] }))).not.toContain('1t')

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar.ts'
 import { chronicTasks, dependenceTasks, tbcTasks } from './card-tasks.ts'
-import { doseTasks, weightTasks } from './child-tasks.ts'
+import { doseTasks, growthTasks } from './child-tasks.ts'
 import { homeTasks } from './home-tasks.ts'
 import { maternalTasks, newbornTasks } from './maternal-tasks.ts'
 import { absenceTasks, askedTasks, kipiTasks, recordTasks, referralTasks } from './record-tasks.ts'
@@ -38,7 +38,7 @@ export function tasksOf(person: TaskPerson, today: CalendarDate, settings: TaskS
     ...tbcTasks(person, settings),
     ...chronicTasks(person, today, settings),
     ...dependenceTasks(person, settings),
-    ...weightTasks(person, today, settings),
+    ...growthTasks(person, today, settings),
     ...doseTasks(person, today, settings),
     ...askedTasks(person),
     ...absenceTasks(person, settings),
