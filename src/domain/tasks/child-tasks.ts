@@ -15,9 +15,14 @@ import { mostUrgentOf, seenTo, urgencyOf, within } from './finding.ts'
 import { PRIORITIES, type Cause, type Task, type TaskPerson, type TaskSettings, type TaskVisit } from './task.ts'
 
 const OF_WEIGHT = ['t-under-6-months', '2t', '1t', 'bgm'] as const
-/** Red: referred at once (K6). */
-const RED = ['oedema', 'lila-merah', 'bb-tb-buruk'] as const
-type GrowthCode = (typeof OF_WEIGHT | typeof RED)[number]
+/** Red: referred at once (K6); each with what it is read from. */
+const RED = [
+  ['oedema', ['oedema']],
+  ['lila-merah', ['armCm']],
+  ['bb-tb-buruk', ['weightKg', 'heightCm']],
+] as const
+const RED_CODES = RED.map(([code]) => code)
+type GrowthCode = (typeof OF_WEIGHT)[number] | (typeof RED_CODES)[number]
 
 interface Child {
   readonly sex: Sex
@@ -34,8 +39,8 @@ interface Found {
 }
 
 /**
- * T, 2T and BGM of this calendar month, or of the last while this one has no weight (§9.3); and what is red at the last
- * time they were measured in these months.
+ * T, 2T and BGM of this calendar month, or of the last while this one has no weight (§9.3); and what is red, as it was
+ * last measured in these months.
  */
 export function growthTasks(person: TaskPerson, today: CalendarDate, settings: TaskSettings): readonly Task[] {
   const { birthDate: birth, sex, rt, record } = person
@@ -79,34 +84,32 @@ function redFindings(
   months: readonly CalendarMonth[],
   { tables }: TaskSettings,
 ): Found[] {
-  const [last] = visits
-    .filter(
-      ({ on, values }) => months.includes(monthOf(on)) && MEASURED.some((name) => (values[name] ?? null) !== null),
-    )
-    .sort((a, b) => (a.on < b.on ? 1 : -1))
-  if (!last) return []
-  const { on, values } = last
-  const oedema = values.oedema === true
-  const armCm = numberOf(values.armCm)
-  const weighing = weighingOf(last).find(({ copied }) => !copied)
-  const scores = childScores(tables, {
-    sex,
-    birth,
-    on,
-    weightKg: weighing?.weightKg,
-    heightCm: numberOf(values.heightCm),
-    posture: POSTURES.find((posture) => posture === values.posture),
-    oedema,
+  const latestFirst = visits.filter(({ on }) => months.includes(monthOf(on))).sort((a, b) => (a.on < b.on ? 1 : -1))
+  return RED.flatMap(([code, fields]) => {
+    const last = latestFirst.find(({ values }) => fields.every((name) => (values[name] ?? null) !== null))
+    const urgency = last && findingsOf(last).find((each) => each.code === code)?.urgency
+    return urgency === undefined ? [] : [{ code, on: last.on, urgency, reasons: RED_CODES }]
   })
-  const found = verdict({ completedMonths: completedMonths(birth, on), scores, weighing: undefined, armCm, oedema })
-  return RED.flatMap((code) => {
-    const urgency = found.find((each) => each.code === code)?.urgency
-    return urgency === undefined ? [] : [{ code, on, urgency, reasons: RED }]
-  })
+
+  function findingsOf(visit: TaskVisit): readonly Finding[] {
+    const { on, values } = visit
+    const oedema = values.oedema === true
+    const armCm = numberOf(values.armCm)
+    const weighing = weighingOf(visit).find(({ copied }) => !copied)
+    const scores = childScores(tables, {
+      sex,
+      birth,
+      on,
+      weightKg: weighing?.weightKg,
+      heightCm: numberOf(values.heightCm),
+      posture: POSTURES.find((posture) => posture === values.posture),
+      oedema,
+    })
+    return verdict({ completedMonths: completedMonths(birth, on), scores, weighing: undefined, armCm, oedema })
+  }
 }
 
 const POSTURES = ['terlentang', 'berdiri'] as const
-const MEASURED = ['weightKg', 'heightCm', 'armCm', 'oedema'] as const
 
 function weighingOf({ openDay, on, values, isWeightSure }: TaskVisit): readonly Weighing[] {
   const weightKg = numberOf(values.weightKg)

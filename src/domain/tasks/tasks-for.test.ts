@@ -217,6 +217,7 @@ describe('children who do not grow', () => {
       const before = visit({ armCm: 11.4 }, '2026-10-10')
       expect(growth(toddler({ visits: [before] }))).toEqual(['lila-merah'])
       expect(growth(toddler({ visits: [before, visit({ armCm: 12.6 })] }))).toEqual([])
+      expect(growth(toddler({ visits: [before, visit({ weightKg: 11 })] }))).toEqual(['lila-merah'])
       const [unsure] = thin(7.7).visits
       expect(growth(toddler({ visits: [{ ...unsure!, isWeightSure: false }] }))).toEqual([])
     })
