@@ -87,8 +87,8 @@ function redFindings(
   const latestFirst = visits.filter(({ on }) => months.includes(monthOf(on))).sort((a, b) => (a.on < b.on ? 1 : -1))
   return RED.flatMap(([code, fields]) => {
     const last = latestFirst.find(({ values }) => fields.every((name) => (values[name] ?? null) !== null))
-    const urgency = last && findingsOf(last).find((each) => each.code === code)?.urgency
-    return urgency === undefined ? [] : [{ code, on: last.on, urgency, reasons: RED_CODES }]
+    const found = last && findingsOf(last).find((each) => each.code === code)
+    return found ? [{ code, on: last.on, urgency: found.urgency, reasons: RED_CODES }] : []
   })
 
   function findingsOf(visit: TaskVisit): readonly Finding[] {
