@@ -11,7 +11,7 @@ import { calendarDateOf, isCalendarDate, type CalendarMonth } from '../src/domai
 import { growthTables } from '../src/domain/growth/tables.ts'
 import { who2006 } from '../src/domain/growth/tables/who-2006.ts'
 import { who2007 } from '../src/domain/growth/tables/who-2007.ts'
-import type { MergedPosyandu } from '../src/replica/area/area-posyandu.ts'
+import type { MergedPosyandu } from '../src/replica/area/area.ts'
 import { FORMS } from '../src/reports/forms/all.ts'
 import { countMonth, openDaysIn, seenMonths } from '../src/reports/month/count.ts'
 import type { ReportForm } from '../src/reports/month/form.ts'

@@ -1,6 +1,6 @@
 /** A form of one posyandu and month, as rows of numbers. Pure. */
 import type { CalendarMonth } from '../../src/domain/calendar.ts'
-import type { MergedPosyandu } from '../../src/replica/area/area-posyandu.ts'
+import type { MergedPosyandu } from '../../src/replica/area/area.ts'
 import type { ReportForm } from '../../src/reports/month/form.ts'
 import { BAND_ORDER, breachesIn, nameOf, sumOf, type Cell, type Tally } from '../../src/reports/month/tally.ts'
 

@@ -6,6 +6,7 @@ import { directoryOf, registryOf } from '../../src/log/document-name.ts'
 import { PULL_PROGRESS, type PullProgress } from '../../src/replica/area/held-documents.ts'
 import { recordMeasurements } from '../../src/replica/intentions/visit.ts'
 import { readXlsx } from '../../src/replica/import/read-xlsx.ts'
+import { areaClosing } from '../../src/ui/words/id/area-closing.ts'
 import { area } from '../../src/ui/words/id/area.ts'
 import { national } from '../../src/ui/words/id/national.ts'
 import { admin, POSYANDU, PUSKESMAS } from '../doors.ts'
@@ -56,6 +57,38 @@ test('the office saves all records of a large posyandu as one Excel file', async
   await yanti.link(area.nav.exports).click()
   expect(await savedPeople(yanti)).toBe(800)
   await yanti.isTold(national.saved('semua-melati.xlsx'))
+})
+
+test('two posyandu of one name give files of two names, and an old address leads to one that is there', async () => {
+  const server = await aServer()
+  const who = 'puskesmas'
+  await server.puskesmas.writes(
+    ['Air Putih', 'Suka Maju'].flatMap((desa, i) => [
+      { document: directoryOf(PUSKESMAS), kind: 'posyandu', record: `x${i}`, set: { name: 'Melati', desa }, who },
+      {
+        document: registryOf(`x${i}`),
+        kind: 'person',
+        record: `anak-${i}`,
+        set: { name: `Anak ${i}`, sex: 'P', birthDate: '2025-03-05' },
+        who,
+      },
+    ]),
+  )
+  const yanti = await aPhone(server, { viewport: { width: 1280, height: 800 } })
+  await yanti.joinAsPuskesmas(await server.invitationLink(admin, 'Ibu Yanti'), 'Ibu Yanti')
+  await eventually(() => hasAll(yanti)).toBe(true)
+
+  await yanti.goto('/puskesmas/ekspor?posyandu=x1')
+  expect(await savedPeople(yanti)).toBe(1)
+  await yanti.isTold(national.saved('semua-melati-suka-maju.xlsx'))
+  await yanti.goto('/puskesmas/ekspor?posyandu=gone')
+  expect(await savedPeople(yanti)).toBe(1)
+  await yanti.isTold(national.saved('semua-melati-air-putih.xlsx'))
+  await yanti.goto('/puskesmas/laporan?posyandu=x1&bulan=2026-10')
+  await yanti.button(area.names.csv).click()
+  await yanti.isTold('-melati-suka-maju-2026-10.csv')
+  await yanti.goto('/puskesmas/tutup-bulan/gone')
+  await yanti.sees(areaClosing.closing.unknown)
 })
 
 test('right after a reload everybody is in the file, also while the server cannot be reached', async () => {

@@ -3,12 +3,7 @@ import { mergedWith } from '../../log/merged.ts'
 import type { LocalDatabase, PosyanduRow } from '../tables.ts'
 import { readOwnAccess } from '../queries/own-access.ts'
 import { partOfEach } from '../queries/merged.ts'
-import type { AreaPosyandu } from './area.ts'
-
-export interface MergedPosyandu extends AreaPosyandu {
-  /** Itself, and those that are part of it. */
-  readonly parts: readonly string[]
-}
+import type { MergedPosyandu } from './area.ts'
 
 /** Those that this device was given. */
 export async function readGivenPosyandu(db: LocalDatabase): Promise<readonly MergedPosyandu[]> {

@@ -1,7 +1,8 @@
 /** What the figures of each posyandu of the area are made of, as marks say it at one moment: no document is opened. */
 import { DEFINITIONS } from '../../reports/forms/all.ts'
 import type { LocalDatabase } from '../tables.ts'
-import { readGivenPosyandu, type MergedPosyandu } from './area-posyandu.ts'
+import type { MergedPosyandu } from './area.ts'
+import { readGivenPosyandu } from './area-posyandu.ts'
 import { readDirectoryRows } from './folded-posyandu.ts'
 import type { Sources } from './folder.ts'
 import { areWhole, readHeld, readPullProgress, type HeldDocument } from './held-documents.ts'

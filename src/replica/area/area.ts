@@ -28,6 +28,11 @@ export interface AreaPosyandu {
   readonly kecamatan: string | undefined
 }
 
+export interface MergedPosyandu extends AreaPosyandu {
+  /** Itself, and those that are part of it. */
+  readonly parts: readonly string[]
+}
+
 /** A month of a posyandu, counted. */
 export interface PosyanduTally {
   readonly posyandu: string
@@ -54,7 +59,7 @@ export interface Area {
   /** Reactive. */
   readonly progress: AreaProgress
   /** Reactive. By desa, then name. */
-  readonly posyandu: readonly AreaPosyandu[]
+  readonly posyandu: readonly MergedPosyandu[]
   /** One for each posyandu of the area and each of these months, as far as they were counted. */
   tallies(months: readonly CalendarMonth[], question?: TallyQuestion): Promise<readonly PosyanduTally[]>
   /** What of each posyandu's entries is here, and what is known to be missing; none on a phone, which shows what it has. */

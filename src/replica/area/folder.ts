@@ -5,7 +5,7 @@ import type { ServedPosyandu } from '../../reports/month/served.ts'
 import type { XlsxSheet } from '../../reports/national/xlsx.ts'
 import type { Clocks } from '../doc-rows.ts'
 import type { LocalDatabase } from '../tables.ts'
-import type { MergedPosyandu } from './area-posyandu.ts'
+import type { MergedPosyandu } from './area.ts'
 import { FoldedPosyandu, type DirectoryRows } from './folded-posyandu.ts'
 import type { HeldDocument } from './held-documents.ts'
 

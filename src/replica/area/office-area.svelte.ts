@@ -8,7 +8,7 @@ import { metaKey, theDatabase, type LinkStatus, type Replica } from '../client.t
 import { Live } from '../live.svelte.ts'
 import type { LocalDatabase } from '../tables.ts'
 import type { WorkerPort } from '../worker-calls.ts'
-import type { Area, AreaPosyandu, AreaProgress, PosyanduTally, TallyQuestion } from './area.ts'
+import type { Area, AreaProgress, MergedPosyandu, PosyanduTally, TallyQuestion } from './area.ts'
 import { AREA_CHANNEL, connectAreaWorker, type AreaCalls, type AreaNews } from './area-port.ts'
 import { readGivenPosyandu } from './area-posyandu.ts'
 import { areWhole, readMonthsHere, readPullProgress, type PullProgress } from './held-documents.ts'
@@ -22,7 +22,7 @@ export function officeArea(replica: OfficeReplica): Area {
 class OfficeArea implements Area {
   readonly #replica: OfficeReplica
   readonly #port: WorkerPort<AreaCalls>
-  readonly #posyandu: Live<readonly AreaPosyandu[]>
+  readonly #posyandu: Live<readonly MergedPosyandu[]>
   readonly #pull: Live<PullProgress | undefined>
   readonly #link: Live<LinkStatus | undefined>
   /** Undefined until somebody has said. */
@@ -54,7 +54,7 @@ class OfficeArea implements Area {
     return { documents, held, bytes, state: isCounting ? 'counting' : now }
   }
 
-  get posyandu(): readonly AreaPosyandu[] {
+  get posyandu(): readonly MergedPosyandu[] {
     return this.#posyandu.current ?? []
   }
 

@@ -5,7 +5,7 @@ import type { ServedPosyandu } from '../../reports/month/served.ts'
 import type { XlsxSheet } from '../../reports/national/xlsx.ts'
 import type { Replica } from '../client.ts'
 import { readOwnAccess } from '../queries/own-access.ts'
-import type { Area, AreaPosyandu, AreaProgress, PosyanduTally, TallyQuestion } from './area.ts'
+import type { Area, AreaProgress, MergedPosyandu, PosyanduTally, TallyQuestion } from './area.ts'
 import { officeArea } from './office-area.svelte.ts'
 import { phoneArea } from './phone-area.svelte.ts'
 
@@ -35,7 +35,7 @@ class OpenedArea implements Area {
     return this.#area?.progress ?? NOT_YET
   }
 
-  get posyandu(): readonly AreaPosyandu[] {
+  get posyandu(): readonly MergedPosyandu[] {
     return this.#area?.posyandu ?? []
   }
 

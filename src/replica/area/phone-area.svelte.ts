@@ -14,8 +14,8 @@ import { Live } from '../live.svelte.ts'
 import { posyanduSheets } from '../queries/everything.ts'
 import { loadPosyanduRecords } from '../queries/posyandu-records.ts'
 import type { LocalDatabase } from '../tables.ts'
-import { readGivenPosyandu, type MergedPosyandu } from './area-posyandu.ts'
-import type { Area, AreaPosyandu, AreaProgress, PosyanduTally, TallyQuestion } from './area.ts'
+import { readGivenPosyandu } from './area-posyandu.ts'
+import type { Area, AreaProgress, MergedPosyandu, PosyanduTally, TallyQuestion } from './area.ts'
 import { answer } from './tally-question.ts'
 
 /** `today` is asked each time: an open page sees midnight. */
@@ -55,7 +55,7 @@ class PhoneArea implements Area {
     return { documents, held: documents, bytes: 0, state: isConnected ? 'idle' : 'offline' }
   }
 
-  get posyandu(): readonly AreaPosyandu[] {
+  get posyandu(): readonly MergedPosyandu[] {
     return this.#posyandu.current ?? []
   }
 

@@ -12,7 +12,15 @@ export function saveFile(content: Blob | string, name: string, type = 'text/csv;
   setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS)
 }
 
-/** "pengukuran-melati-2026-11.xlsx". Nobody's name stands in it: downloads lie where others read. */
+/** What stands in the name of a file of one posyandu: two villages may each have a Melati. */
+export function fileOf(
+  place: { readonly posyandu: string; readonly name: string; readonly desa: string | undefined } | undefined,
+  month?: string,
+): readonly (string | undefined)[] {
+  return [place?.name || place?.posyandu, place?.desa, month]
+}
+
+/** "pengukuran-melati-sukamaju-2026-11.xlsx". Nobody's name stands in it: downloads lie where others read. */
 export function fileNameOf(parts: readonly (string | undefined)[], ending: string): string {
   const plain = parts.map((part) =>
     (part ?? '')

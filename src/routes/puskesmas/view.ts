@@ -4,8 +4,9 @@
  */
 import type { CalendarMonth } from '../../domain/calendar.ts'
 import type { Cell } from '../../reports/month/tally.ts'
-import type { AreaPosyandu } from '../../replica/area/area.ts'
+import type { AreaPosyandu, MergedPosyandu } from '../../replica/area/area.ts'
 import { isMonth } from './months.ts'
+import { posyanduAt } from './posyandu-at.ts'
 
 export interface View {
   readonly month: CalendarMonth
@@ -24,7 +25,8 @@ export interface View {
   readonly disabled: boolean
 }
 
-export function readView(params: URLSearchParams, now: CalendarMonth): View {
+/** An address of a posyandu that is gone, or another puskesmas', is one of the whole area. */
+export function readView(params: URLSearchParams, now: CalendarMonth, all: readonly MergedPosyandu[]): View {
   const month = params.get('bulan')
   const sex = params.get('jk')
   return {
@@ -33,7 +35,7 @@ export function readView(params: URLSearchParams, now: CalendarMonth): View {
     denominator: params.get('sasaran') === 'pusdatin' ? 'pusdatin' : 'riil',
     of: params.get('angka') ?? undefined,
     desa: params.get('desa') ?? undefined,
-    posyandu: params.get('posyandu') ?? undefined,
+    posyandu: posyanduAt(all, params.get('posyandu'))?.posyandu,
     dusun: params.get('dusun') ?? undefined,
     rt: params.get('rt') ?? undefined,
     sex: sex === 'L' || sex === 'P' ? sex : undefined,

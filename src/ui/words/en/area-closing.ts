@@ -34,6 +34,7 @@ export const areaClosing: typeof id = {
     deadlinesUsual: (usual) => `Usually ${usual}`,
     forOffice:
       'Only a device of the puskesmas closes a month. Midwife and lead kader sign for the data under Data quality.',
+    unknown: 'This posyandu is not in your area.',
     noMonth: 'No data of this month is here: it cannot be closed yet.',
     stillCounting: 'Still counting what has just come in. Wait a moment.',
     close: (revision, month) => `Close ${month}: ${revision}`,

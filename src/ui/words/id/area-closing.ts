@@ -33,6 +33,7 @@ export const areaClosing = {
     deadlinesUsual: (usual: string) => `Biasanya ${usual}`,
     forOffice:
       'Menutup bulan hanya dari perangkat puskesmas. Bidan dan ketua kader menandatangani data di layar Mutu data.',
+    unknown: 'Posyandu ini tidak ada di wilayah Anda.',
     noMonth: 'Belum ada data bulan ini di sini: belum bisa ditutup.',
     stillCounting: 'Masih menghitung data yang baru datang. Tunggu sebentar.',
     close: (revision: string, month: string) => `Tutup ${month}: ${revision}`,
