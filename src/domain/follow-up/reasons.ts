@@ -106,6 +106,19 @@ export function isCoveredBy(found: string, known: string): boolean {
   return knownLevel !== -1 && knownLevel <= level(found)
 }
 
+/** A reason, and how soon it asks for somebody. */
+export interface TierFound {
+  readonly code: string
+  readonly tier: Tier
+}
+
+/** As it was found on this day, else as the rules have it; undefined where neither says so. */
+export function tierOfReason(code: string, found: readonly TierFound[] = []): Tier | undefined {
+  if (code.startsWith('bahaya-') || code === 'jiwa-segera') return 'segera'
+  const route = found.find((one) => one.code === code)?.tier ?? ANSWER_REASONS[code as AnswerCode]
+  return route === 'lapor' ? undefined : route
+}
+
 /** The most urgent of these; undefined of none. */
 export function mostUrgent(tiers: readonly Tier[]): Tier | undefined {
   return TIERS.find((tier) => tiers.includes(tier))

@@ -1,4 +1,5 @@
 /** Somebody in danger is referred at once, and taken back at once when it was the wrong button. */
+import type { TierFound } from '../../../../../domain/follow-up/reasons.ts'
 import { recordDanger } from '../../../../../replica/intentions/care.ts'
 import type { VisitPlace } from '../../../../../replica/intentions/visit.ts'
 import type { SaveResult } from '../../../../../replica/write.ts'
@@ -30,14 +31,15 @@ export async function referInDanger(
   return recordDanger(phone.append, place, codesOf(signs), referral)
 }
 
-/** `signs`: those that were recorded. */
+/** `signs`: those that were recorded. `found`: the day's reasons. */
 export async function withdrawDanger(
   phone: Phone,
   place: VisitPlace,
   signs: readonly Sign[],
+  found: readonly TierFound[] | undefined,
   reason = 'tanda-bahaya',
 ): Promise<SaveResult> {
-  const referral = referralWithout(await referralOf(phone, place), { reason, trigger: inWords(signs) })
+  const referral = referralWithout(await referralOf(phone, place), { reason, trigger: inWords(signs) }, found)
   return recordDanger(phone.append, place, [], referral)
 }
 

@@ -32,6 +32,11 @@ export class UrgentFirst {
     return this.#is
   }
 
+  /** How soon each reason of this day asks for somebody. */
+  get tiers() {
+    return this.followUp.found?.referrals
+  }
+
   /** Nothing will be said otherwise any more: nothing jumps up while somebody answers. */
   get isSettled(): boolean {
     return this.#isSettled

@@ -32,7 +32,19 @@ describe('the referral of a day', () => {
   it('stands once however often it is said, and loses one reason without the others', () => {
     const both = referralFor(referralFor(referralFor({}, high), jiwa), jiwa)
     expect(both.reasons).toEqual(['td-tinggi', 'jiwa'])
-    expect(referralWithout(both, jiwa)).toEqual({ reasons: ['td-tinggi'], trigger: high.trigger })
+    expect(referralWithout(both, jiwa, undefined)).toEqual({ reasons: ['td-tinggi'], trigger: high.trigger })
+  })
+
+  it('is as urgent as what is left of it once the wrong button is taken back', () => {
+    const danger = { reason: 'tanda-bahaya', trigger: 'kejang', tier: 'segera' } as const
+    const before = referralFor(referralFor({}, { reason: '2t', trigger: '2T', tier: '7-hari' }), danger)
+    const without = (found: Parameters<typeof referralWithout>[2]) => referralWithout(before, danger, found)
+    expect(without([{ code: '2t', tier: '7-hari' }])).toMatchObject({ tier: '7-hari', destination: 'pustu' })
+    expect(without([{ code: '2t', tier: '24-jam' }])).toMatchObject({ tier: '24-jam', destination: 'pustu' })
+    // Still urgent, or nobody here can say: the letter stays as somebody made it.
+    for (const found of [[{ code: '2t', tier: 'segera' }], []] as const) {
+      expect(without(found)).toEqual({ reasons: ['2t'], trigger: '2T' })
+    }
   })
 
   it('says what was said last: a sign that somebody tapped by mistake is on no letter', () => {
@@ -42,16 +54,16 @@ describe('the referral of a day', () => {
     // Chosen anew on the letter's own screen, it stands under its name.
     const edited = { ...before, trigger: `Tanda bahaya: kejang; ${high.trigger}` }
     expect(referralFor(edited, danger('muntah terus'), 'kejang').trigger).toBe(`${high.trigger}; muntah terus`)
-    expect(referralWithout(edited, danger('kejang')).trigger).toBe(high.trigger)
+    expect(referralWithout(edited, danger('kejang'), []).trigger).toBe(high.trigger)
   })
 
   it('loses the danger signs of a mother also when she has given birth since they were said', () => {
     const before = referralFor({}, { reason: 'bahaya-hamil', trigger: 'Ketuban pecah', tier: 'segera' })
-    expect(referralWithout(before, { reason: 'bahaya-nifas', trigger: 'Ketuban pecah' }).status).toBeNull()
+    expect(referralWithout(before, { reason: 'bahaya-nifas', trigger: 'Ketuban pecah' }, []).status).toBeNull()
   })
 
   it('is gone when its only reason is taken back', () => {
     const gone = { status: null, reasons: null, trigger: null, tier: null, destination: null }
-    expect(referralWithout(referralFor({}, jiwa), jiwa)).toEqual(gone)
+    expect(referralWithout(referralFor({}, jiwa), jiwa, [])).toEqual(gone)
   })
 })

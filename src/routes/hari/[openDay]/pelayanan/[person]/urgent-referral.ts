@@ -1,5 +1,11 @@
 /** The day's referral becomes an urgent one: there may be one already, for other reasons. */
-import { isCoveredBy, mostUrgent, type Tier } from '../../../../../domain/follow-up/reasons.ts'
+import {
+  isCoveredBy,
+  mostUrgent,
+  tierOfReason,
+  type Tier,
+  type TierFound,
+} from '../../../../../domain/follow-up/reasons.ts'
 import { usualDestination } from '../../../../../domain/follow-up/referral.ts'
 import { visitId } from '../../../../../log/record-id.ts'
 import type { ReferralFields } from '../../../../../log/records/referral.ts'
@@ -40,14 +46,26 @@ export function referralFor(
   }
 }
 
-/** With no other reason there is no referral any more. */
+/**
+ * With no other reason there is no referral any more; with others it is as urgent as they are. `found`: how soon each
+ * reason of this day asks for somebody.
+ */
 export function referralWithout(
   before: ReferralFields,
   { reason, trigger }: Omit<ReferredFor, 'tier'>,
+  found: readonly TierFound[] | undefined,
 ): ReferralFields {
   const reasons = (before.reasons ?? []).filter((other) => !isCoveredBy(reason, other))
   if (reasons.length === 0) return NO_REFERRAL
-  return { reasons, trigger: partsWithout(before, trigger).join(BETWEEN) }
+  const tiers = reasons.map((code) => tierOfReason(code, found))
+  // One that nobody can judge here may be why it is urgent.
+  const known = tiers.filter((each) => each !== undefined)
+  const tier = known.length < tiers.length ? undefined : mostUrgent(known)
+  return {
+    reasons,
+    trigger: partsWithout(before, trigger).join(BETWEEN),
+    ...(tier && tier !== before.tier && { tier, destination: usualDestination(tier) }),
+  }
 }
 
 /** Also where somebody changed the letter, which then names the reason before the signs. */

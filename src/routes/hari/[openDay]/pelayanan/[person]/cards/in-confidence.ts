@@ -2,7 +2,7 @@
 import type { Visitor } from '../../../../../../domain/cards/field.ts'
 import { isUrgent, type Form, type FormAnswers } from '../../../../../../domain/cards/form.ts'
 import { CARD_REASONS } from '../../../../../../domain/cards/reasons.ts'
-import type { Tier } from '../../../../../../domain/follow-up/reasons.ts'
+import type { Tier, TierFound } from '../../../../../../domain/follow-up/reasons.ts'
 import { recordInConfidence } from '../../../../../../replica/intentions/cards.ts'
 import { correctReferral } from '../../../../../../replica/intentions/referral.ts'
 import type { VisitPlace } from '../../../../../../replica/intentions/visit.ts'
@@ -57,8 +57,9 @@ export async function withdrawUrgent(
   place: VisitPlace,
   form: Form,
   answers: FormAnswers,
+  found: readonly TierFound[] | undefined,
 ): Promise<SaveResult> {
-  const referral = referralWithout(await referralOf(phone, place), referredFor('segera'))
+  const referral = referralWithout(await referralOf(phone, place), referredFor('segera'), found)
   return recordInConfidence(phone.append, place, { form: form.code, answers, isComplete: false, referral })
 }
 

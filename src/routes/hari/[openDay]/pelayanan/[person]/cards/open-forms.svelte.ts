@@ -1,5 +1,6 @@
 import type { Visitor } from '../../../../../../domain/cards/field.ts'
 import { isUrgent, type Form, type FormAnswers } from '../../../../../../domain/cards/form.ts'
+import type { TierFound } from '../../../../../../domain/follow-up/reasons.ts'
 import type { VisitPlace } from '../../../../../../replica/intentions/visit.ts'
 import type { SaveResult } from '../../../../../../replica/write.ts'
 import { attempt } from '../../../../../attempt.ts'
@@ -77,9 +78,9 @@ export class OpenForms {
   }
 
   /** The urgent answer was the wrong button. */
-  async takeBack(form: Form): Promise<SaveResult> {
+  async takeBack(form: Form, found: readonly TierFound[] | undefined): Promise<SaveResult> {
     const answers = withoutUrgent(form, this.answersOf(form) ?? NOTHING)
-    const result = await attempt(() => withdrawUrgent(this.#phone, this.#place(), form, answers))
+    const result = await attempt(() => withdrawUrgent(this.#phone, this.#place(), form, answers, found))
     if (result.ok) {
       this.put(form, answers)
       this.wasUrgent = this.isReferred = this.isReferredAtOnce = false
