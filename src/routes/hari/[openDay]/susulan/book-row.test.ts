@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { VisitFields } from '../../../../log/records/visit.ts'
 import type { Check } from '../timbang/[person]/entry.ts'
-import { chooseStanding, confirm, isFilled, NOTHING_TYPED, readRow, typeNumber, type TypedRow } from './book-row.ts'
+import {
+  chooseStanding,
+  confirm,
+  isFilled,
+  NOTHING_TYPED,
+  readRow,
+  standingOf,
+  typeNumber,
+  type TypedRow,
+} from './book-row.ts'
 
 const fine: Check = () => ({ outcome: 'ok' })
 const asksAboutWeight: Check = (field) =>
@@ -31,6 +40,14 @@ describe('a row of the book', () => {
     expect(read({ weightKg: '8', standing: 'buku-kia' })).toMatchObject({
       fields: { weightKg: 8, copiedFrom: 'buku-kia' },
     })
+  })
+
+  test('a height alone that was copied stands as copied; one measured here says nothing of the scale', () => {
+    expect(read({ heightCm: '68', standing: 'buku-kia' })).toMatchObject({
+      fields: { heightCm: 68, copiedFrom: 'buku-kia' },
+    })
+    expect(standingOf({ came: true, heightCm: 68, copiedFrom: 'buku-kia' })).toBe('buku-kia')
+    expect(standingOf({ came: true, heightCm: 68 })).toBeUndefined()
   })
 
   test('where a number comes from is written with it, not before: a child of whom no number is known did not come', () => {

@@ -61,10 +61,12 @@ export function readRow(typed: TypedRow, context: RowContext): ReadRow {
   return changed.length === 0 ? { is: 'empty' } : { is: 'ready', fields: Object.fromEntries(changed) as VisitFields }
 }
 
-export function standingOf({ came, weightKg, notWeighed, copiedFrom }: VisitFields): Standing | undefined {
+export function standingOf({ came, weightKg, heightCm, notWeighed, copiedFrom }: VisitFields): Standing | undefined {
   if (typeof weightKg === 'number') return copiedFrom ?? 'here'
   if (notWeighed) return notWeighed
-  return came === false ? 'absent' : undefined
+  if (came === false) return 'absent'
+  // A height alone is no weighing here.
+  return typeof heightCm === 'number' ? (copiedFrom ?? undefined) : undefined
 }
 
 /** Whether somebody has said what is to be said about this child on that day. */
