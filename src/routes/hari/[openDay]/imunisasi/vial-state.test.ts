@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_IMMUNIZATION_SETTINGS as usual } from '../../../../domain/immunization/settings.ts'
 import type { Vial } from '../../../../replica/queries/vials.ts'
-import { clockAfter, clockOf, localTime, vialState } from './vial-state.ts'
+import { clockAfter, clockOf, localTime, openedOn, vialState } from './vial-state.ts'
 
 const bcg: Vial = {
   record: 'v',
@@ -36,6 +36,11 @@ describe('a vial of the session', () => {
 })
 
 describe('clock times', () => {
+  it('of a vial are those of its open day, also when it is written down after midnight', () => {
+    expect(openedOn('2026-03-10', '09:10', '2026-03-11T00:20:07+07:00')).toBe('2026-03-10T09:10:00+07:00')
+    expect(openedOn('2026-03-10', '09:10', '2026-03-10T09:12:07+07:00')).toBe('2026-03-10T09:10:00+07:00')
+  })
+
   it('are the phone’s own, with its zone', () => {
     const time = localTime(Date.UTC(2026, 2, 10, 1, 5))
     expect(time).toMatch(/^2026-03-\d\dT\d\d:05:00[+-]\d\d:\d\d$/)

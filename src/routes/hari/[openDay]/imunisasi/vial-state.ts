@@ -1,4 +1,5 @@
 /** Whether a vial may be used, and until when. Pure. */
+import type { CalendarDate } from '../../../../domain/calendar.ts'
 import { isVvmUsable, minutesLeft } from '../../../../domain/immunization/vials.ts'
 import type { ImmunizationSettings } from '../../../../domain/immunization/settings.ts'
 import type { Vial } from '../../../../replica/queries/vials.ts'
@@ -36,6 +37,12 @@ export function localTime(ms: number): string {
   const size = Math.abs(zone)
   const two = (value: number): string => String(value).padStart(2, '0')
   return `${local}${zone < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+}
+
+/** The instant of a clock time on the open day itself, which may be over when it is written down. `now`: with its zone. */
+export function openedOn(on: CalendarDate, time: string, now: string): string {
+  const today = now.slice(0, 10)
+  return `${on < today ? on : today}T${time}:00${now.slice(19)}`
 }
 
 /** "08.05" */
