@@ -12,6 +12,11 @@ import { t } from '../ui/words/words.svelte.ts'
 import { cardFieldInWords, cardValueInWords } from './card-words.ts'
 import { careFieldInWords, careValueInWords } from './care-words.ts'
 
+/** Whether it can be measured again while somebody is there. */
+export function isMeasured(name: string): boolean {
+  return /^(weightKg|heightCm|headCm|armCm|measure\..+)$/.test(name)
+}
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /**
