@@ -1,6 +1,6 @@
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
-import { recordDoses, recordHistory, reportKipi } from '../../src/replica/intentions/immunization.ts'
+import { openVial, recordDoses, recordHistory, reportKipi } from '../../src/replica/intentions/immunization.ts'
 import { checkIn } from '../../src/replica/intentions/visit.ts'
 import { id } from '../../src/ui/words/id/index.ts'
 import { immunization as words } from '../../src/ui/words/id/immunization.ts'
@@ -90,6 +90,20 @@ test('a vial is opened once and inherited with one tap, and who gave it is not w
   })
 })
 
+test('of a vial that may not be used the screen says so, and not that there is none', async () => {
+  const { posyandu, phone, openDay, at } = await aStation()
+  const openedAt = new Date().toISOString()
+  await openVial(posyandu.append, POSYANDU, openDay, { product: 'mr', batch: 'mr7', vvm: 'C', openedAt })
+  await posyandu.sent()
+  await phone.goto(at(adit))
+  await phone.button(words.giveLabel('MR 1')).click()
+  await phone.sees(words.vialProblem.vvm)
+  expect(await phone.page.getByText(words.noVial).count()).toBe(0)
+  // It was used all the same: that is what stands there then.
+  await phone.page.getByLabel(words.vialOf(words.product.mr)).selectOption({ index: 1 })
+  await phone.sees(words.vialProblem.vvm)
+})
+
 test('a child with nothing due is done with one tap', async () => {
   const { phone, at, openDay } = await aStation()
   await phone.goto(at(intan))
@@ -130,6 +144,8 @@ test('a dose that two phones said different things of stands as a task in words'
   await phone.sees(id.tasks.use(words.given))
   await phone.sees(id.tasks.use(`${words.state.ditunda}: ${words.postponeReasons.demam}`))
   await phone.sees(id.conflict.title(words.product.mr))
+  // A dose is nothing to weigh again.
+  await phone.link(id.tasks.result).waitFor()
 })
 
 test('doses of the Buku KIA are typed in one go', async () => {

@@ -95,6 +95,7 @@ export const immunization: typeof id = {
   vialOf: (what) => `Vial of ${what}`,
   noBatch: 'without a number',
   noVial: 'No vial recorded.',
+  noneChosen: 'No vial chosen.',
   recordVial: 'Record a vial',
   openedAt: (time) => `opened ${time}`,
   discardAt: (time) => `Discard at ${time}`,

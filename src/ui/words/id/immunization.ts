@@ -95,6 +95,7 @@ export const immunization = {
   vialOf: (what: string) => `Botol ${what}`,
   noBatch: 'tanpa nomor',
   noVial: 'Botol belum dicatat.',
+  noneChosen: 'Botol belum dipilih.',
   recordVial: 'Catat botol',
   openedAt: (time: string) => `dibuka ${time}`,
   discardAt: (time: string) => `Buang pukul ${time}`,
