@@ -160,6 +160,10 @@ test('what is no file of ours, is cut off, or comes from elsewhere is named, and
   await siti.sees(`foto.langkah: ${handover.take.file['not-ours']}`)
   await pick(siti, { ...good, name: 'putus.langkah', buffer: good.buffer.subarray(0, 400) })
   await siti.sees(`putus.langkah: ${handover.take.file.damaged}`)
+  const torn = { name: 'layar.png', mimeType: 'image/png', buffer: Buffer.from('bukan') }
+  await pick(siti, good, torn)
+  await siti.sees(handover.take.preview)
+  await siti.sees(`layar.png: ${handover.take.file['not-ours']}`)
   const [elsewhere, other] = [await aServer(), await aPhone(server)]
   await other.goto('/')
   const stranger = await aPhone(elsewhere)
