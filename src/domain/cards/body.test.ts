@@ -37,9 +37,12 @@ describe('IMT of adults (C7)', () => {
     expect([on(400), on(401)]).toEqual([25, undefined])
   })
 
-  it.each([{ weightKg: 60 }, { heightCm: 160 }, { weightKg: 60, heightCm: 0 }, { weightKg: 60, heightCm: 1e-200 }])('%o says nothing', (today) => {
-    expect(bmiMeaning(exampleVisitor({ years: 30, today }))).toBeUndefined()
-  })
+  it.each([{ weightKg: 60 }, { heightCm: 160 }, { weightKg: 60, heightCm: 0 }, { weightKg: 60, heightCm: 1e-200 }])(
+    '%o says nothing',
+    (today) => {
+      expect(bmiMeaning(exampleVisitor({ years: 30, today }))).toBeUndefined()
+    },
+  )
 })
 
 describe('IMT/U from 6 to 18 years', () => {
