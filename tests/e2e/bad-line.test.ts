@@ -26,6 +26,16 @@ async function becomesVisible({ page }: Phone): Promise<void> {
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 }
 
+/** Whole or broken off. */
+async function installingEnds({ page }: Phone): Promise<void> {
+  await eventually(() =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration()
+      return registration?.installing ?? null
+    }),
+  ).toBeNull()
+}
+
 /** The addresses under which this stands on the phone. */
 function keptAs({ page }: Phone, text: string): Promise<readonly string[]> {
   return page.evaluate(async (searched) => {
@@ -64,12 +74,7 @@ for (const [what, isTheirs] of [
     const goAway = await standInBetween(phone, (path) => isTheirs(path) && ++asked > 0)
     await phone.join(server.link, 'Bu Sari')
     await eventually(() => asked).toBeGreaterThan(0)
-    await eventually(() =>
-      phone.page.evaluate(async () => {
-        const registration = await navigator.serviceWorker.getRegistration()
-        return registration?.installing ?? null
-      }),
-    ).toBeNull()
+    await installingEnds(phone)
     expect(await keptAs(phone, PORTAL)).toEqual([])
     await goAway()
     await becomesVisible(phone)
@@ -94,11 +99,14 @@ test('new versions that do not come whole leave the old one at work, and nothing
   await phone.goto('/')
   const caches_ = (): Promise<string[]> => phone.page.evaluate(() => caches.keys())
   const [atWork] = await caches_()
-  const goAway = await standInBetween(phone, (path) => path === '/')
+  let asked = 0
+  const goAway = await standInBetween(phone, (path) => path === '/' && ++asked > 0)
   for (const later of [1, 2, 3]) {
     const broken = serveNewVersion(server, later)
     await becomesVisible(phone)
-    await eventually(caches_).toEqual([atWork, broken])
+    await eventually(() => asked).toBe(later)
+    await installingEnds(phone)
+    expect(await caches_()).toEqual([atWork, broken])
   }
   await goAway()
   const whole = serveNewVersion(server, 4)
