@@ -45,6 +45,12 @@ describe('the referral of a day', () => {
     for (const found of [[{ code: '2t', tier: 'segera' }], []] as const) {
       expect(without(found)).toEqual({ reasons: ['2t'], trigger: '2T' })
     }
+    // Somebody has made it less urgent by hand: it is not for us to make it more so.
+    const byHand = { ...before, tier: '7-hari', destination: 'puskesmas' } as const
+    expect(referralWithout(byHand, danger, [{ code: '2t', tier: '24-jam' }])).toEqual({
+      reasons: ['2t'],
+      trigger: '2T',
+    })
   })
 
   it('says what was said last: a sign that somebody tapped by mistake is on no letter', () => {

@@ -47,7 +47,7 @@ export function referralFor(
 }
 
 /**
- * With no other reason there is no referral any more; with others it is as urgent as they are. `found`: how soon each
+ * With no other reason there is no referral any more; with others it is no more urgent than they are. `found`: how soon each
  * reason of this day asks for somebody.
  */
 export function referralWithout(
@@ -64,7 +64,7 @@ export function referralWithout(
   return {
     reasons,
     trigger: partsWithout(before, trigger).join(BETWEEN),
-    ...(tier && tier !== before.tier && { tier, destination: usualDestination(tier) }),
+    ...(tier && tier !== 'segera' && before.tier === 'segera' && { tier, destination: usualDestination(tier) }),
   }
 }
 
