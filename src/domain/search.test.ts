@@ -106,6 +106,26 @@ describe('searching for a person', () => {
       ),
     )
   })
+
+  test('everybody is found as if they were alone', () => {
+    const word = fc.stringMatching(/^[abs]{1,4}$/)
+    const digits = fc.stringMatching(/^[12]{1,5}$/)
+    const names = fc.option(
+      fc.array(word, { minLength: 1, maxLength: 2 }).map((parts) => parts.join(' ')),
+      { nil: undefined },
+    )
+    const number = fc.option(digits, { nil: undefined })
+    const person = fc.record({ name: names, nickname: names, motherName: names, rt: number, nik: number, kk: number })
+    const query = fc.array(fc.oneof(word, digits), { minLength: 1, maxLength: 2 }).map((parts) => parts.join(' '))
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 8 }), query, (everybody, text) => {
+        const found = search(buildIndex(everybody), text, 100)
+        const alone = everybody.filter((each) => search(buildIndex([each]), text, 1).total === 1)
+        expect(new Set(found.items)).toEqual(new Set(alone))
+        expect(found.total).toBe(alone.length)
+      }),
+    )
+  })
 })
 
 describe('twins', () => {
