@@ -27,6 +27,8 @@ const AFTERWARDS = 'later'
 const STARTS = ['/', '/warga', '/tugas', '/puskesmas'].map((path) => base + path)
 /** Stands in the cache of a version that has come whole. */
 const WHOLE = `${base}/_app/whole`
+/** Stands in the cache of a version that has been at work: pages may still run on it. */
+const USED = `${base}/_app/used`
 
 /** Chromium since 123; TypeScript does not know it yet. Rules are tried in order. */
 interface RoutingEvent {
@@ -40,7 +42,7 @@ worker.addEventListener('install', (event) => {
 
 // A page that was there first is answered too: whoever joins and walks away from the signal has every screen.
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([removeOldCaches(), worker.clients.claim()]))
+  event.waitUntil(Promise.all([markUsed().then(removeOldCaches), worker.clients.claim()]))
 })
 
 worker.addEventListener('message', (event) => {
@@ -147,21 +149,35 @@ function partOf(path: string): string | undefined {
   return PART.exec(path)?.[1]
 }
 
-/** The version before stays: a tab that has not been reloaded still needs its own parts. */
+async function markUsed(): Promise<void> {
+  const cache = await caches.open(CACHE)
+  await cache.put(USED, new Response()).catch(() => undefined)
+}
+
+/**
+ * The version that was at work before stays: a tab that has not been reloaded still needs its own parts. One that nobody
+ * asked for before this one came goes. (Versions of before this was written down: the last of them stays.)
+ */
 async function removeOldCaches(): Promise<void> {
   const versions = await keptVersions()
-  const kept = [CACHE, versions.filter((name) => name < CACHE).at(-1)]
+  const older = versions.filter((name) => name < CACHE)
+  const used = await versionsWith(USED, older)
+  const kept = [CACHE, used.at(-1) ?? older.at(-1)]
   await Promise.all(versions.filter((name) => !kept.includes(name)).map((name) => caches.delete(name)))
 }
 
 /** Versions whose installation broke off, and which a newer one has overtaken. Those of before this was written down stay. */
 async function removeBrokenOff(): Promise<void> {
-  let isWrittenDown = false
-  for (const name of await keptVersions()) {
-    const isWhole = (await caches.match(WHOLE, { cacheName: name })) !== undefined
-    if (isWrittenDown && !isWhole && name !== CACHE) await caches.delete(name)
-    isWrittenDown ||= isWhole
-  }
+  const versions = await keptVersions()
+  const whole = await versionsWith(WHOLE, versions)
+  const [first] = whole
+  const brokenOff = versions.filter((name) => first && name > first && !whole.includes(name) && name !== CACHE)
+  await Promise.all(brokenOff.map((name) => caches.delete(name)))
+}
+
+async function versionsWith(mark: string, versions: readonly string[]): Promise<readonly string[]> {
+  const marks = await Promise.all(versions.map((cacheName) => caches.match(mark, { cacheName })))
+  return versions.filter((_, i) => marks[i] !== undefined)
 }
 
 async function keptVersions(): Promise<readonly string[]> {
