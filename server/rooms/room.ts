@@ -228,6 +228,18 @@ export class Room {
     peer.send(peer.mayRead ? this.#vector() : step1Frame(this.#clocksOf(peer.device)))
   }
 
+  /**
+   * Whose entry was taken in after all and who may not read where it stands now is asked for it once more: that it is on
+   * disk, it hears under its own client id.
+   */
+  #askWriters(fresh: readonly Fresh[]): void {
+    for (const peer of this.#audience.peers) {
+      if (peer.isAdmitted && !peer.mayRead && fresh.some(({ row, from }) => row.by === peer.device && from !== peer)) {
+        this.#askForMore(peer)
+      }
+    }
+  }
+
   #clocksOf(device: string): (readonly [client: number, clock: number])[] {
     return this.#known.clientsOf(device).map((client) => [client, this.clocks.get(client) ?? 0])
   }
@@ -242,6 +254,7 @@ export class Room {
   async #stored(accepted: readonly (Fresh & { readonly entry: Entry })[]): Promise<void> {
     this.#acceptedCount += accepted.length
     this.#audience.broadcast(accepted)
+    this.#askWriters(accepted)
     await this.#ports.onAccepted(
       this,
       accepted.map(({ entry }) => entry),
@@ -251,6 +264,7 @@ export class Room {
   /** Other relays took these in: to the phones here they are as good as our own. */
   async #read(rows: readonly Row[]): Promise<void> {
     for (const part of inParts(rows)) this.#audience.broadcast(part.map((row) => ({ row })))
+    this.#askWriters(rows.map((row) => ({ row })))
     const entries = rows.flatMap(({ text }) => readEntry(text) ?? [])
     await this.#ports.onAccepted(this, entries)
     const accepted = entries.map((entry) => ({ entry }))

@@ -1,7 +1,7 @@
 /** The real phone at the real relay, while the puskesmas revokes it, lets it in again, or moves it. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { registryOf } from '../../src/log/document-name.ts'
-import { move, restore, revoke } from '../../src/replica/intentions/access.ts'
+import { acceptWaiting, move, restore, revoke } from '../../src/replica/intentions/access.ts'
 import type { Append, Write } from '../../src/replica/write.ts'
 import { kader, POSYANDU, PUSKESMAS } from '../doors.ts'
 import { TestRelay, unsentOf, until, type TestPhone } from './phones.ts'
@@ -95,7 +95,7 @@ test('all of a revoked phone’s offline work waits at the relay, the phone says
   await until('it works again', () => children(dewi) === 7 + count)
 })
 
-test('what a moved phone wrote before it knew waits as not allowed, and it works on where it is now', async () => {
+test('what a moved phone wrote before it knew waits as not allowed; it works on where it is now, and hears of a yes at once', async () => {
   await relay.puskesmas.writes([
     { document: `directory/${PUSKESMAS}`, kind: 'posyandu', record: 'mawar', set: { name: 'Mawar' }, who: 'puskesmas' },
   ])
@@ -106,4 +106,8 @@ test('what a moved phone wrote before it knew waits as not allowed, and it works
   expect(await relay.running.journal.waitingOf(deviceOf(siti))).toHaveLength(20)
   expect((await siti.phone.append([{ ...child(1), document: 'registry/mawar' }])).ok).toBe(true)
   await until('it is sent', () => unsentOf(siti) === 0)
+  const newest = Math.max(...(await relay.running.journal.waitingOf(deviceOf(siti))).map(({ n }) => n))
+  await office((append) => acceptWaiting(append, PUSKESMAS, deviceOf(siti), { [registry]: newest }))
+  await until('the others hear of it', () => children(dewi) === 25)
+  await until('its phone knows', () => reasons(siti).length === 0)
 })
