@@ -1,6 +1,7 @@
 import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { openVial, recordDoses, recordHistory, reportKipi } from '../../src/replica/intentions/immunization.ts'
+import { visitId } from '../../src/log/record-id.ts'
 import { checkIn } from '../../src/replica/intentions/visit.ts'
 import { id } from '../../src/ui/words/id/index.ts'
 import { immunization as words } from '../../src/ui/words/id/immunization.ts'
@@ -146,6 +147,20 @@ test('a dose that two phones said different things of stands as a task in words'
   await phone.sees(id.conflict.title(words.product.mr))
   // A dose is nothing to weigh again.
   await phone.link(id.tasks.result).waitFor()
+})
+
+test('a dose that another phone gives while the step stands open here is not taken back by what is tapped here', async () => {
+  const { posyandu, phone, openDay, at } = await aStation()
+  await phone.goto(at(adit))
+  await phone.button(words.giveLabel('IPV 2')).waitFor()
+  const place = { posyandu: POSYANDU, openDay, person: posyandu.person(adit) }
+  const mr = { outcome: 'given', givenBy: 'Bidan Rina' } as const
+  await recordDoses(posyandu.append, place, { doses: { mr } })
+  await phone.sees(words.recordedBefore)
+  await phone.button(new RegExp(`^${words.done(0)}`)).click()
+  await eventually(() => posyandu.neighbour.phone.history('visit', visitId(place.person, openDay))).toHaveLength(3)
+  const visit = posyandu.neighbour.store.rows('visit').find(({ record }) => record === visitId(place.person, openDay))
+  expect(visit?.shown['dose.mr']).toEqual(mr)
 })
 
 test('doses of the Buku KIA are typed in one go', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_IMMUNIZATION_SETTINGS as usual } from '../../../../../domain/immunization/settings.ts'
 import { immunizationStatus } from '../../../../../domain/immunization/status.ts'
 import type { RecordedDose } from '../../../../../domain/immunization/dose.ts'
-import { answersIn, cardsOf, dosesToWrite, mayBeAdded, notToday } from './cards.ts'
+import { answersIn, cardsOf, changed, dosesToWrite, mayBeAdded, notToday } from './cards.ts'
 
 const BIRTH = '2026-01-10'
 const TODAY = '2026-04-12'
@@ -47,6 +47,14 @@ describe('the cards of a child', () => {
 })
 
 describe('what is written', () => {
+  it('leaves alone what another phone recorded since, and takes back only what was tapped away', () => {
+    const recorded = { mr: { outcome: 'given' }, pcv: { outcome: 'given' } } as const
+    const tapped = { pcv: null, ipv: { outcome: 'refused' } } as const
+    const answers = changed(recorded, tapped)
+    expect(answers).toEqual({ mr: { outcome: 'given' }, ipv: { outcome: 'refused' } })
+    expect(dosesToWrite(answers, recorded, 'bidan')).toEqual({ pcv: null, ipv: { outcome: 'refused' } })
+  })
+
   it('is who gave it, out of which vial, and why not', () => {
     const answers = {
       mr: { outcome: 'given', vial: 'v' },

@@ -24,6 +24,8 @@ export interface Answer {
   readonly vial?: string | undefined
 }
 export type Answers = Readonly<Partial<Record<Product, Answer>>>
+/** What was tapped since; null takes back what is recorded. */
+export type Changes = Readonly<Partial<Record<Product, Answer | null>>>
 
 /**
  * What is due, what was refused before, and what the bidan added or somebody recorded today. `statuses` is without
@@ -65,6 +67,11 @@ export function answersIn(shown: VisitFields): Answers {
       return [[product, { outcome, reason, vial }]]
     }),
   )
+}
+
+/** What the cards show: what is recorded, with what was tapped since. */
+export function changed(recorded: Answers, changes: Changes): Answers {
+  return Object.fromEntries(Object.entries({ ...recorded, ...changes }).filter(([, answer]) => answer !== null))
 }
 
 /** What is to be written: what was answered, and null for what was taken back. What did not change is not written. */
