@@ -52,7 +52,8 @@ export function answer(
   care?: { readonly reasons: readonly string[]; readonly care: CareValue },
 ): Promise<SaveResult> {
   return append([
-    referralWrite(place, fields),
+    // A control that an earlier answer named is over with the next answer.
+    referralWrite(place, { controlOn: null, ...fields }),
     ...(care ? [careWrite(place.posyandu, place.person, care.reasons, care.care)] : []),
   ])
 }
