@@ -89,7 +89,10 @@ export class FollowUpRecord {
     )
   })
 
-  readonly runningPmt = $derived.by(() => this.#episodes.current?.find(({ endedOn }) => endedOn === undefined))
+  /** That of this day also when it is over: one child begins one a day. */
+  readonly runningPmt = $derived.by(() =>
+    this.#episodes.current?.find(({ endedOn, startedOn }) => endedOn === undefined || startedOn === this.date),
+  )
 }
 
 const FINISHED: readonly string[] = ['selesai', 'menolak', 'meninggal']

@@ -2,7 +2,6 @@
 import type { CalendarDate } from '../../domain/calendar.ts'
 import type { Eaten, PmtDecision, PmtReason, PmtWeek } from '../../domain/follow-up/pmt.ts'
 import { registryOf } from '../../log/document-name.ts'
-import { randomRecordId } from '../../log/record-id.ts'
 import type { PmtFields } from '../../log/records/pmt.ts'
 import type { Append, SaveResult } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
@@ -15,13 +14,13 @@ export interface NewPmt {
   readonly kind: 'pabrikan' | 'lokal'
 }
 
-/** Its record is returned at once, so that the screen can go there. */
+/** Its record is returned at once, so that the screen can go there. Two phones that begin it apart begin one episode. */
 export async function startPmt(
   append: Append,
   posyandu: string,
   fields: NewPmt,
 ): Promise<{ episode: string; result: SaveResult }> {
-  const episode = randomRecordId()
+  const episode = `${fields.person}~${fields.startedOn}`
   return { episode, result: await write(append, posyandu, episode, { ...fields }) }
 }
 
@@ -55,15 +54,18 @@ export function recordPmtWeek(
   return write(append, posyandu, episode, { [`weekly.${week}`]: { ...measured } })
 }
 
-/** The episode goes on; `days` when it is now longer than it was meant to be. */
+/**
+ * The episode goes on; `days` when it is now longer than it was meant to be. `isLatest`: of the weeks that have come,
+ * which alone may have ended it, here or on a phone not heard yet.
+ */
 export function goOnWithPmt(
   append: Append,
   posyandu: string,
   episode: string,
   week: number,
-  days?: number,
+  { days, isLatest }: { readonly days: number; readonly isLatest: boolean },
 ): Promise<SaveResult> {
-  return write(append, posyandu, episode, { [`decision.${week}`]: 'lanjut', ...(days !== undefined && { days }) })
+  return write(append, posyandu, episode, { [`decision.${week}`]: 'lanjut', days, ...(isLatest && { endedOn: null }) })
 }
 
 /** `endedOn` is its last day. */

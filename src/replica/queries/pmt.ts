@@ -4,6 +4,7 @@ import type { Eaten, PmtDecision, PmtEpisode, PmtReason, PmtWeek } from '../../d
 import { recordsOfPerson } from '../../log/links.ts'
 import type { PmtFields } from '../../log/records/pmt.ts'
 import type { PmtRow } from '../database.ts'
+import { fieldStates } from '../field-states.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { readChildren, type Child } from './child.ts'
 import { readLinks } from './links.ts'
@@ -20,6 +21,8 @@ export interface PmtRecord extends PmtEpisode {
   readonly followsGuideline: boolean | undefined
   /** The last weight before or on the first day. */
   readonly startKg: number | undefined
+  /** What two phones said differently, by the name of the field: one of them stands above until somebody picks. */
+  readonly twice: Readonly<Record<string, readonly unknown[]>>
 }
 
 /** Newest first. */
@@ -41,7 +44,8 @@ async function readAll(db: LocalDatabase, rows: readonly PmtRow[]): Promise<read
     .sort((a, b) => (a.startedOn < b.startedOn ? 1 : -1))
 }
 
-function readOne({ record, person, shown }: PmtRow, child: Child | undefined): readonly PmtRecord[] {
+function readOne(row: PmtRow, child: Child | undefined): readonly PmtRecord[] {
+  const { record, person, shown } = row
   const { reason, startedOn, days } = shown
   if (!reason || !startedOn || !days) return []
   return [
@@ -60,8 +64,13 @@ function readOne({ record, person, shown }: PmtRow, child: Child | undefined): r
       weekly: family<PmtWeek>(shown, 'weekly.'),
       decisions: family<PmtDecision>(shown, 'decision.'),
       startKg: child && weightUntil(child, startedOn),
+      twice: Object.fromEntries(row.conflicts.map((name) => [name, saidOf(row, name)])),
     },
   ]
+}
+
+function saidOf(row: PmtRow, name: string): readonly unknown[] {
+  return fieldStates(row)[name]?.heads.flatMap(({ value }) => value ?? []) ?? []
 }
 
 /** The values of one family of fields, by what follows its prefix. */

@@ -202,6 +202,7 @@ export const followUp: typeof id = {
     notStarted: (date) => `Starts ${date}`,
     today: 'Eaten today?',
     eaten: { habis: 'All', sebagian: 'Some', tidak: 'Nothing' },
+    twice: (said: readonly string[]) => `Two phones noted ${said.join(' and ')}. Choose the right one.`,
     eatenSaved: (name, what) => `${name}: ${what.toLowerCase()}`,
     weekDue: (week) => `Week ${week}: weigh and decide`,
     weekShort: (week) => `Week ${week}`,

@@ -207,6 +207,7 @@ export const followUp = {
     notStarted: (date: string) => `Mulai ${date}`,
     today: 'Dimakan hari ini?',
     eaten: { habis: 'Habis', sebagian: 'Sebagian', tidak: 'Tidak' },
+    twice: (said: readonly string[]) => `Dua HP mencatat ${said.join(' dan ')}. Pilih yang benar.`,
     eatenSaved: (name: string, what: string) => `${name}: ${what.toLowerCase()}`,
     weekDue: (week: number) => `Minggu ke-${week}: timbang dan putuskan`,
     weekShort: (week: number) => `Minggu ke-${week}`,
