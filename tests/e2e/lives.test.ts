@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'vitest'
 import { posyanduScope } from '../../src/log/role.ts'
 import { directoryOf } from '../../src/log/document-name.ts'
+import { recordBirth, registerPregnancy } from '../../src/replica/intentions/pregnancy.ts'
 import { handover } from '../../src/ui/words/id/handover.ts'
 import { lives } from '../../src/ui/words/id/lives.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
-import { PUSKESMAS } from '../doors.ts'
+import { POSYANDU, PUSKESMAS } from '../doors.ts'
 import type { Phone } from './phone.ts'
 import { hasCamera, readsCodesOf } from './camera.ts'
-import { aPosyandu, bima, nadia, rafa } from './posyandu.ts'
+import { aPosyandu, bima, lina, monthsBefore, nadia, rafa, today } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import { hasRecord } from './unsealed.ts'
 
@@ -167,4 +168,24 @@ test('a household splits, and an RT is renamed for all of its families at once',
   await phone.button(lives.places.save(3)).click()
   await phone.isTold(lives.places.saved(3))
   await phone.button(/RT 07/).waitFor()
+})
+
+test('when the second of two twins has died too, nothing more is asked of their mother about the breast', async () => {
+  const server = await aServer()
+  const { person, append, neighbour, sent } = await aPosyandu(server, [lina])
+  const mother = { posyandu: POSYANDU, person: person(lina), records: [person(lina)], family: undefined }
+  const { pregnancy } = await registerPregnancy(append, mother, [], {})
+  const twins = ['Ani', 'Ina'].map((name) => ({ alive: true, fields: { name } }))
+  const { babies } = await recordBirth(append, mother, pregnancy, monthsBefore(today, 2, 5), twins)
+  await sent()
+  const phone = await aPhone(server)
+  await phone.join(server.link, 'Bu Siti')
+  for (const [baby, { fields }] of twins.map((twin, i) => [babies[i], twin] as const)) {
+    await hasRecord(phone.page, 'person', fields)
+    await phone.goto(`/warga/${baby}/pindah`)
+    await choose(phone, lives.living.meninggal)
+    await phone.button(lives.save).click()
+    await phone.isTold(lives.saved(fields.name, lives.living.meninggal))
+  }
+  await eventually(() => neighbour.store.rows('pregnancy').map(({ shown }) => shown.breastfeeding)).toEqual([false])
 })
