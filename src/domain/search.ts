@@ -1,7 +1,6 @@
 /**
  * Finding a person by what the mother at the table says: a name or nickname, hers or the father's, an RT, the last
- * digits of a NIK or KK. Folded once when the index is built, and laid side by side in a few long texts, so that a
- * keystroke looks through those and not through two thousand short ones.
+ * digits of a NIK or KK. Folded once when the index is built, so that a keystroke is only text comparisons.
  */
 import type { CalendarDate } from './calendar.ts'
 import { groupBy } from './group-by.ts'
@@ -19,20 +18,17 @@ export interface Searchable {
   readonly nik?: string | undefined
 }
 
-/** One text of each person, one after the other, and where each begins. */
-interface Column {
-  readonly text: string
-  readonly starts: readonly number[]
+interface Folded<Item> {
+  readonly item: Item
+  /** Own names and the parents', each word after a space: folded first, then as written. */
+  readonly own: string
+  readonly parents: string
+  readonly rt: number | undefined
+  readonly numbers: string
 }
 
 export interface SearchIndex<Item> {
-  /** In the order of their names; a person's place here is their place in each column. */
-  readonly items: readonly Item[]
-  /** Own names and the parents', each word after a space: folded first, then as written. */
-  readonly own: Column
-  readonly parents: Column
-  readonly rts: readonly (number | undefined)[]
-  readonly numbers: Column
+  readonly entries: readonly Folded<Item>[]
 }
 
 export interface Found<Item> {
@@ -54,44 +50,29 @@ export function buildIndex<Item extends Searchable>(items: readonly Item[]): Sea
   }
   const both = (one: string | undefined, other: string | undefined): string =>
     (one === undefined ? '' : fold(one)) + (other === undefined ? '' : fold(other))
-  const people = items
-    .map((item) => ({ item, own: both(item.name, item.nickname) }))
-    .sort((a, b) => (a.own < b.own ? -1 : a.own > b.own ? 1 : 0))
-  const sorted = people.map(({ item }) => item)
-  return {
-    items: sorted,
-    own: columnOf(people.map(({ own }) => own)),
-    parents: columnOf(sorted.map(({ motherName, fatherName }) => both(motherName, fatherName))),
-    rts: sorted.map(({ rt }) => (rt === undefined ? undefined : numberIn(rt))),
-    numbers: columnOf(sorted.map(({ nik, kk }) => `${nik ?? ''} ${kk ?? ''}`)),
-  }
-}
-
-function columnOf(texts: readonly string[]): Column {
-  let end = 0
-  const starts = texts.map((text) => {
-    const start = end
-    end += text.length + 1
-    return start
-  })
-  return { text: texts.join('\n'), starts }
+  const entries = items.map((item): Folded<Item> => ({
+    item,
+    own: both(item.name, item.nickname),
+    parents: both(item.motherName, item.fatherName),
+    rt: item.rt === undefined ? undefined : numberIn(item.rt),
+    numbers: `${item.nik ?? ''} ${item.kk ?? ''}`,
+  }))
+  return { entries: entries.sort((a, b) => (a.own < b.own ? -1 : a.own > b.own ? 1 : 0)) }
 }
 
 /** The best matches first: every word of the query must be found, in any order. An empty query finds everybody. */
 export function search<Item>(index: SearchIndex<Item>, query: string, limit: number): Found<Item> {
-  const { items } = index
   const terms = termsOf(query)
-  if (terms.length === 0) return { items: items.slice(0, limit), total: items.length }
-  const ranks = terms.map((term) => ranksOf(index, term))
+  if (terms.length === 0)
+    return { items: index.entries.slice(0, limit).map(({ item }) => item), total: index.entries.length }
   const byRank: Item[][] = []
   let total = 0
-  for (let i = 0; i < items.length; i++) {
-    let rank = 0
-    for (const ofTerm of ranks) rank += ofTerm[i]!
-    if (rank >= NOWHERE) continue
+  for (const entry of index.entries) {
+    const rank = rankOf(entry, terms)
+    if (rank === undefined) continue
     total++
     const same = (byRank[rank] ??= [])
-    if (same.length < limit) same.push(items[i]!)
+    if (same.length < limit) same.push(entry.item)
   }
   return { items: byRank.flat().slice(0, limit), total }
 }
@@ -146,38 +127,27 @@ function termsOf(query: string): readonly Term[] {
   })
 }
 
-/** More than the ranks of any query that somebody types add up to. */
-const NOWHERE = 1000
-
-/** For each person how well one word of the query fits: smaller is better. */
-function ranksOf({ items, own, parents, rts, numbers }: SearchIndex<unknown>, term: Term): readonly number[] {
-  if ('rt' in term) return rts.map((rt) => (rt === term.rt ? 0 : NOWHERE))
-  const ranks = items.map(() => NOWHERE)
-  const look = (column: Column, text: string, first: number, later: number): void =>
-    eachWith(column, text, (i, isFirst) => (ranks[i] = Math.min(ranks[i]!, isFirst ? first : later)))
-  if ('digits' in term) {
-    look(numbers, term.digits, 0, 0)
-    return ranks
+/** Smaller is better; undefined when a word is nowhere. */
+function rankOf(entry: Folded<unknown>, terms: readonly Term[]): number | undefined {
+  let rank = 0
+  for (const term of terms) {
+    const worse = rankOfTerm(entry, term)
+    if (worse === undefined) return undefined
+    rank += worse
   }
-  for (const text of term.begins) {
-    look(own, text, 0, 1)
-    look(parents, text, 2, 2)
-  }
-  if (term.inside !== undefined) {
-    look(own, term.inside, 4, 4)
-    look(parents, term.inside, 5, 5)
-  }
-  return ranks
+  return rank
 }
 
-/** Everybody whose text has `part` in it, and whether it begins with it. */
-function eachWith({ text, starts }: Column, part: string, use: (person: number, isFirst: boolean) => void): void {
-  let person = 0
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, starts[person])) {
-    while (person + 1 < starts.length && starts[person + 1]! <= at) person++
-    use(person, at === starts[person])
-    if (++person === starts.length) return
-  }
+function rankOfTerm({ own, parents, rt, numbers }: Folded<unknown>, term: Term): number | undefined {
+  if ('rt' in term) return rt === term.rt ? 0 : undefined
+  if ('digits' in term) return numbers.includes(term.digits) ? 0 : undefined
+  const { begins, inside } = term
+  // Plain loops: this runs for every person at every key.
+  for (const text of begins) if (own.startsWith(text)) return 0
+  for (const text of begins) if (own.includes(text)) return 1
+  for (const text of begins) if (parents.includes(text)) return 2
+  if (inside === undefined) return undefined
+  return own.includes(inside) ? 4 : parents.includes(inside) ? 5 : undefined
 }
 
 /** Folded and as written: half of an old spelling ("So" of Soekarno) already finds its person. */
