@@ -29,6 +29,13 @@ describe('a vial of the session', () => {
     expect([on('2026-03-31'), on('2026-04-01')]).toEqual([undefined, 'expired'])
   })
 
+  it('is judged by its own day when that is written down later', () => {
+    const later = (vial: Vial) => vialState(vial, '2026-04-02T19:00', usual).problem
+    expect(later(bcg)).toBeUndefined()
+    expect(later({ ...bcg, expires: '2026-03-09' })).toBe('expired')
+    expect(later({ ...bcg, vvm: 'C' })).toBe('vvm')
+  })
+
   it('is not used with a VVM of C, or when it is finished', () => {
     expect(vialState({ ...bcg, vvm: 'C' }, '2026-03-10T08:10', usual).problem).toBe('vvm')
     expect(vialState({ ...bcg, finished: true }, '2026-03-10T08:10', usual).isUsable).toBe(false)

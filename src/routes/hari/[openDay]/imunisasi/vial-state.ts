@@ -23,9 +23,12 @@ export function vialState(vial: Vial, now: string, settings: ImmunizationSetting
   return { vial, minutes, problem, isUsable: !vial.finished && (problem === undefined || problem === 'soon') }
 }
 
-function problemOf({ expires, vvm }: Vial, minutes: number, now: string): VialProblem | undefined {
-  if (expires !== undefined && expires < now.slice(0, 10)) return 'expired'
+/** A day later what was given on its day is written down: by then nobody can tell which doses were within its hours. */
+function problemOf({ expires, vvm, openedAt }: Vial, minutes: number, now: string): VialProblem | undefined {
+  const day = openedAt.slice(0, 10)
+  if (expires !== undefined && expires < day) return 'expired'
   if (vvm !== undefined && !isVvmUsable(vvm)) return 'vvm'
+  if (day < now.slice(0, 10)) return undefined
   if (minutes <= 0) return 'overTime'
   return minutes <= SOON_MINUTES ? 'soon' : undefined
 }
