@@ -106,6 +106,19 @@ test('what is below the middle keeps its sign', () => {
   expect(sheet?.rows[0]?.cells[1]).toMatchObject({ text: '−2,4' })
 })
 
+test('a day that is counted is no number below zero', () => {
+  const day: Reading = {
+    code: 'nifas',
+    label: 'Nifas',
+    cards: ['lansia'],
+    from: ['weightKg'],
+    read: () => ({ code: 'hari-nifas', colour: 'hijau', number: 'hari ke-4', says: '' }),
+    source: 'ujian',
+  }
+  const [sheet] = cardSheets([person('Sri', visitor({ weightKg: 40 }))], CARD_FIELDS, [day])
+  expect(sheet?.rows[0]?.cells[1]).toMatchObject({ text: '4' })
+})
+
 test('of a questionnaire its score; of one in confidence only that it was asked', () => {
   const independent = Object.fromEntries([2, 2, 1, 2, 2, 3, 3, 2, 2, 0].map((score, i) => [String(i + 1), score]))
   expect(cell('form.aks', { 'form.aks': { version: '2023', answers: independent } })).toMatchObject({

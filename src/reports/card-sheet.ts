@@ -165,7 +165,8 @@ function readingCell(readings: readonly Reading[], code: string, visitor: Visito
 }
 
 function meaningCell({ number, formal, letter, colour }: Meaning): SheetCell {
-  const figure = number === undefined ? undefined : /[+−-]?\d[\d.,/]*/.exec(number)?.[0]
+  // "hari ke-4" is the fourth day, not minus four.
+  const figure = number === undefined ? undefined : /(?:\B[+−-])?\d[\d.,/]*/.exec(number)?.[0]
   const text = figure ?? number ?? formal ?? ''
   return { text, mark: letter ?? (figure === undefined ? undefined : formal), formal, colour }
 }
