@@ -3,6 +3,7 @@ import type { Kipi } from '../../domain/immunization/kipi.ts'
 import { isProduct, type Product } from '../../domain/immunization/products.ts'
 import type { KipiFields } from '../../log/records/kipi.ts'
 import type { KipiRow } from '../database.ts'
+import { fieldStates } from '../field-states.ts'
 import type { LocalDatabase } from '../tables.ts'
 import { withoutTakenBack } from './taken-back.ts'
 
@@ -23,10 +24,15 @@ export async function loadOpenKipi(db: LocalDatabase): Promise<readonly KipiReco
 }
 
 /** One that was taken back has no person any more. */
-export function readKipi({ record, document, person, shown }: KipiRow): readonly KipiRecord[] {
+export function readKipi(row: KipiRow): readonly KipiRecord[] {
+  const { record, document, person, shown } = row
   if (!shown.person) return []
   const products = (shown.products ?? []).filter(isProduct) as readonly Product[]
-  const { serious, status, onset, answer } = shown
+  const { serious, status, onset } = shown
+  // Two that were written apart are both read: one may say not to go on.
+  const answers = new Set(
+    fieldStates(row)['answer']?.heads.flatMap(({ value }) => (typeof value === 'string' ? value : [])),
+  )
   return [
     {
       record,
@@ -37,7 +43,7 @@ export function readKipi({ record, document, person, shown }: KipiRow): readonly
       serious: serious === true,
       status: status ?? 'baru',
       onset: onset ?? undefined,
-      answer: answer ?? undefined,
+      answer: [...answers].join(' / ') || undefined,
     },
   ]
 }

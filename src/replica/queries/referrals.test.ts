@@ -51,6 +51,14 @@ async function written(kind: string, record: string, set: Record<string, Json>, 
 }
 
 describe('referrals', () => {
+  it('that two phones answered apart ask of the kader all that either says', async () => {
+    await written('referral', `rafa/${DAY}`, made)
+    await written('referral', `rafa/${DAY}`, { status: 'tindak-lanjut', answer: 'Obat pagi', followUp: ['pmt'] })
+    await written('referral', `rafa/${DAY}`, { status: 'tindak-lanjut', answer: 'Jangan diberi obat', followUp: [] })
+    const [one] = await loadReferrals(db)
+    expect(one?.shown).toMatchObject({ answer: 'Obat pagi / Jangan diberi obat', followUp: ['pmt'] })
+  })
+
   it('stand with who made them and where they are', async () => {
     await written('referral', `rafa/${DAY}`, made)
     expect(await loadReferrals(db)).toMatchObject([

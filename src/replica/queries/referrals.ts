@@ -70,6 +70,7 @@ function readOne(
   const status = furthestStatus(valuesOf(fields.status).filter(isStatus))
   const moved = fields.status?.heads.find(({ value }) => value === status)
   if (status === undefined || moved === undefined) return []
+  const answers = new Set(valuesOf(fields.answer).filter(Boolean))
   return [
     {
       person,
@@ -82,16 +83,20 @@ function readOne(
       movedAt: moved.at,
       // Referred twice without seeing each other: the more urgent of the two, and all their reasons.
       tier: mostUrgent(valuesOf(fields.tier).filter(isTier)) ?? '7-hari',
-      reasons: [
-        ...new Set(valuesOf(fields.reasons).flatMap((value) => (Array.isArray(value) ? value.map(String) : []))),
-      ],
-      shown,
+      reasons: listed(fields.reasons),
+      // Answered twice without seeing each other: all that either asks of the kader.
+      shown:
+        answers.size > 1 ? { ...shown, answer: [...answers].join(' / '), followUp: listed(fields.followUp) } : shown,
     },
   ]
 }
 
 function valuesOf(field: JoinedField | undefined): readonly unknown[] {
   return field?.heads.map(({ value }) => value) ?? []
+}
+
+function listed(field: JoinedField | undefined): string[] {
+  return [...new Set(valuesOf(field).flatMap((value) => (Array.isArray(value) ? value.map(String) : [])))]
 }
 
 function isStatus(value: unknown): value is ReferralStatus {
