@@ -1,16 +1,17 @@
 /** People's lives: moved with their history to another posyandu without a server, died, a household that splits, an RT renamed. */
 import { readFile } from 'node:fs/promises'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { posyanduScope } from '../../src/log/role.ts'
 import { directoryOf } from '../../src/log/document-name.ts'
 import { recordBirth, registerPregnancy } from '../../src/replica/intentions/pregnancy.ts'
 import { handover } from '../../src/ui/words/id/handover.ts'
 import { lives } from '../../src/ui/words/id/lives.ts'
+import { pregnancy as pregnancyWords } from '../../src/ui/words/id/pregnancy.ts'
 import { id as words } from '../../src/ui/words/id/index.ts'
 import { POSYANDU, PUSKESMAS } from '../doors.ts'
 import type { Phone } from './phone.ts'
 import { hasCamera, readsCodesOf } from './camera.ts'
-import { aPosyandu, bima, lina, monthsBefore, nadia, rafa, today } from './posyandu.ts'
+import { aPosyandu, bima, lina, nadia, rafa, today } from './posyandu.ts'
 import { aPhone, aServer, eventually } from './scene.ts'
 import { hasRecord } from './unsealed.ts'
 
@@ -170,13 +171,13 @@ test('a household splits, and an RT is renamed for all of its families at once',
   await phone.button(/RT 07/).waitFor()
 })
 
-test('when the second of two twins has died too, nothing more is asked of their mother about the breast', async () => {
+test('when the second of two twins has died too, nothing more is asked of their mother about the breast or about them', async () => {
   const server = await aServer()
   const { person, append, neighbour, sent } = await aPosyandu(server, [lina])
   const mother = { posyandu: POSYANDU, person: person(lina), records: [person(lina)], family: undefined }
   const { pregnancy } = await registerPregnancy(append, mother, [], {})
   const twins = ['Ani', 'Ina'].map((name) => ({ alive: true, fields: { name } }))
-  const { babies } = await recordBirth(append, mother, pregnancy, monthsBefore(today, 2, 5), twins)
+  const { babies } = await recordBirth(append, mother, pregnancy, today, twins)
   await sent()
   const phone = await aPhone(server)
   await phone.join(server.link, 'Bu Siti')
@@ -188,4 +189,9 @@ test('when the second of two twins has died too, nothing more is asked of their 
     await phone.isTold(lives.saved(fields.name, lives.living.meninggal))
   }
   await eventually(() => neighbour.store.rows('pregnancy').map(({ shown }) => shown.breastfeeding)).toEqual([false])
+  await phone.goto(`/warga/${person(lina)}/hamil`)
+  await phone.sees(pregnancyWords.contact.kf)
+  await phone.link('Ina').waitFor()
+  const asked = [pregnancyWords.after.feeding, pregnancyWords.after.immunization, pregnancyWords.contact.kn('Ina')]
+  for (const words of asked) expect(await phone.page.getByText(words, { exact: true }).count()).toBe(0)
 })
