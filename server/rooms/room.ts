@@ -229,14 +229,14 @@ export class Room {
   }
 
   /**
-   * Whose entry was taken in after all and who may not read where it stands now is asked for it once more: that it is on
-   * disk, it hears under its own client id.
+   * Whose entry was taken in after all and who may not read where it stands now, because it was moved, is asked for it
+   * once more: that it is on disk, it hears under its own client id. Who was revoked is told nothing but that.
    */
   #askWriters(fresh: readonly Fresh[]): void {
+    const { access } = this.#ports
     for (const peer of this.#audience.peers) {
-      if (peer.isAdmitted && !peer.mayRead && fresh.some(({ row, from }) => row.by === peer.device && from !== peer)) {
-        this.#askForMore(peer)
-      }
+      if (!peer.isAdmitted || peer.mayRead || access.isRevoked(peer.device)) continue
+      if (fresh.some(({ row, from }) => row.by === peer.device && from !== peer)) this.#askForMore(peer)
     }
   }
 

@@ -167,6 +167,12 @@ test('a phone gets a name of its own and another posyandu, and its holder goes o
 
   await sari.goto('/warga')
   await sari.sees(roles.choose.moved)
+  // Nor does any other screen say that it is still at work in the old one, whose name is not for it to change.
+  await sari.goto('/lainnya')
+  await sari.sees(roles.isFor(roles.role.kader, 'Posyandu Mawar'))
+  await sari.sees(roles.choose.moved)
+  expect(await sari.button(words.more.rename).count()).toBe(0)
+  await sari.goto('/posyandu')
   await sari.choosePosyandu('Mawar')
   await sari.link(words.shell.nav.people).click()
   await sari.sees('Dewi Mawar')
