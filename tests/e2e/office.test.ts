@@ -178,3 +178,38 @@ test('a phone gets a name of its own and another posyandu, and its holder goes o
   await sari.sees('Dewi Mawar')
   expect(await sari.page.getByText(rafa.name).count()).toBe(0)
 })
+
+test('what a kader had not sent when she was moved waits for a yes, and her phone says so until then and no longer', async () => {
+  const { server, posyandu, yanti, sari } = await atWork()
+  const { openDay, person } = posyandu
+  const document = directoryOf(PUSKESMAS)
+  const set = { name: 'Mawar', desa: 'Taba Lagan' }
+  await server.puskesmas.writes([{ document, kind: 'posyandu', record: 'mawar', set, who: 'puskesmas' }])
+  await sari.openScale(openDay, person(rafa))
+  await hasFileKey(sari.page)
+  await sari.isInstalled()
+  await server.stop()
+  await sari.weigh(openDay, person(rafa), '9,40', rafa.name)
+  await sari.page.goto('about:blank')
+  await server.start()
+  await yanti.regainsSignal()
+  await yanti.button(office.devices.changeLabel('Bu Sari')).click()
+  await yanti.page.getByRole('checkbox', { name: 'Melati' }).uncheck()
+  await yanti.page.getByRole('checkbox', { name: 'Mawar' }).check()
+  await yanti.button(office.change.move).click()
+  await yanti.isTold(office.change.moved('Bu Sari'))
+  await yanti.badgeSays('Terkirim')
+
+  const refused = words.shell.problem.refused(1).text
+  await sari.goto('/lainnya')
+  await sari.sees(refused)
+  await sari.goto('/')
+  await sari.sees(roles.choose.moved)
+  await sari.badgeSays('Terkirim')
+  expect(await sari.page.getByText(refused).count()).toBe(0)
+  await sari.choosePosyandu('Mawar')
+  await sari.sees(refused)
+  await yanti.goto('/pengelola')
+  await yanti.button(office.waiting.acceptLabel('Bu Sari')).click()
+  await eventually(() => sari.page.getByText(refused).count()).toBe(0)
+})
