@@ -2,6 +2,7 @@ import { POSYANDU } from '../doors.ts'
 import { expect, test } from 'vitest'
 import { openVial, recordDoses, recordHistory, reportKipi } from '../../src/replica/intentions/immunization.ts'
 import { visitId } from '../../src/log/record-id.ts'
+import { correctPerson, startOpenDay } from '../../src/replica/intentions/registry.ts'
 import { checkIn } from '../../src/replica/intentions/visit.ts'
 import { id } from '../../src/ui/words/id/index.ts'
 import { immunization as words } from '../../src/ui/words/id/immunization.ts'
@@ -13,6 +14,8 @@ import type { Server } from './server.ts'
 /** Nothing but IPV 2 and MR 1 is missing, on any day of the month. */
 const adit: Child = { name: 'Adit Nugroho', mother: 'Wati Ningsih', sex: 'L', months: 10 }
 const intan: Child = { name: 'Intan Permata', mother: 'Yuli Astuti', sex: 'P', months: 1 }
+
+const lastYear = Number(today.slice(0, 4)) - 1
 
 interface Station {
   readonly server: Server
@@ -161,6 +164,28 @@ test('a dose that another phone gives while the step stands open here is not tak
   await eventually(() => posyandu.neighbour.phone.history('visit', visitId(place.person, openDay))).toHaveLength(3)
   const visit = posyandu.neighbour.store.rows('visit').find(({ record }) => record === visitId(place.person, openDay))
   expect(visit?.shown['dose.mr']).toEqual(mr)
+})
+
+test('of two capsules that two phones gave apart in one round, each says so of the other and can be taken back', async () => {
+  const { posyandu, phone } = await aStation()
+  const { append } = posyandu
+  const person = posyandu.person(rafa)
+  await correctPerson(append, POSYANDU, person, { birthDate: `${lastYear - 2}-01-05` })
+  const give = async (date: string): Promise<string> => {
+    const { openDay } = await startOpenDay(append, POSYANDU, { date, groups: ['balita'] })
+    await recordDoses(append, { posyandu: POSYANDU, openDay, person }, { doses: {}, vitaminA: 'merah' })
+    return openDay
+  }
+  await give(`${lastYear}-08-31`)
+  const second = await give(`${lastYear}-09-05`)
+  await posyandu.sent()
+  await phone.goto(`/hari/${second}/imunisasi/${person}`)
+  await phone.sees(`${words.vitaminA}: ${words.alreadyGiven(`31 Agu ${lastYear}`)}`)
+  await phone.button(words.giveLabel(words.vitaminA)).click()
+  await phone.button(words.done(0)).click()
+  await phone.isTold(words.saved(rafa.name, 0))
+  const capsules = () => posyandu.neighbour.store.rows('visit').flatMap(({ shown }) => shown.vitaminA ?? [])
+  await eventually(capsules).toEqual(['merah'])
 })
 
 test('doses of the Buku KIA are typed in one go', async () => {
