@@ -6,14 +6,21 @@ import type { ActivityFields } from '../../log/records/activity.ts'
 import type { Append, SaveResult } from '../write.ts'
 import { fieldsToWrite } from './fields.ts'
 
-/** A new one, or what is otherwise in `activity`. It stays in the month it was first written for, as an open day does. */
 export function recordActivity(
   append: Append,
   posyandu: string,
-  activity: string | undefined,
   fields: ActivityFields & { readonly on: CalendarDate },
 ): Promise<SaveResult> {
-  const record = activity ?? openDayId(fields.on, randomRecordId().slice(0, 6))
-  const document = visitsOf(posyandu, monthOfOpenDay(record))
-  return append([{ document, kind: 'activity', record, set: fieldsToWrite(fields) }])
+  return correctActivity(append, posyandu, openDayId(fields.on, randomRecordId().slice(0, 6)), fields)
+}
+
+/** What is otherwise in it. It stays in the month it was first written for, as an open day does. */
+export function correctActivity(
+  append: Append,
+  posyandu: string,
+  activity: string,
+  fields: ActivityFields,
+): Promise<SaveResult> {
+  const document = visitsOf(posyandu, monthOfOpenDay(activity))
+  return append([{ document, kind: 'activity', record: activity, set: fieldsToWrite(fields) }])
 }

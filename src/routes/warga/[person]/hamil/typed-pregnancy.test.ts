@@ -4,13 +4,17 @@ import { changesOf, NO_PREGNANCY, readDated, readPregnancy, typedOf, type TypedP
 const TODAY = '2026-11-10'
 const dated = (typed: Partial<TypedPregnancy>) => readDated({ ...NO_PREGNANCY, ...typed }, TODAY)
 const read = (typed: Partial<TypedPregnancy>) =>
-  readPregnancy({ ...NO_PREGNANCY, dated: '01/05/2026', ...typed }, TODAY)
+  readPregnancy({ ...NO_PREGNANCY, dating: { by: 'hpht', text: '01/05/2026' }, ...typed }, TODAY)
 
 describe('when it began', () => {
   test('by the last period, by the due date of an ultrasound, or about so many weeks', () => {
-    expect(dated({ dated: '01/05/2026' })).toEqual({ lmp: '2026-05-01', dueDate: null, datedBy: 'hpht' })
-    expect(dated({ datedBy: 'usg', dated: '5/2/27' })).toEqual({ dueDate: '2027-02-05', datedBy: 'usg' })
-    expect(dated({ datedBy: 'perkiraan', dated: '20' })).toEqual({
+    expect(dated({ dating: { by: 'hpht', text: '01/05/2026' } })).toEqual({
+      lmp: '2026-05-01',
+      dueDate: null,
+      datedBy: 'hpht',
+    })
+    expect(dated({ dating: { by: 'usg', text: '5/2/27' } })).toEqual({ dueDate: '2027-02-05', datedBy: 'usg' })
+    expect(dated({ dating: { by: 'perkiraan', text: '20' } })).toEqual({
       lmp: '2026-06-23',
       dueDate: null,
       datedBy: 'perkiraan',
@@ -18,18 +22,18 @@ describe('when it began', () => {
   })
 
   test('is today at the latest, and 45 weeks ago at the earliest', () => {
-    expect(dated({ dated: '10/11/2026' })).toBeDefined()
-    expect(dated({ dated: '11/11/2026' })).toBeUndefined()
-    expect(dated({ dated: '30/12/2025' })).toBeDefined()
-    expect(dated({ dated: '29/12/2025' })).toBeUndefined()
-    expect(dated({ datedBy: 'perkiraan', dated: '45' })).toBeDefined()
-    expect(dated({ datedBy: 'perkiraan', dated: '46' })).toBeUndefined()
-    expect(dated({ datedBy: 'usg', dated: '17/08/2027' })).toBeDefined()
-    expect(dated({ datedBy: 'usg', dated: '18/08/2027' })).toBeUndefined()
+    expect(dated({ dating: { by: 'hpht', text: '10/11/2026' } })).toBeDefined()
+    expect(dated({ dating: { by: 'hpht', text: '11/11/2026' } })).toBeUndefined()
+    expect(dated({ dating: { by: 'hpht', text: '30/12/2025' } })).toBeDefined()
+    expect(dated({ dating: { by: 'hpht', text: '29/12/2025' } })).toBeUndefined()
+    expect(dated({ dating: { by: 'perkiraan', text: '45' } })).toBeDefined()
+    expect(dated({ dating: { by: 'perkiraan', text: '46' } })).toBeUndefined()
+    expect(dated({ dating: { by: 'usg', text: '17/08/2027' } })).toBeDefined()
+    expect(dated({ dating: { by: 'usg', text: '18/08/2027' } })).toBeUndefined()
   })
 
   test('must be said', () => {
-    expect(read({ dated: '' })).toEqual({ ok: false, problems: ['dated'] })
+    expect(read({ dating: { by: 'hpht', text: '' } })).toEqual({ ok: false, problems: ['dated'] })
   })
 })
 
@@ -63,8 +67,10 @@ describe('what is known of it', () => {
 
   test('what stands comes back as it was typed', () => {
     const typed = typedOf({ lmp: '2026-05-01', datedBy: 'hpht', gravida: 2, weightBeforeKg: 48.5, kia: 'ada' })
-    expect(typed).toMatchObject({ datedBy: 'hpht', dated: '01/05/2026', gravida: '2', weightBeforeKg: '48,5' })
-    expect(typedOf({ lmp: '2026-05-01', dueDate: '2027-02-05' })).toMatchObject({ datedBy: 'usg', dated: '05/02/2027' })
+    expect(typed).toMatchObject({ dating: { by: 'hpht', text: '01/05/2026' }, gravida: '2', weightBeforeKg: '48,5' })
+    expect(typedOf({ lmp: '2026-05-01', dueDate: '2027-02-05' })).toMatchObject({
+      dating: { by: 'usg', text: '05/02/2027' },
+    })
   })
 
   test('a correction writes what changed alone; what was emptied is taken back', () => {
@@ -80,7 +86,7 @@ describe('what is known of it', () => {
       husband: null,
       fetuses: null,
     })
-    expect(corrected({ dated: '08/05/2026' })).toEqual({ lmp: '2026-05-08', datedBy: 'hpht' })
-    expect(corrected({ datedBy: 'usg', dated: '05/02/2027' })).toEqual({ dueDate: '2027-02-05', datedBy: 'usg' })
+    expect(corrected({ dating: { by: 'hpht', text: '08/05/2026' } })).toEqual({ lmp: '2026-05-08', datedBy: 'hpht' })
+    expect(corrected({ dating: { by: 'usg', text: '05/02/2027' } })).toEqual({ dueDate: '2027-02-05', datedBy: 'usg' })
   })
 })

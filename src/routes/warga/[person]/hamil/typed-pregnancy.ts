@@ -9,9 +9,8 @@ export const DATED_BY = ['hpht', 'usg', 'perkiraan'] as const
 export type DatedBy = (typeof DATED_BY)[number]
 
 export interface TypedPregnancy {
-  datedBy: DatedBy
-  /** HPHT, the HPL of an ultrasound, or whole weeks: what `datedBy` says. */
-  dated: string
+  /** `text`: the HPHT, the HPL of an ultrasound, or whole weeks, as `by` says. */
+  dating: { readonly by: DatedBy; text: string }
   gravida: string
   spacingYears: string
   weightBeforeKg: string
@@ -22,8 +21,7 @@ export interface TypedPregnancy {
 }
 
 export const NO_PREGNANCY: TypedPregnancy = {
-  datedBy: 'hpht',
-  dated: '',
+  dating: { by: 'hpht', text: '' },
   gravida: '',
   spacingYears: '',
   weightBeforeKg: '',
@@ -56,13 +54,14 @@ export type ReadPregnancy =
 type Dated = Pick<PregnancyFields, 'lmp' | 'dueDate' | 'datedBy'>
 
 /** Undefined while it is incomplete, or no pregnancy could be so old or so young on `today`. */
-export function readDated({ datedBy, dated }: TypedPregnancy, today: CalendarDate): Dated | undefined {
+export function readDated({ dating }: TypedPregnancy, today: CalendarDate): Dated | undefined {
+  const { by: datedBy, text } = dating
   if (datedBy === 'perkiraan') {
-    const weeks = parseDecimal(dated)
+    const weeks = parseDecimal(text)
     if (!weeks.ok || weeks.value < 1 || weeks.value > MOST_WEEKS) return undefined
     return { lmp: lmpFromWeeks(Math.round(weeks.value), today), dueDate: null, datedBy }
   }
-  const date = readTypedDate(dated, datedBy === 'usg' ? addDays(today, TERM_DAYS) : today)
+  const date = readTypedDate(text, datedBy === 'usg' ? addDays(today, TERM_DAYS) : today)
   if (date === undefined) return undefined
   const days = daysBetween(datedBy === 'usg' ? addDays(date, -TERM_DAYS) : date, today)
   if (days < 0 || days > MOST_WEEKS * 7) return undefined
@@ -105,8 +104,8 @@ const EMPTY: PregnancyFields = {
 
 /** What a correction changes, and nothing else: what was emptied is taken back, a date left alone stays as it was known. */
 export function changesOf(shown: PregnancyFields, typed: TypedPregnancy, read: PregnancyFields): PregnancyFields {
-  const { dated, datedBy } = typedOf(shown)
-  const isSameDate = typed.dated === dated && typed.datedBy === datedBy
+  const { dating } = typedOf(shown)
+  const isSameDate = typed.dating.text === dating.text && typed.dating.by === dating.by
   const kept = isSameDate
     ? { lmp: shown.lmp ?? null, dueDate: shown.dueDate ?? null, datedBy: shown.datedBy ?? null }
     : {}
@@ -122,8 +121,7 @@ export function typedOf(shown: PregnancyFields): TypedPregnancy {
   const isByScan = typeof shown.dueDate === 'string'
   const date = isByScan ? shown.dueDate : shown.lmp
   return {
-    datedBy: isByScan ? 'usg' : 'hpht',
-    dated: date ? date.split('-').reverse().join('/') : '',
+    dating: { by: isByScan ? 'usg' : 'hpht', text: date ? date.split('-').reverse().join('/') : '' },
     gravida: text(shown.gravida),
     spacingYears: text(shown.spacingYears),
     weightBeforeKg: text(shown.weightBeforeKg),
